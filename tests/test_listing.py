@@ -89,6 +89,22 @@ def test_a_dash_stands_for_the_authors_before(entry: str, dash: str, family: str
     assert listed.entry.text[title.span.start : title.span.end] == title.text == dash.split("*")[1]
 
 
+@pytest.mark.parametrize(
+    ("entry", "dash", "families"),
+    [
+        (TRIPP, "———, and Toby Dodge. *Rivers of Basra*. London: Hurst, 2013.", ["Tripp", "Dodge"]),
+        (TRIPP, "——— and Toby Dodge. *Rivers of Basra*. London: Hurst, 2013.", ["Tripp", "Dodge"]),
+        (TRIPP, "———, ed. *Rivers of Basra*. London: Hurst, 2013.", ["Tripp"]),
+        (WARDI, "ــــــ، وسعاد حمد. *مياه البصرة*. لندن: دار كوفان، 1994.", ["الوردي", "حمد"]),
+        (WARDI, "ــــــ وسعاد حمد. *مياه البصرة*. لندن: دار كوفان، 1994.", ["الوردي", "حمد"]),
+    ],
+)
+def test_an_entry_with_a_dash_may_add_an_author(entry: str, dash: str, families: list[str]) -> None:
+    heading = "# المصادر" if "ا" in entry else "# References"
+    listed = read(f"{TEXT}{NOTE}{heading}\n\n{entry}\n\n{dash}\n").listed[-1]
+    assert [name.family for name in listed.work.author] == families
+
+
 @pytest.mark.parametrize("entry", [TRIPP, WARDI])
 def test_a_value_of_an_entry_has_its_place_in_the_file(entry: str) -> None:
     heading = "# المصادر" if "ا" in entry else "# References"

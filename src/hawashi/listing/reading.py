@@ -55,7 +55,7 @@ def _read(entry: Entry) -> Listed:
 def _same_makers(entry: Entry, behind: int, before: tuple[Field, tuple[Name, ...]] | None) -> Listed:
     """An entry whose authors a dash stands for: read with their names in the place of the dash.
 
-    Its cite has no author then, for the entry names none; the work has.
+    Its cite has no author then but those whom the entry adds; the work has all (`———, and Marco Tanzi`).
     """
     if before is None:
         return replace(_read(entry), is_sure=False)
@@ -81,7 +81,13 @@ def _same_makers(entry: Entry, behind: int, before: tuple[Field, tuple[Name, ...
         fields={name: found for name, found in fields.items() if found},
     )
     listed = _listed(entry, cite, is_one=_is_one(entry.id, text, runs))
-    return replace(listed, work=replace(listed.work, author=makers))
+    every = normalize(read, entry.id).author
+    added = every[len(makers) :] if _plain(every[: len(makers)]) == _plain(makers) else ()
+    return replace(listed, work=replace(listed.work, author=makers + added))
+
+
+def _plain(names: Sequence[Name]) -> list[tuple[str, str]]:
+    return [(name.family or name.literal, name.given.rstrip(".")) for name in names]
 
 
 def _moved(field: Field, entry: str, by: int) -> Field:

@@ -32,7 +32,8 @@ _FEWEST_OF_ENTRY = 5
 _MOST_OF_ENTRY = 0.4
 """Such an entry has at least so many telling words, and a note that cites it more than this share of them."""
 _FEWEST = 3
-"""Telling words of a title by which a work without an author is known in a note."""
+"""Telling words of a title by which a work without an author is known in a note, words of one by which it is in the
+text."""
 
 
 @rule(
@@ -44,6 +45,8 @@ _FEWEST = 3
         sample(f"{TRIPP_NOTE}\n[^2]: Dodge, *From War to a New Authoritarianism*, 12.", DODGE, TRIPP),
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
         sample(f"{WARDI_NOTE}\n[^2]: الجابري، ص 12.", JABIRI, WARDI),
+        sample(f"The book *Iraq: From War to a New Authoritarianism* is known.[^1]\n\n{TRIPP_NOTE}", DODGE, TRIPP),
+        sample(f"وكتاب «مدخل إلى فلسفة العلوم» معروف.[^1]\n\n{WARDI_NOTE}", JABIRI, WARDI),
     ],
     bad=[sample(TRIPP_NOTE, DODGE, TRIPP), sample(WARDI_NOTE, JABIRI, WARDI)],
 )
@@ -52,9 +55,10 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
 
     Journals ask for "all the works cited, and no others". Nothing is reported where a note names the author or most of
     the title, even where it was not surely read, or cites a chapter of the book that is listed, nor where the text
-    names an author of whom nothing else is cited, or the site or program that is listed. An Arabic family name may be
-    any word: in the text it counts where another of the author's names stands beside it. Of an entry that was not
-    surely read the family name, or else the first words, may stand nowhere before the list.
+    names an author of whom nothing else is cited, the site or program that is listed, or a title of three words and
+    more. An Arabic family name may be any word: in the text it counts where another of the author's names stands beside
+    it. Of an entry that was not surely read the family name, or else the first words, may stand nowhere before the
+    list.
     """
     if not is_trusted(paper):
         return
@@ -81,6 +85,8 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
             continue
         if any(_is_named(name, body, beside) for name in _makers(listed)) or _is_site_named(listed, before):
             continue
+        if said.has_title_in_text(listed):
+            continue
         if len(title) < (1 if family else _FEWEST) or _is_cited_briefly(listed, whole):
             continue
         # What names nobody may be the rest of an entry that was torn in two.
@@ -102,6 +108,7 @@ class _Said:
 
     def __init__(self, paper: Paper) -> None:
         said = folded_words(_before_list(paper))
+        self._text = f" {' '.join(said)} "
         self._body, self._beside = frozenset(said), frozenset(pairwise(said))
         self._notes: dict[str, list[int]] = {}
         for place, note in enumerate(paper.document.notes):
@@ -109,6 +116,12 @@ class _Said:
             self._beside |= frozenset(pairwise(said))
             for word in frozenset(said):
                 self._notes.setdefault(word, []).append(place)
+
+    def has_title_in_text(self, listed: Listed) -> bool:
+        """Whether the title of an entry, with or without its subtitle, stands in the text; short ones do not count."""
+        title = listed.work.title or ""
+        forms = map(folded_words, (title, SUBTITLE.split(title)[0]))
+        return any(len(words) >= _FEWEST and f" {' '.join(words)} " in self._text for words in forms)
 
     def has_nothing_of(self, listed: Listed) -> bool:
         """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, those
