@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hawashi.bibliography.titles import folded_words, slight
 from hawashi.certainty import SURE
+from hawashi.listing.one_sided import left_out
 from hawashi.listing.words_apart import Places, Word, names_before_colon, unshared, words_of
 from hawashi.model import Apart, Cite, Field, Span
 
@@ -36,6 +37,8 @@ _BESIDE = (
 """Values that many say in one of the two only."""
 _WORK = frozenset({"author", "title", "container_title"})
 """Values by which a work is known: where one of them is another, all else has to be told."""
+_OF_PLACE_CITED = frozenset({"", "section", "number"})
+"""Values that may say where in the work a page stands, behind it."""
 _BEGIN = "^"
 """Stands before the first word."""
 
@@ -64,9 +67,12 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
     if not entry.raw[:1].isalnum() and "author" not in entry.fields:  # a dash, which stands for the author
         theirs = [word for word in theirs if word.variable != "author"]
     left, right = unshared(ours, theirs)
+    right = _before_place_cited(cite, theirs, right)
     shared = min(len(ours) - len(left), len(theirs) - len(right))
-    if not (left and right) or shared < max(_FEWEST_SHARED, max(len(left), len(right))):
+    if shared < max(_FEWEST_SHARED, max(len(left), len(right))):
         return ()
+    if not (left and right):
+        return left_out(entry, cite, ours, left) if left else left_out(cite, entry, theirs, right, is_note=True)
     pairs = _paired(entry, _places(ours, left), cite, _places(theirs, right))
     if pairs is None or not 0 < len(pairs) <= _MOST_PLACES:
         return ()
@@ -78,6 +84,15 @@ def places_apart(entry: Cite, cite: Cite) -> tuple[Apart, ...]:
         )
         for variable, one, other in pairs
     )
+
+
+def _before_place_cited(cite: Cite, words: Sequence[Word], places: Places) -> Places:
+    """The places but for those behind the first place cited: no list has them (`3/112، كتاب النفقات، رقم 2204`)."""
+    starts = [field.span.start for field in cite.fields.get("locator", ()) if field.confidence >= SURE]
+    left = set(places)
+    shared = max((word.end for place, word in enumerate(words) if place not in left), default=0)
+    first = max(min(starts, default=cite.span.end), shared)
+    return [place for place in places if words[place].start < first or words[place].variable not in _OF_PLACE_CITED]
 
 
 def _is_whole(place: _Place) -> bool:

@@ -121,7 +121,8 @@ def unshared(ours: Sequence[Word], theirs: Sequence[Word]) -> tuple[Places, Plac
     left = list(range(len(ours))), list(range(len(theirs)))
     for key, other in (
         (_in_value, _in_value),
-        (_as_word, _as_word),
+        (_as_unsure, _as_word),
+        (_as_word, _as_unsure),
         (_without_waw, _without_waw),
         (_letter_in_value, _first_in_value),
         (_first_in_value, _letter_in_value),
@@ -197,9 +198,14 @@ def _as_word(word: Word) -> _Key:
     return word.folded
 
 
+def _as_unsure(word: Word) -> _Key:
+    """The word, but for a number of which it is sure what it counts: `2` may be an edition here and a volume there."""
+    return None if word.folded.isdecimal() and word.variable and word.sureness >= SURE else word.folded
+
+
 def _without_waw(word: Word) -> _Key:
     """The word without a و before it, which a name turned round has elsewhere."""
-    return unjoined(word.folded)
+    return None if word.folded.isdecimal() else unjoined(word.folded)
 
 
 def _letter_in_value(word: Word) -> _Key:

@@ -1,8 +1,24 @@
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.citations.numbers import number
+from hawashi.locales import has_term
+from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, is_another_number, sample
+from hawashi.rules.lists import (
+    TRIPP,
+    TRIPP_NOTE,
+    WARDI,
+    WARDI_NOTE,
+    differing,
+    is_another_number,
+    line_of,
+    pairs,
+    sample,
+    surely,
+)
+from hawashi.rules.wording import named, quoted
 
 _TRIPP_NOTE = TRIPP_NOTE.replace("Iraq* (", "Iraq*, 3rd ed. (")
 _TRIPP = TRIPP.replace("Iraq*.", "Iraq*. 3rd ed.")
@@ -14,18 +30,40 @@ _WARDI = WARDI.replace("السلاطين*.", "السلاطين*. ط2.")
     "S109",
     severity=Severity.WARNING,
     good=[
-        sample(_TRIPP_NOTE, TRIPP),
+        sample(TRIPP_NOTE, _TRIPP),
+        sample(_TRIPP_NOTE.replace("3rd", "1st"), TRIPP),
         sample(_TRIPP_NOTE, _TRIPP.replace("3rd ed", "Third edition")),
         sample(_WARDI_NOTE, _WARDI.replace("ط2", "الطبعة الثانية")),
     ],
     bad=[
         sample(_TRIPP_NOTE, _TRIPP.replace("3rd", "2nd")),
         sample(_WARDI_NOTE, _WARDI.replace("ط2", "ط3")),
+        sample(_TRIPP_NOTE, TRIPP),
+        sample(_WARDI_NOTE, WARDI),
     ],
 )
 def edition_unlike_list(paper: Paper) -> Iterator[Finding]:
-    """The number of an edition in a note that is not the one in the list at the end.
+    """An edition in a note that is not the one in the list at the end, or that the list does not name.
 
-    A page of one edition is another page in the next. Nothing is reported where one of the two gives no number.
+    A page of one edition is another page in the next. Where the list names one and the note none, nothing is told, nor
+    of a first edition, which few lists name.
     """
     yield from differing(paper, "edition", is_another_number, of_one_year=False)
+    for listed, cite in pairs(paper):
+        edition = surely(cite, "edition")
+        said = number(edition.text) if edition is not None else ""
+        if edition is None or not said.isdecimal() or int(said) < _LEAST or "edition" in listed.cite.fields:
+            continue
+        if has_term(listed.entry.text, "edition") or said in map(number, _WORD.findall(listed.entry.text)):
+            continue
+        message = phrase(
+            "{work} is edition {edition} here, but the list{line} names none",
+            work=named(cite),
+            edition=quoted(edition.text),
+            line=line_of(paper, listed.cite.span),
+        )
+        yield Finding(edition.span, message)
+
+
+_LEAST = 2
+_WORD = re.compile(r"\w+")

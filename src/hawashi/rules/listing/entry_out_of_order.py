@@ -101,13 +101,19 @@ _PARTICLES = frozenset({"van", "von", "de", "du", "da", "di", "ibn", "bin", "ا�
 def _words(text: str) -> list[str]:
     """The words by which an entry is put in order; none where it has no author but a title in quotation marks, which
     many put first, and where a dash stands for its author, or a number is first. `III` behind a family name is none."""
+    text = _without_ayn(text)
     if not text[:1].isalpha():
         return []
     while (title := _TITLE.match(text)) is not None and fold(title[1]) in word_set("honorifics"):
         text = text[title.end() :]
-    plain = _unmarked(unicodedata.normalize("NFC", re.split(r"[,،.:(]", text[:80])[0]))
+    plain = _unmarked(unicodedata.normalize("NFC", re.split(r"[,،.:(]", text)[0]))
     words = re.findall(r"[^\W\d_]+", plain)
     return [word for place, word in enumerate(words) if place == 0 or word.lower() not in _SUFFIXES]
+
+
+def _without_ayn(text: str) -> str:
+    """The text without the signs for ayn and hamza, which do not count in an order (`ʿAbd`)."""
+    return "".join(char for char in text[:80] if unicodedata.category(char) != "Lm")
 
 
 _TITLE = re.compile(r"\s*([^\W\d_]{1,8})\.\s*(?=\w)")

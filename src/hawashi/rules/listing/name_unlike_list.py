@@ -28,8 +28,12 @@ _SHORTEST = 4
         sample(TRIPP_NOTE.replace("Charles", "Mohammad"), TRIPP.replace("Charles", "Muhammad")),
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
         sample(WARDI_NOTE, WARDI.replace("علي", "علي حسين")),
+        sample(TRIPP_NOTE.replace("Tripp", "Tripp et al."), TRIPP.replace("Charles", "Charles, and Toby Dodge")),
+        sample(WARDI_NOTE, WARDI.replace("علي", "علي، وحسن كريم")),
     ],
     bad=[
+        sample(TRIPP_NOTE.replace("Tripp", "Tripp and Toby Dodge"), TRIPP),
+        sample(WARDI_NOTE.replace("الوردي", "الوردي وحسن كريم"), WARDI),
         sample(TRIPP_NOTE, TRIPP.replace("Tripp,", "Trippe,")),
         sample(TRIPP_NOTE, TRIPP.replace("Charles", "Christopher")),
         sample(TRIPP_NOTE.replace("Charles", "Mohammad"), TRIPP.replace("Charles", "Mahmoud")),
@@ -71,6 +75,8 @@ def _differ_alone(found: Apart) -> bool:
     """
     if _has_same_words(found.ours.text, found.theirs.text):
         return False
+    if not (found.our_words and found.their_words):
+        return True  # one of several authors is left out
     if _differ(found.ours.text, found.theirs.text) or _are_all_misspelt(found):
         return True
     texts = found.our_words, found.their_words

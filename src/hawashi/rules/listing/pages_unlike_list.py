@@ -1,5 +1,5 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from hawashi.bibliography.titles import folded_words
@@ -7,7 +7,7 @@ from hawashi.checking import rule
 from hawashi.citations.numbers import pages
 from hawashi.locales import has_term
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Finding, Listed, Pages, Paper, Severity, Span
+from hawashi.model import Cite, Field, Finding, Form, Listed, Pages, Paper, Severity, Span
 from hawashi.rules.lists import (
     ARTICLE,
     ARTICLE_NOTE,
@@ -47,6 +47,8 @@ _GOING_ON = re.compile(r"\s*(?:[,،;؛&+]|and\b|و)\s*\d")
         sample(ARTICLE_NOTE.replace("710", "705–721"), ARTICLE.replace("721", "724")),
         sample(MAQAL_NOTE.replace("ص 30", "ص 52"), MAQAL),
         sample(MAQAL_NOTE.replace("ص 30", "ص 25-40"), MAQAL.replace("25-40", "25-44")),
+        sample(f"{ARTICLE_NOTE}\n[^2]: Dodge, “Iraqi Transitions,” 731.", ARTICLE),
+        sample(f"{MAQAL_NOTE}\n[^2]: الوردي، «شخصية الفرد العراقي»، ص 52.", MAQAL),
     ],
 )
 def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
@@ -60,6 +62,7 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
     yield from _first_pages(paper)
     compared = list(_compared(paper))
     all_given = 2 * sum(one.ours == one.theirs for one in compared) >= len(compared)
+    told: set[str] = set()
     for one in compared:
         ours, theirs = one.ours, one.theirs
         is_outside = theirs[0] < ours[0] or theirs[1] > ours[1]
@@ -71,14 +74,52 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
         if is_all:
             yield unlike(paper, one.listed, one.cite, "page", (one.whole, one.said))
         elif is_outside:
-            message = phrase(
-                "{page} is not among the pages of {work}: {whole} in the list{line}",
-                page=quoted(one.said.text),
-                work=named(one.cite),
-                whole=quoted(one.whole.text),
-                line=line_of(paper, one.whole),
-            )
-            yield Finding(one.said.span, message)
+            yield _outside(paper, one.listed, one.whole, one.said)
+        else:
+            continue
+        told.add(one.listed.entry.id)
+    yield from _of_short_forms(paper, told)
+
+
+def _outside(paper: Paper, listed: Listed, whole: Field, said: Field) -> Finding:
+    message = phrase(
+        "{page} is not among the pages of {work}: {whole} in the list{line}",
+        page=quoted(said.text),
+        work=named(listed.cite),
+        whole=quoted(whole.text),
+        line=line_of(paper, whole),
+    )
+    return Finding(said.span, message)
+
+
+def _of_short_forms(paper: Paper, told: Set[str]) -> Iterator[Finding]:
+    """Pages outside those of the work in cites that name its author or its title, the first of each work not `told`.
+
+    What `ibid.` stands for may be another work.
+    """
+    ranges: dict[str, tuple[Listed, Field, tuple[int, int]]] = {}
+    for listed in paper.listed:
+        whole = surely(listed.cite, "page") or _from_to(listed.cite)
+        found = _range(whole.text) if whole is not None and "container_title" in listed.cite.fields else None
+        if whole is None or found is None or not _is_plain(listed, whole, found):
+            continue
+        if len(listed.cited) == 1 and listed.entry.id not in told:
+            ranges[listed.cited[0]] = listed, whole, found
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if cite.form is not Form.SHORT or cite.reference not in ranges:
+                continue
+            listed, whole, found = ranges[cite.reference]
+            said = _page_cited(cite)
+            theirs = _range(said.text) if said is not None else None
+            if said is not None and theirs is not None and not found[0] <= theirs[0] <= theirs[1] <= found[1]:
+                yield _outside(paper, listed, whole, said)
+                del ranges[cite.reference]
+
+
+def _is_plain(listed: Listed, whole: Field, pages: tuple[int, int]) -> bool:
+    """Whether the pages of an entry are those of one stretch, as an article or a chapter has them."""
+    return pages[0] < pages[1] < pages[0] + _LONGEST and not _GOING_ON.match(listed.entry.text, whole.span.end)
 
 
 def _first_pages(paper: Paper) -> Iterator[Finding]:
@@ -90,6 +131,8 @@ def _first_pages(paper: Paper) -> Iterator[Finding]:
     alike, unlikely = 0, []
     for listed, cite in of_one_work(paper):
         found = _behind_journal(listed.cite, _FIRST), _behind_journal(cite, _FIRST_AND_CITED)
+        if None in found:
+            found = _behind_one_word(listed.cite, cite)
         if found[0] is None or found[1] is None:
             continue
         if found[0].text == found[1].text:
@@ -113,8 +156,23 @@ def _behind_journal(cite: Cite, pages: re.Pattern[str]) -> Field | None:
     return Field(found[1], Span(cite.span.text, begin + found.start(1), begin + found.end(1)), journal[0].confidence)
 
 
+def _behind_one_word(entry: Cite, cite: Cite) -> tuple[Field | None, Field | None]:
+    """The page at the end of an entry, and that before the cited one, where the word before them is the same."""
+    ours, theirs = _LAST.search(entry.raw), _LAST_BUT_CITED.search(cite.raw)
+    if ours is None or theirs is None or ours[1] != theirs[1] or _YEARS.fullmatch(ours[2]):
+        return None, None
+    return tuple(
+        Field(found[2], Span(one.span.text, one.span.start + found.start(2), one.span.start + found.end(2)), 1.0)
+        for one, found in ((entry, ours), (cite, theirs))
+    )
+
+
 _FIRST = re.compile(r"\s+(\d+)[\s.]*$")
-_FIRST_AND_CITED = re.compile(r"\s+(\d+)\s*[,،]\s*\d+(?:\s*[-–]\s*\d+)?[\s.]*$")
+_CITED = r"\s+(\d+)\s*[,،]\s*\d+(?:\s*[-–]\s*\d+)?[\s.]*$"
+_FIRST_AND_CITED = re.compile(_CITED)
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d")
+_LAST = re.compile(r"(?<!\S)(\S{1,40})\s+(\d+)[\s.]*$")
+_LAST_BUT_CITED = re.compile(rf"(?<!\S)(\S{{1,40}}){_CITED}")
 
 
 class _Stretches(NamedTuple):
@@ -140,10 +198,8 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
         said = surely(cite, "page") or _page_cited(cite)
         if whole is None or said is None or "container_title" not in cite.fields:
             continue
-        if _GOING_ON.match(listed.entry.text, whole.span.end):
-            continue
         ours, theirs = _range(whole.text), _range(said.text)
-        if ours is not None and theirs is not None and ours[0] < ours[1] < ours[0] + _LONGEST:
+        if ours is not None and theirs is not None and _is_plain(listed, whole, ours):
             yield _Stretches(listed, cite, whole, said, ours, theirs)
 
 

@@ -1,6 +1,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from hawashi.bibliography.titles import folded_words, slight
 from hawashi.checking import rule
 from hawashi.model import Apart, Finding, Paper, Severity
@@ -14,7 +16,9 @@ from hawashi.rules.lists import (
     WARDI,
     WARDI_NOTE,
     differing,
+    of_one_work,
     sample,
+    unlike,
 )
 
 _FEWEST = 3  # words: of a shorter title one word is too much
@@ -27,20 +31,27 @@ _FEWEST = 3  # words: of a shorter title one word is too much
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("Iraq*", "Iraq: The Modern State*")),
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
+        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE.replace("*Iraq", "*The Iraq"), TRIPP),
     ],
     bad=[
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE.replace("New", "Novel"), TRIPP),
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("فلسفة", "فلسفات"), WARDI),
+        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE.replace("War to", "War and"), TRIPP),
+        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("مدخل إلى", "مدخل في"), WARDI),
     ],
 )
 def title_unlike_list(paper: Paper) -> Iterator[Finding]:
     """A title of which one word is another in a note than in the list at the end.
 
     The title of the journal or the book that the work stands in is looked at, too. In a title of two words one is told
-    where note and list agree in all else. A subtitle that one of the two leaves out, capitals, small words and accents
-    are no difference.
+    where note and list agree in all else. One small word may be another, or left out. A subtitle that one of the two
+    leaves out, an article at the head of a title, capitals and accents are no difference.
     """
     yield from differing(paper, "title", _differ, _is_another, of_one_year=False)
+    for listed, cite in of_one_work(paper):
+        titles = listed.cite.fields.get("title", ()), cite.fields.get("title", ())
+        if len(titles[0]) == len(titles[1]) == 1 and _differ_in_small_word(titles[0][0].text, titles[1][0].text):
+            yield unlike(paper, listed, cite, "title", (titles[0][0], titles[1][0]))
     yield from differing(paper, "container_title", _are_homes_other, _is_another, of_one_year=False)
 
 
@@ -50,6 +61,15 @@ def _differ(one: str, other: str) -> bool:
     if size < _FEWEST or (len(ours) != len(theirs) and ours[size - 1] != theirs[size - 1]):
         return False
     return sum(ours[place] != theirs[place] for place in range(size)) == 1
+
+
+def _differ_in_small_word(one: str, other: str) -> bool:
+    """Whether two titles with the same words that count, at least three, differ in one small word within them."""
+    if len(_words(one)) < _FEWEST or _words(one) != _words(other) or "&" in one + other:
+        return False
+    ours, theirs = (list(folded_words(part)) for part in (one, other))
+    ours, theirs = (words[1:] if words[0] in slight() else words for words in (ours, theirs))
+    return Levenshtein.distance(ours, theirs) == 1
 
 
 def _are_homes_other(one: str, other: str) -> bool:
@@ -66,6 +86,8 @@ def _is_another(found: Apart) -> bool:
     changed = words[0] ^ words[1]
     if any(_SHORTENED.fullmatch(title.text) for title in (found.ours, found.theirs)):
         return False
+    if not (found.our_words and found.their_words):
+        return True  # a word within a title is left out
     return bool(words[0] - words[1] and words[1] - words[0]) and not any(
         word.isdecimal() or any(word != long and word in long for long in changed) for word in changed
     )
