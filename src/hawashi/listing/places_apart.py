@@ -187,7 +187,8 @@ def _last(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Pla
         return None
     if surest.sureness < _SURE and _is_number(one) and _is_number(other) and one.beside & other.beside:
         return "number", one, other
-    if surest.sureness < _SURE:
+    is_one_slot = one.beside == other.beside and len(one.beside) > 1
+    if surest.sureness < (SURE if is_one_slot else _SURE):
         return ("publisher", one, other) if _is_imprint(entry, one) and _is_imprint(cite, other) else None
     elsewhere, doubtful = (cite, other) if surest is one.told else (entry, one)
     is_theirs = bool(one.beside & other.beside) or (

@@ -12,7 +12,7 @@ from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
 from hawashi.rules.wording import quoted
 
 _FEWEST = 5  # entries: of fewer nobody can tell an order
-_FEWEST_OF_SMALL, _FEWEST_IN_ALL = 4, 8
+_FEWEST_OF_SMALL, _FEWEST_IN_ALL = 3, 8
 """A smaller part is looked at where one entry alone is out of order in all parts, and these have so many entries."""
 _MOST = 0.2
 """A list of which a greater share stands out of order has another order than the alphabet's, or none."""
@@ -50,9 +50,9 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
     otherwise in order, and that stand wrongly whether or not an article (`ال`, `The`) and a particle (`van`, `ابن`)
     count, letter by letter and word by word, as far as the other entries leave that open. Of two neighbours that
     changed places the second is told. Entries that do not surely begin with an author or an editor are passed over:
-    what stands there may be a piece of an entry, or a bare address. A part of four is looked at where all else in the
-    list is in order. In a list whose entries begin with their titles, as many in Arabic do, it is the titles that are
-    in order.
+    what stands there may be a piece of an entry, or a bare address. A part of three or four works is looked at where
+    all else in the list is in order. In a list whose entries begin with their titles, as many in Arabic do, it is the
+    titles that are in order.
     """
     if not is_trusted(paper):
         return
@@ -61,7 +61,7 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
     for listed in paper.listed:
         if begins(listed) and (words := _words(listed.entry.text)):
             parts.setdefault((listed.entry.part, words[0][0] > "\u0600"), []).append(listed)
-    judged = [entries for entries in parts.values() if len(entries) >= _FEWEST_OF_SMALL]
+    judged = [entries for entries in parts.values() if len(entries) >= _FEWEST or _are_works(entries)]
     out = [[_out_of_order([key(one.entry.text) for one in entries]) for key in _KEYS] for entries in judged]
     in_all = [sum(map(len, some)) for some in zip(*out, strict=True)]
     for entries, ways in zip(judged, out, strict=True):
@@ -77,6 +77,11 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
             text = quoted(" ".join(entry.text.split()[:4]))
             message = phrase("{entry} is out of order in the list", entry=text)
             yield Finding(entries[place].cite.span.part(0, min(len(entry.text), 30)), message)
+
+
+def _are_works(entries: Sequence[Listed]) -> bool:
+    """Whether the entries of a small part are works that came out, and not papers of an archive."""
+    return len(entries) >= _FEWEST_OF_SMALL and all("issued" in one.cite.fields for one in entries)
 
 
 def _by_makers(listed: Listed) -> bool:

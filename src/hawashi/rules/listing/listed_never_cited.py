@@ -62,38 +62,18 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     """
     if not is_trusted(paper):
         return
-    met = {key for listed in paper.listed for key in listed.cited}
-    titles = [telling(text) for text in _beside(paper, lambda cite: cite.reference in met)]
-    whole = [telling(citation.note.text) for citation in paper.citations]
-    rest = _beside(paper, lambda cite: cite.reference in met or (cite.form is Form.FULL and is_surely_read(cite)))
-    names = frozenset().union(*map(_words, rest))
-    explained = [words for listed in paper.listed if listed.cited for words in _families(listed)]
-    before = _in_order(_before_list(paper))
-    body, beside = frozenset(before).difference(*explained), frozenset(pairwise(before))
-    homes, said = _homes(paper), _Said(paper)
+    said, homes = _Said(paper), _homes(paper)
     for listed in paper.listed:
         if listed.cited or listed.perhaps or folded_words(listed.work.title or "") in homes:
             continue
-        if not _is_one_work(listed):
-            if said.has_nothing_of(listed):
-                start = quoted(" ".join(listed.entry.text.split()[:_BEGINNING]))
-                yield Finding(place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=start))
-            continue
-        family = _families(listed)
-        title = telling(listed.work.title or "")
-        if any(words <= names for words in family):
-            continue
-        if any(_is_named(name, body, beside) for name in _makers(listed)) or _is_site_named(listed, before):
-            continue
-        if said.has_title_in_text(listed):
-            continue
-        if len(title) < (1 if family else _FEWEST) or _is_cited_briefly(listed, whole):
-            continue
-        # What names nobody may be the rest of an entry that was torn in two.
-        if not any(len(title & words) >= MOST_SHARED * len(title) for words in (titles if family else whole)):
-            yield Finding(
-                place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=named(listed.cite))
-            )
+        if _is_one_work(listed):
+            if not said.means(listed):
+                yield Finding(
+                    place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=named(listed.cite))
+                )
+        elif said.has_nothing_of(listed):
+            start = quoted(" ".join(listed.entry.text.split()[:_BEGINNING]))
+            yield Finding(place_of(listed.cite), phrase("{work} is listed, but no note cites it", work=start))
 
 
 def _is_cited_briefly(listed: Listed, notes: Sequence[frozenset[str]]) -> bool:
@@ -107,6 +87,15 @@ class _Said:
     """The words of a paper before its list, and in which of its notes each stands."""
 
     def __init__(self, paper: Paper) -> None:
+        met = {key for listed in paper.listed for key in listed.cited}
+        self._titles = [telling(text) for text in _beside(paper, lambda cite: cite.reference in met)]
+        self._whole = [telling(citation.note.text) for citation in paper.citations]
+        rest = _beside(paper, lambda cite: cite.reference in met or (cite.form is Form.FULL and is_surely_read(cite)))
+        self._names = frozenset().union(*map(_words, rest))
+        explained = [words for listed in paper.listed if listed.cited for words in _families(listed)]
+        self._named = _in_order(_before_list(paper))
+        self._named_alone = frozenset(self._named).difference(*explained)
+        self._named_together = frozenset(pairwise(self._named))
         said = folded_words(_before_list(paper))
         self._text = f" {' '.join(said)} "
         self._body, self._beside = frozenset(said), frozenset(pairwise(said))
@@ -117,7 +106,25 @@ class _Said:
             for word in frozenset(said):
                 self._notes.setdefault(word, []).append(place)
 
-    def has_title_in_text(self, listed: Listed) -> bool:
+    def means(self, listed: Listed) -> bool:
+        """Whether a note or the text may mean an entry that is one work, or it names nothing to be known by."""
+        family, parties = _families(listed), _parties(listed)
+        title = telling(listed.work.title or "")
+        if any(words <= self._names for words in family) or self._has_title_in_text(listed):
+            return True
+        if any(_is_named(name, self._named_alone, self._named_together) for name in _makers(listed)):
+            return True
+        if _is_site_named(listed, self._named) or _is_cited_briefly(listed, self._whole):
+            return True
+        if parties:
+            return not (parties.isdisjoint(self._notes.keys()) and parties.isdisjoint(self._body))
+        # What names nobody may be the rest of an entry that was torn in two.
+        notes = self._titles if family else self._whole
+        return len(title) < (1 if family else _FEWEST) or any(
+            len(title & words) >= MOST_SHARED * len(title) for words in notes
+        )
+
+    def _has_title_in_text(self, listed: Listed) -> bool:
         """Whether the title of an entry, with or without its subtitle, stands in the text; short ones do not count."""
         title = listed.work.title or ""
         forms = map(folded_words, (title, SUBTITLE.split(title)[0]))
@@ -145,6 +152,15 @@ class _Said:
         return max(shared.values(), default=0) <= _MOST_OF_ENTRY * len(words)
 
 
+def _parties(listed: Listed) -> frozenset[str]:
+    """The words of the parties of a case (`Ex parte Nolan`); none where the entry is no case."""
+    found = None if listed.work.author else _CASE.match(listed.work.title or "")
+    return frozenset().union(*(telling(name) for name in found.groups() if name)) if found else frozenset()
+
+
+_CASE = re.compile(r"(?:(?:Ex parte|(?:In )?re|R v)\s+(.+)|(.+?)\s+v\.?\s+(.+))\Z", re.IGNORECASE)
+
+
 def _without_publisher(cite: Cite) -> str:
     """The words of an entry but for who published it, where and when: many notes may share them."""
     left, at = [], 0
@@ -155,15 +171,17 @@ def _without_publisher(cite: Cite) -> str:
 
 
 def _family(listed: Listed) -> str:
-    """The family name with which an entry begins: what stands before a comma among the names of its author."""
+    """The family name with which an entry begins: what stands before a comma among the names of its author, or the
+    last name of one who is named in full."""
     author = listed.cite.first("author")
     if author is None or author.span.start > 0:
         return ""
-    found = _INVERTED.match(author.text)
+    found = _INVERTED.match(author.text) or _IN_ORDER.match(author.text)
     return found[1] if found else ""
 
 
 _INVERTED = re.compile(r"((?:[^\W\d_][\w'’-]*\s?){1,3})(?:[,،]\s|(?<=\s)[A-Z]{1,3}$)")
+_IN_ORDER = re.compile(r"(?:[^\W\d_]{1,8}\.\s*)?(?:[^\W\d_]+\s){2,4}([^\W\d_]{3,})\Z")
 
 
 def _homes(paper: Paper) -> frozenset[tuple[str, ...]]:

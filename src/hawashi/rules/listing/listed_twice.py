@@ -2,15 +2,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hawashi.bibliography.titles import folded_words, listed_words
+from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Date, Finding, Listed, Paper, Reference, Severity
+from hawashi.model import Date, Finding, Listed, Pages, Paper, Reference, Severity
 from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, is_trusted, line_of, sample
 from hawashi.rules.wording import named, place_of
 
 _FEWEST = 2  # words of a title
 _FEWEST_WORDS = 6  # of an entry
 _LEAST_SHARED = 0.75
+_MOST_OF_TITLE = 0.75
 _MOST = 50  # works of one author and year, each held against the next
 
 
@@ -35,7 +37,8 @@ def listed_twice(paper: Paper) -> Iterator[Finding]:
 
     Both entries have the same title, the same year and the same first author; what tells volumes, editions or issues
     apart is looked at, too, where both say it. A subtitle may be left out in one of them where they have the same
-    publisher. Two entries of nearly the same words and the same numbers are one work, however they were read.
+    publisher, and a word of the title where they have the same pages of one journal or book. Two entries of nearly the
+    same words and the same numbers are one work, however they were read.
     """
     if not is_trusted(paper):
         return
@@ -77,7 +80,8 @@ def _words(listed: Listed) -> frozenset[str]:
 def _met(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
     """The entry among those `before` that is the same work; where none is, this one stands there from now on."""
     work = listed.work
-    if not listed.is_sure or len(_title(work)) < _FEWEST or work.year is None or not work.author:
+    is_read = listed.is_sure or sureness(listed.cite, "author", "title", "issued") >= SURE
+    if not is_read or len(_title(work)) < _FEWEST or work.year is None or not work.author:
         return None
     family = folded_words(work.author[0].family or work.author[0].literal)
     like = before[family, work.year]
@@ -92,8 +96,9 @@ def _is_told_apart(work: Reference, other: Reference) -> bool:
     pairs = [(getattr(work, name), getattr(other, name)) for name in _TELLING_APART]
     dates = [one.issued for one in (work, other)]
     days = [(one.month, one.day) if isinstance(one, Date) and one.month else None for one in dates]
-    homes = [folded_words(one.container_title or "") for one in (work, other)]
-    return any(one and two and one != two for one, two in (*pairs, days, homes))
+    homes = [frozenset(folded_words(one.container_title or "")) for one in (work, other)]
+    is_in_another = all(homes) and not (homes[0] <= homes[1] or homes[1] <= homes[0])
+    return is_in_another or any(one and two and one != two for one, two in (*pairs, days))
 
 
 _TELLING_APART = ("volume", "issue", "edition", "page")
@@ -104,9 +109,13 @@ def _title(work: Reference) -> tuple[str, ...]:
 
 
 def _is_one(work: Reference, other: Reference) -> bool:
-    """Whether two works have one title; of one of them the end may be left out where they have one publisher."""
+    """Whether two works have one title, or most words of one and the same pages of one journal or book; of one of them
+    the end may be left out where they have one publisher."""
     short, long = sorted((_title(work), _title(other)), key=len)
     if short == long:
         return True
+    shared = len(set(short) & set(long))
+    if isinstance(work.page, Pages) and work.page == other.page and work.page.last and work.container_title:
+        return shared >= max(_FEWEST, _MOST_OF_TITLE * len(set(short)))
     house = folded_words(work.publisher or "")
     return long[: len(short)] == short and house == folded_words(other.publisher or "") != ()

@@ -127,7 +127,11 @@ def _is_law_missing(work: Reference, entries: Sequence[tuple[frozenset[str], boo
 def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
     """Whether a work, of which not all is surely read, but surely that it came out, has most words in no entry, and a
     maker whom none names, or of whom it is not told who that is."""
-    if cite.is_stated or any(role in cite.fields and sureness(cite, role) < SURE for role in _MAKERS):
+    if (
+        cite.is_stated
+        or _NAMED.isdisjoint(cite.fields)
+        or any(role in cite.fields and sureness(cite, role) < SURE for role in _MAKERS)
+    ):
         return False
     if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _DATED):
         return False
@@ -146,6 +150,8 @@ def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozens
 
 _FEWEST = 5
 _MAKERS = ("author", "editor")
+_NAMED = frozenset({*_MAKERS, "title"})
+"""Without one of these it is an issue of a newspaper, which a list has as a whole, or no work."""
 _IN_JOURNALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 """A book that a chapter stands in may be listed in its place; a journal is not."""
 
