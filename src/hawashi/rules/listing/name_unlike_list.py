@@ -84,7 +84,7 @@ def _differ_alone(found: Apart) -> bool:
     short, long = sorted(words, key=len)
     if not short or all(any(_is_cut_short(word, other) for other in long) for word in short):
         return False
-    if compare(parse(texts[0]), parse(texts[1])).verdict != "different":
+    if _are_spellings(parse(texts[0]), parse(texts[1])):
         return False
     fathers = word_set("son-words") | word_set("father-words")
     has_father = any(not fathers.isdisjoint(said) for said in words)
@@ -142,9 +142,20 @@ def _is_misspelt(one: str, other: str) -> bool:
 def _is_another(one: Name, other: Name) -> bool:
     """Whether two people with one family name have as many given names, of which one is another and not cut short."""
     given = [units(replace(name, family="", particle="")).names for name in (one, other)]
-    if len(given[0]) != len(given[1]) or compare(one, other).verdict != "different":
+    if len(given[0]) != len(given[1]) or _are_spellings(one, other):
         return False
     return not any(_is_cut(*pair) for pair in zip(*given, strict=True))
+
+
+def _are_spellings(one: Name, other: Name) -> bool:
+    """Whether two names are one in usual spellings (Mohammad, Muhammad), or in two scripts: the same sounds are not
+    enough (Michael, Mitchell)."""
+    found = compare(one, other)
+    is_one_script = is_arabic(one.display()) == is_arabic(other.display())
+    return found.verdict != "different" and not (is_one_script and found.score < _USUAL)
+
+
+_USUAL = 0.95
 
 
 def _is_cut(one: Unit, other: Unit) -> bool:

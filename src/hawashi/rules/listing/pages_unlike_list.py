@@ -161,10 +161,12 @@ def _behind_one_word(entry: Cite, cite: Cite) -> tuple[Field | None, Field | Non
     ours, theirs = _LAST.search(entry.raw), _LAST_BUT_CITED.search(cite.raw)
     if ours is None or theirs is None or ours[1] != theirs[1] or _YEARS.fullmatch(ours[2]):
         return None, None
-    return tuple(
-        Field(found[2], Span(one.span.text, one.span.start + found.start(2), one.span.start + found.end(2)), 1.0)
-        for one, found in ((entry, ours), (cite, theirs))
-    )
+    return _figure(entry, ours), _figure(cite, theirs)
+
+
+def _figure(cite: Cite, found: re.Match[str]) -> Field:
+    start, end = (cite.span.start + place for place in found.span(2))
+    return Field(found[2], Span(cite.span.text, start, end), 1.0)
 
 
 _FIRST = re.compile(r"\s+(\d+)[\s.]*$")

@@ -84,6 +84,8 @@ def _is_another(found: Apart) -> bool:
     """Whether two titles that are all in which note and list differ have other words, none a number or cut short."""
     words = [frozenset(_words(title.text)) for title in (found.ours, found.theirs)]
     changed = words[0] ^ words[1]
+    if "".join(folded_words(found.ours.text)) == "".join(folded_words(found.theirs.text)):
+        return False  # a hyphen more or less
     if any(_SHORTENED.fullmatch(title.text) for title in (found.ours, found.theirs)):
         return False
     if not (found.our_words and found.their_words):
