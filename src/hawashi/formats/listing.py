@@ -101,10 +101,10 @@ def _below_headings(unified: str, body: str, *, written: bool) -> Iterator[_Entr
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    """The number or letter before a heading, where one stands: `3.`, `ب -`, `أولاً:`."""
+    """The number or letter before a heading, where one stands: `3.`, `(ب)`, `أولاً:`."""
     counting = either(words("counting-words"))
     return re.compile(
-        r"(?:(?:[0-9]{1,2}|[ivx]{1,4}|[a-z]|[اأبجدهوزح])\s?[.)\-–—:/]\s?[-–.]?\s*"
+        r"(?:\(?(?:[0-9]{1,2}|[ivx]{1,4}|[a-z]|[اأبجدهوزح])\s?[.)\-–—:/]\s?[-–.]?\s*"
         rf"|(?:{counting})\S?\s*[:\-–.،,/]?\s*)?",
         re.IGNORECASE,
     )

@@ -1,11 +1,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from hawashi.bibliography.titles import folded_words, listed_words
+from hawashi.bibliography.titles import folded_words, listed_words, slight
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Date, Finding, Listed, Pages, Paper, Reference, Severity
+from hawashi.model import Date, Finding, Listed, Name, Pages, Paper, Reference, Severity
 from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, is_trusted, line_of, sample
 from hawashi.rules.wording import named, place_of
 
@@ -13,7 +13,7 @@ _FEWEST = 2  # words of a title
 _FEWEST_WORDS = 6  # of an entry
 _LEAST_SHARED = 0.75
 _MOST_OF_TITLE = 0.75
-_MOST = 50  # works of one author and year, each held against the next
+_MOST = 50  # works of one author, each held against the next
 
 
 @rule(
@@ -81,14 +81,36 @@ def _met(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
     """The entry among those `before` that is the same work; where none is, this one stands there from now on."""
     work = listed.work
     is_read = listed.is_sure or sureness(listed.cite, "author", "title", "issued") >= SURE
-    if not is_read or len(_title(work)) < _FEWEST or work.year is None or not work.author:
+    if not is_read or len(_title(work)) < _FEWEST or not work.author:
         return None
-    family = folded_words(work.author[0].family or work.author[0].literal)
-    like = before[family, work.year]
-    first = next((one for one in like if _is_one(one.work, work) and not _is_told_apart(one.work, work)), None)
+    like = before[_initials(work.author[0])]
+    first = next((one for one in like if _is_same(one.work, work)), None)
     if first is None and len(like) < _MOST:
         like.append(listed)
     return first
+
+
+def _initials(name: Name) -> str:
+    """The family name; of an institution the first letters of its words, by which it may be named (`OSCE`)."""
+    words = folded_words(name.family or name.literal)
+    if name.family or len(words) == 1:
+        return "".join(words)
+    return "".join(word[0] for word in words if word not in slight())
+
+
+def _is_same(work: Reference, other: Reference) -> bool:
+    if work.year is not None and other.year is not None:
+        return work.year == other.year and _is_one(work, other) and not _is_told_apart(work, other)
+    # One of them gives no year: all else has to be the same.
+    same = (_title(one) for one in (work, other)), (folded_words(one.publisher or "") for one in (work, other))
+    titles, houses = (tuple(some) for some in same)
+    return (
+        (work.year is None) != (other.year is None)
+        and titles[0] == titles[1]
+        and len(titles[0]) > _FEWEST
+        and houses[0] == houses[1] != ()
+        and not _is_told_apart(work, other)
+    )
 
 
 def _is_told_apart(work: Reference, other: Reference) -> bool:

@@ -35,6 +35,7 @@ _SHORTEST = 4
         sample(TRIPP_NOTE.replace("Tripp", "Tripp and Toby Dodge"), TRIPP),
         sample(WARDI_NOTE.replace("الوردي", "الوردي وحسن كريم"), WARDI),
         sample(TRIPP_NOTE, TRIPP.replace("Tripp,", "Trippe,")),
+        sample(TRIPP_NOTE, TRIPP.replace("Tripp,", "Trippson,")),
         sample(TRIPP_NOTE, TRIPP.replace("Charles", "Christopher")),
         sample(TRIPP_NOTE.replace("Charles", "Mohammad"), TRIPP.replace("Charles", "Mahmoud")),
         sample(WARDI_NOTE, WARDI.replace("علي", "عمر")),
@@ -77,7 +78,7 @@ def _differ_alone(found: Apart) -> bool:
         return False
     if not (found.our_words and found.their_words):
         return True  # one of several authors is left out
-    if _differ(found.ours.text, found.theirs.text) or _are_all_misspelt(found):
+    if _differ(found.ours.text, found.theirs.text) or _are_all_misspelt(found) or _are_other_families(found):
         return True
     texts = found.our_words, found.their_words
     words = [[word for word in folded_words(text) if len(word) > 1 and word not in _others()] for text in texts]
@@ -99,10 +100,24 @@ def _are_all_misspelt(found: Apart) -> bool:
     return is_even and all(_is_misspelt(*pair) for pair in pairs)
 
 
+def _are_other_families(found: Apart) -> bool:
+    """Whether the one word that is another is a family name, which nobody cuts short, of as many people."""
+    people = _names(found.ours.text), _names(found.theirs.text)
+    words = folded_words(found.our_words), folded_words(found.their_words)
+    if len(people[0]) != len(people[1]) or not all(len(said) == 1 and len(said[0]) >= _SHORTEST for said in words):
+        return False
+    return all(said[0] in map(_family, some) for said, some in zip(words, people, strict=True))
+
+
 @cache
 def _others() -> frozenset[str]:
     """The words for the authors who are not named."""
     return frozenset(word for form in forms("et-al") for word in folded_words(form))
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(word for form in forms("and") for word in folded_words(form))
 
 
 _PARTING = re.compile(r"[\s,،.;؛()&]+")
@@ -110,7 +125,9 @@ _PARTING = re.compile(r"[\s,،.;؛()&]+")
 
 def _has_same_words(one: str, other: str) -> bool:
     """Whether two texts have the same names, in whatever order, and whatever joins them."""
-    ours, theirs = (sorted(unjoined(word) for word in folded_words(text)) for text in (one, other))
+    ours, theirs = (
+        sorted(unjoined(word) for word in folded_words(text) if word not in _joining()) for text in (one, other)
+    )
     return ours == theirs
 
 
@@ -159,11 +176,14 @@ _USUAL = 0.95
 
 
 def _is_cut(one: Unit, other: Unit) -> bool:
-    """Whether one name is the other's beginning (`Jon`, `Jonathan`), or its first letter."""
+    """Whether one name is the other's beginning (`Jon`, `Jonathan`; not `Michel`, `Michèle`), or its first letter."""
     if bool(one.initial) != bool(other.initial):
         return not _letters(one).isdisjoint(_letters(other))
     words = [(first.word, second.word) for first in one.readings for second in other.readings]
-    return any(ours != theirs and (ours.startswith(theirs) or theirs.startswith(ours)) for ours, theirs in words)
+    return any(
+        abs(len(ours) - len(theirs)) > 1 and (ours.startswith(theirs) or theirs.startswith(ours))
+        for ours, theirs in words
+    )
 
 
 def _letters(name: Unit) -> set[str]:

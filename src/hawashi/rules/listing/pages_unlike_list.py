@@ -23,7 +23,7 @@ from hawashi.rules.lists import (
 from hawashi.rules.requirements import LEGAL
 from hawashi.rules.wording import named, quoted
 
-_WHOLE = 0.75
+_WHOLE = 0.66
 """A stretch that begins or ends where the work does, and is so much of it, is meant to be all of it."""
 _STRETCH = 4  # pages: fewer are cited for what stands there, even where most notes give all pages
 _LONGEST = 200  # pages of an article or a chapter

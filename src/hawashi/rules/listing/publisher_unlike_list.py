@@ -33,6 +33,7 @@ _MAKTABA = (
     bad=[
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge University", "Oxford University")),
         sample(WARDI_NOTE, WARDI.replace("كوفان", "الوراق")),
+        sample(WARDI_NOTE.replace("كوفان", "الوفاء"), WARDI.replace("كوفان", "الوفاق")),
         Bad(sample(TRIPP_NOTE, TRIPP), bibliography=_LIBRARY),
         Bad(sample(WARDI_NOTE, WARDI), bibliography=_MAKTABA),
     ],
@@ -61,9 +62,9 @@ def _is_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def _is_cut(word: str, whole: str) -> bool:
-    """Whether a word may be the other cut short (`Univ`, `Pr`) or bent (`Universities`)."""
+    """Whether a word may be the other cut short (`Univ`, `Pr`) or bent (`Universities`), which Arabic names are not."""
     short, long = sorted((word, whole), key=len)
-    return long.startswith(short) and (len(short) > 1 or len(long) > 2)
+    return not is_arabic(long) and long.startswith(short) and (len(short) > 1 or len(long) > 2)
 
 
 def _is_joined(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -1,5 +1,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
 
+from hawashi.bibliography.titles import listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
@@ -56,6 +58,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
+    heads = frozenset().union(*(_head(listed.entry.text) for listed in paper.listed))
     full = first_full_cites(paper)
     kinds = _kinds(paper, full.keys(), met)
     looked_at = dict(_looked_at(paper))
@@ -64,8 +67,8 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         if key in met or work is None or work.type not in kinds:
             continue
         if key not in looked_at:
-            is_missing = _is_law_missing(work, entries) if work.type in LEGAL else _has_nothing_of(cite, work, entries)
-            if is_missing:
+            is_law = work.type in LEGAL
+            if _is_law_missing(work, entries) if is_law else _has_nothing_of(cite, work, entries, heads):
                 yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
             continue
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
@@ -124,9 +127,14 @@ def _is_law_missing(work: Reference, entries: Sequence[tuple[frozenset[str], boo
     return len(title) > 1 and not any(_has(title, words, MOST_SHARED) for words, _ in entries)
 
 
-def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
+def _has_nothing_of(
+    cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]], heads: frozenset[str]
+) -> bool:
     """Whether a work, of which not all is surely read, but surely that it came out, has most words in no entry, and a
-    maker whom none names, or of whom it is not told who that is."""
+    maker whom none names, or of whom it is not told who that is.
+
+    Where it is not told who made it, no entry may begin with one of the first words of the cite.
+    """
     if (
         cite.is_stated
         or _NAMED.isdisjoint(cite.fields)
@@ -148,6 +156,17 @@ def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozens
     )
 
 
+def _head(text: str) -> frozenset[str]:
+    """The first words of a cite or an entry, where its names stand, but for those that many names have."""
+    return telling(" ".join(text.split()[:_WORDS_OF_HEAD])) - _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return listed_words("son-words") | listed_words("father-words") | {"عبد", "abd"}
+
+
+_WORDS_OF_HEAD = 4
 _FEWEST = 5
 _MAKERS = ("author", "editor")
 _NAMED = frozenset({*_MAKERS, "title"})
