@@ -195,6 +195,7 @@ _SPOKEN = {
     "title": phrase("title"),
     "container_title": phrase("journal or book"),
     "issued": phrase("year"),
+    "date": phrase("date"),
     "publisher": phrase("publisher"),
     "publisher_place": phrase("place"),
     "edition": phrase("edition"),
@@ -204,7 +205,7 @@ _SPOKEN = {
     "page": phrase("page range"),
     "genre": phrase("kind"),
 }
-"""What a finding calls a CSL variable (snake_case)."""
+"""What a finding calls a CSL variable (snake_case), and a whole date."""
 
 
 def in_bibliography(paper: Paper, listed: Listed, variable: str) -> str:

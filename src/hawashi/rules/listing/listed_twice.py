@@ -92,10 +92,10 @@ def _met(listed: Listed, before: dict[object, list[Listed]]) -> Listed | None:
 
 def _initials(name: Name) -> str:
     """The family name; of an institution the first letters of its words, by which it may be named (`OSCE`)."""
-    words = folded_words(name.family or name.literal)
+    words = [folded_words(word) for word in (name.family or name.literal).split()]
     if name.family or len(words) == 1:
-        return "".join(words)
-    return "".join(word[0] for word in words if word not in slight())
+        return "".join(part for word in words for part in word)
+    return "".join(word[0][0] for word in words if word and word[0] not in slight())
 
 
 def _is_same(work: Reference, other: Reference) -> bool:

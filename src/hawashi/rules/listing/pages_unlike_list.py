@@ -107,7 +107,7 @@ def _of_short_forms(paper: Paper, told: Set[str]) -> Iterator[Finding]:
             ranges[listed.cited[0]] = listed, whole, found
     for citation in paper.citations:
         for cite in citation.cites:
-            if cite.form is not Form.SHORT or cite.reference not in ranges:
+            if not _names_work(cite) or cite.reference not in ranges:
                 continue
             listed, whole, found = ranges[cite.reference]
             said = _page_cited(cite)
@@ -115,6 +115,14 @@ def _of_short_forms(paper: Paper, told: Set[str]) -> Iterator[Finding]:
             if said is not None and theirs is not None and not found[0] <= theirs[0] <= theirs[1] <= found[1]:
                 yield _outside(paper, listed, whole, said)
                 del ranges[cite.reference]
+
+
+def _names_work(cite: Cite) -> bool:
+    """Whether a repeat names its author or its title."""
+    return cite.form in (Form.SHORT, Form.OP_CIT) and not _NAMING.isdisjoint(cite.fields)
+
+
+_NAMING = frozenset({"author", "title"})
 
 
 def _is_plain(listed: Listed, whole: Field, pages: tuple[int, int]) -> bool:

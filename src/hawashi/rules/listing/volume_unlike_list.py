@@ -1,9 +1,20 @@
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from hawashi.checking import Bad, rule
-from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.lists import ARTICLE, ARTICLE_NOTE, MAQAL, MAQAL_NOTE, differing, is_another_number, sample
+from hawashi.model import Cite, Field, Finding, Paper, Severity, Span
+from hawashi.rules.lists import (
+    ARTICLE,
+    ARTICLE_NOTE,
+    MAQAL,
+    MAQAL_NOTE,
+    differing,
+    is_another_number,
+    of_one_work,
+    sample,
+    unlike,
+)
 
 _LIBRARY = (
     "@article{dodge, author = {Dodge, Toby}, title = {Iraqi Transitions}, journal = {Survival}, volume = {48},\n"
@@ -35,6 +46,28 @@ def volume_unlike_list(paper: Paper) -> Iterator[Finding]:
     for variable in ("volume", "issue"):
         yield from differing(_of_journals(paper), variable, is_another_number)
     yield from differing(paper, "number", is_another_number, of_one_year=False)
+    for listed, cite in of_one_work(paper):
+        found = [_numbers(one) for one in (listed.cite, cite)]
+        if len(found[0]) != 1 or len(found[1]) != 1:
+            continue
+        ours, theirs = found[0][0], found[1][0]
+        if len(set(ours.text.split("/")) & set(theirs.text.split("/"))) == 1 and ours.text != theirs.text:
+            yield unlike(paper, listed, cite, "number", (ours, theirs))
+
+
+def _numbers(cite: Cite) -> list[Field]:
+    """The numbers with a slash, as laws, decisions and papers of institutions have them (`2021/1544`), and no dates."""
+    begin = cite.span.start
+    elsewhere = [field.span for name in _NOT_NUMBERS for field in cite.fields.get(name, ())]
+    return [
+        Field(found[0], Span(cite.span.text, begin + found.start(), begin + found.end()), 1.0)
+        for found in _SLASHED.finditer(cite.raw)
+        if not any(span.start <= begin + found.start() and begin + found.end() <= span.end for span in elsewhere)
+    ]
+
+
+_NOT_NUMBERS = ("url", "doi", "accessed", "issued")
+_SLASHED = re.compile(r"(?<![\d/.])\d{1,5}/\d{1,5}(?![\d/.]*\d)(?![هم])")
 
 
 def _of_journals(paper: Paper) -> Paper:

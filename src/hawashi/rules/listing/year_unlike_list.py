@@ -20,6 +20,10 @@ from hawashi.rules.lists import (
 )
 
 _RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case", "periodical"})
+_TIMES = "Salim, Mary. “The Marshes Return.” *Basra Times*, 11 March 2009."
+_TIMES_NOTE = f"{TRIPP_NOTE}\n[^2]: Mary Salim, “The Marshes Return,” *Basra Times*, 11 March 2009."
+_ZAMAN = "سليم، مريم. «عودة الأهوار». جريدة الزمان، 11 آذار 2009."
+_ZAMAN_NOTE = f"{WARDI_NOTE}\n[^2]: مريم سليم، «عودة الأهوار»، جريدة الزمان، 11 آذار 2009."
 
 
 @rule(
@@ -29,17 +33,22 @@ _RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("*.", "*. 2nd ed.").replace("2007", "2002")),
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
+        sample(_TIMES_NOTE, TRIPP, _TIMES),
+        sample(_ZAMAN_NOTE, WARDI, _ZAMAN),
     ],
     bad=[
         sample(TRIPP_NOTE, TRIPP.replace("2007", "2006")),
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("2002", "2001"), WARDI),
+        sample(_TIMES_NOTE, TRIPP, _TIMES.replace("11", "17")),
+        sample(_ZAMAN_NOTE, WARDI, _ZAMAN.replace("11", "17")),
     ],
 )
 def year_unlike_list(paper: Paper) -> Iterator[Finding]:
     """A year in a note that is not the one in the list at the end.
 
     One of the two is wrong, or they are two editions, and then both have to say so. Where both give the years of two
-    calendars, one of these may be the one that differs.
+    calendars, one of these may be the one that differs; where both give the day, as of an article in a newspaper, it
+    may be the day or the month.
     """
     told = set()
     for listed, cite, lone in apart(paper, "issued", _is_other):
@@ -51,6 +60,9 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
         if cite.span in told:
             continue
         found = both(listed, cite, "issued")
+        if found is not None and "title" in cite.fields and _are_other_days(*(field.text for field in found)):
+            yield unlike(paper, listed, cite, "date", found)
+            continue
         if found is None or cite.type in _RENEWED or listed.work.type in _RENEWED:
             continue
         if _is_other_in_one_calendar(*(field.text for field in found)):
@@ -102,6 +114,17 @@ def _year(text: str) -> int | None:
     date = parse_date(text)
     plain = isinstance(date, Date) and date.end is None and not date.uncertain
     return date.year if plain and isinstance(date, Date) else None
+
+
+def _are_other_days(one: str, other: str) -> bool:
+    """Whether two texts give two days of one year, as that of an article in a newspaper."""
+    ours, theirs = parse_date(one), parse_date(other)
+    days = [
+        (date.year, date.month, date.day)
+        for date in (ours, theirs)
+        if isinstance(date, Date) and date.day and not date.end
+    ]
+    return len(days) == 2 and days[0] != days[1] and days[0][0] == days[1][0]
 
 
 def _is_told_apart(ours: Container[str], theirs: Container[str], *variables: str) -> bool:
