@@ -117,7 +117,11 @@ def _heading() -> re.Pattern[str]:
     spoken = words("references-headings")
     forms = any_of((*spoken, *(form.replace(" و", _LONE_WAW) for form in spoken)))
     telling, beside = either(words("list-heading-words")), either(words("beside-list-heading-words"))
-    made = rf"(?=[^\n]{{0,60}}?(?<!\w)و?(?:{telling})(?!\w))(?:و?(?:{telling}|{beside})(?!\w)[ \t]*+){{2,8}}"
+    bare = either([word for word in words("beside-list-heading-words") if fold(word) not in word_set("function-words")])
+    made = (
+        rf"(?=[^\n]{{0,60}}?(?<!\w)و?(?:{telling})(?!\w))(?:"
+        rf"(?:و?(?:{telling}|{beside})(?!\w)[ \t]*+){{3,8}}|(?:و?(?:{telling}|{bare})(?!\w)[ \t]*+){{2}})"
+    )
     dress = r"[ \t]*(?:#{1,6}[ \t]+)?[*_]{0,3}"
     behind = r"[ \t.:*_]*(?:\{[^{}\n]*\})?[ \t#]*"
     line = f"{dress}{_ordinal().pattern}(?:{forms}|{made}){behind}"
