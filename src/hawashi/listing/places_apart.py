@@ -183,7 +183,7 @@ def _last(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Pla
         return None
     one, other = ours[0], theirs[0]
     surest = max(one.told, other.told, key=lambda word: word.sureness)
-    if max(len(one.words), len(other.words)) > _MOST_WORDS:
+    if max(len(one.words), len(other.words)) > _MOST_WORDS or _is_number(one) != _is_number(other):
         return None
     if surest.sureness < _SURE and _is_number(one) and _is_number(other) and one.beside & other.beside:
         return "number", one, other

@@ -11,7 +11,7 @@ from hawashi.citations.numbers import number
 from hawashi.locales import is_arabic, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Library, Listed, Name, Paper, Reference, Span
-from hawashi.rules.wording import named, quoted
+from hawashi.rules.wording import contrasted, named, quoted
 
 _LEAST_SHARE = 0.5
 MOST_SHARED = 0.6
@@ -129,7 +129,7 @@ def differing(
         elif third and differ(ours.text, third) and differ(theirs.text, third):
             message = phrase(
                 "{stated} and {ours} in the list{line}, but {third}",
-                stated=_stated(cite, variable, theirs),
+                stated=_stated(cite, variable, theirs.text, ours.text),
                 ours=quoted(ours.text),
                 line=line_of(paper, ours),
                 third=in_file(paper, third),
@@ -168,8 +168,8 @@ def unlike(paper: Paper, listed: Listed, cite: Cite, variable: str, found: tuple
     ours, theirs = found
     message = phrase(
         "{stated}, but {ours} in the list{line}",
-        stated=_stated(cite, variable, theirs),
-        ours=quoted(ours.text),
+        stated=_stated(cite, variable, theirs.text, ours.text),
+        ours=contrasted(ours.text, theirs.text),
         line=line_of(paper, ours),
     )
     return Finding(theirs.span, with_third(message, paper, in_bibliography(paper, listed, variable)))
@@ -180,12 +180,11 @@ def with_third(message: Message, paper: Paper, third: str) -> Message:
     return phrase("{told}; {third}", told=message, third=in_file(paper, third)) if third else message
 
 
-def _stated(cite: Cite, variable: str, field: Field) -> Message:
+def _stated(cite: Cite, variable: str, text: str, other: str) -> Message:
+    value = contrasted(text, other)
     if variable == "title":
-        return phrase("The title is {value} here", value=quoted(field.text))
-    return phrase(
-        "The {what} of {work} is {value} here", what=_SPOKEN[variable], work=named(cite), value=quoted(field.text)
-    )
+        return phrase("The title is {value} here", value=value)
+    return phrase("The {what} of {work} is {value} here", what=_SPOKEN[variable], work=named(cite), value=value)
 
 
 _SPOKEN = {

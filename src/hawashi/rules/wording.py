@@ -8,6 +8,7 @@ from hawashi.messages import Message, counted, in_a_row, phrase
 from hawashi.model import Cite, Span
 
 _LONGEST = 60
+_BEFORE = 3  # words
 _MOST_NAMED = 4  # notes that one finding names
 
 
@@ -16,6 +17,16 @@ def quoted(text: str) -> Message:
     line = " ".join(text.split())
     shown = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
     return phrase("“{text}”", text=shown)
+
+
+def contrasted(text: str, other: str) -> Message:
+    """`text` as `quoted`; where it is long, from shortly before the first word in which it differs from `other`."""
+    words, others = text.split(), other.split()
+    same = next((at for at, pair in enumerate(zip(words, others, strict=False)) if pair[0] != pair[1]), 0)
+    first = max(0, same - _BEFORE)
+    if len(" ".join(words)) <= _LONGEST or not first:
+        return quoted(text)
+    return quoted(f"…{' '.join(words[first:])}")
 
 
 def named(cite: Cite) -> Message:

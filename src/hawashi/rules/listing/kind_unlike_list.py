@@ -70,13 +70,10 @@ def _kind(cite: Cite) -> str | None:
         spoken = fold(genre.text)
         found = [kind for kind in _DEGREES if any(fold(word) in spoken for word in words(f"{kind}-words"))]
         return found[0] if len(found) == 1 else "thesis" if _is_thesis(spoken) else None
+    came_out = surely(cite, "publisher") and surely(cite, "publisher_place")
     if surely(cite, "container_title") is not None:
-        return "article" if surely(cite, "volume") or surely(cite, "issue") else None
-    return (
-        "book"
-        if surely(cite, "publisher") and surely(cite, "publisher_place") and "volume" not in cite.fields
-        else None
-    )
+        return None if came_out else "article" if surely(cite, "volume") or surely(cite, "issue") else None
+    return "book" if came_out and "volume" not in cite.fields else None
 
 
 _KINDS = {
