@@ -13,7 +13,7 @@ from hawashi.citations.split import split
 from hawashi.citations.token_view import view_note
 from hawashi.citations.values import values
 from hawashi.dates.lives import died
-from hawashi.locales import any_of, forms, unify
+from hawashi.locales import any_of, forms, unify, words
 from hawashi.model import Cite, Entry, Field, Form, Listed, Name, Note, NotePlace, Run, Span
 
 _DASHES = "_—–―⸺⸻ـ"
@@ -97,10 +97,11 @@ def _moved(field: Field, entry: str, by: int) -> Field:
 def _cite(entry: str, text: str, runs: tuple[Run, ...]) -> Cite:
     """The cite that is the whole text; the pages of a part of something are its own, not cited ones.
 
-    What nothing stands in is no container but the work itself. When an author died is no part of what is read: notes
-    seldom say it.
+    What nothing stands in is no container but the work itself. When an author died, and that a work is printed or on
+    the web, as lists of the MLA's seventh edition say, is no part of what is read: notes seldom say it.
     """
-    text = died().sub(lambda found: " " * len(found[0]), text)
+    for beside in (died(), _medium()):
+        text = beside.sub(lambda found: " " * len(found[0]), text)
     note = Note(entry, "", NotePlace.END, text[:_LONGEST], runs)
     view = view_note(note)
     fields = values(note, view) if len(view) else {}
@@ -110,6 +111,12 @@ def _cite(entry: str, text: str, runs: tuple[Run, ...]) -> Cite:
         fields["title"] = fields.pop("container_title")
     cite = Cite(Span(entry, 0, len(text)), text, Form.FULL, fields=fields)
     return replace(cite, confidence=sureness(cite) if fields else 0.0)
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    """What kind of thing a work is, at the end of an entry: `Print.`, `Web. 12 May 2015.`"""
+    return re.compile(rf"(?<=[.)]\s){any_of(words('medium-words'))}\.(?=\s*\Z|\s+\d)", re.IGNORECASE)
 
 
 def _is_one(entry: str, text: str, runs: tuple[Run, ...]) -> bool:

@@ -57,7 +57,7 @@ def edition_unlike_list(paper: Paper) -> Iterator[Finding]:
         if has_term(listed.entry.text, "edition") or said in map(number, _WORD.findall(listed.entry.text)):
             continue
         message = phrase(
-            "{work} is edition {edition} here, but the list{line} names none",
+            "The edition of {work} is {edition} here, but the list{line} names none",
             work=named(cite),
             edition=quoted(edition.text),
             line=line_of(paper, listed.cite.span),

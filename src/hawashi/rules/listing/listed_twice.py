@@ -37,8 +37,8 @@ def listed_twice(paper: Paper) -> Iterator[Finding]:
 
     Both entries have the same title, the same year and the same first author; what tells volumes, editions or issues
     apart is looked at, too, where both say it. A subtitle may be left out in one of them where they have the same
-    publisher, and a word of the title where they have the same pages of one journal or book. Two entries of nearly the
-    same words and the same numbers are one work, however they were read.
+    publisher, a word of the title where they have the same pages of one journal or book, and the year where all else is
+    the same. Two entries of nearly the same words and the same numbers are one work, however they were read.
     """
     if not is_trusted(paper):
         return

@@ -58,6 +58,7 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
     stands in the note are all pages of the work where they are most of them, where two figures changed places, or where
     most notes of the paper give all. Works that stand on several stretches of pages are passed over. Where the list has
     the first page alone, as that of a legal paper, a note that gives another first page before the cited one is told.
+    A repeat is looked at where it names the author or the title, the first of each work.
     """
     yield from _first_pages(paper)
     compared = list(_compared(paper))
@@ -208,7 +209,8 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
         said = surely(cite, "page") or _page_cited(cite)
         if whole is None or said is None or "container_title" not in cite.fields:
             continue
-        ours, theirs = _range(whole.text), _range(said.text)
+        # Behind all pages of a work the one that is cited may stand (`705–21, 710`).
+        ours, theirs = _range(whole.text), _range(_AND_CITED.sub("", said.text))
         if ours is not None and theirs is not None and _is_plain(listed, whole, ours):
             yield _Stretches(listed, cite, whole, said, ours, theirs)
 
@@ -263,6 +265,9 @@ def _range(text: str) -> tuple[int, int] | None:
         return None
     last = first[: max(0, len(first) - len(last))] + last
     return (int(first), int(last)) if int(first) <= int(last) else None
+
+
+_AND_CITED = re.compile(r"(?<=\d)(?<![,،]\d)\s*[,،]\s*(?:at\s*)?\d+\s*$")
 
 
 def _is_slip(ours: tuple[int, int], theirs: tuple[int, int]) -> bool:

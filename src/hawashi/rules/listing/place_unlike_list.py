@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
@@ -30,6 +31,7 @@ _MAKTABA = (
     ],
     bad=[
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge:", "London:")),
+        sample(TRIPP_NOTE.replace("(Cambridge:", "(New Haven:"), TRIPP.replace("Cambridge:", "New York:")),
         sample(WARDI_NOTE, WARDI.replace("لندن:", "بيروت:")),
         Bad(sample(TRIPP_NOTE, TRIPP), bibliography=_LIBRARY),
         Bad(sample(WARDI_NOTE, WARDI), bibliography=_MAKTABA),
@@ -47,11 +49,24 @@ def place_unlike_list(paper: Paper) -> Iterator[Finding]:
 def _differ(one: str, other: str) -> bool:
     if is_arabic(one) != is_arabic(other) or has_term(one, "no-place") or has_term(other, "no-place"):
         return False
-    ours, theirs = folded_words(one), folded_words(other)
-    if not ours or not theirs or not set(ours).isdisjoint(theirs):
-        return False
-    one, other = "".join(ours), "".join(theirs)
-    return not is_typo(one, other) and Levenshtein.normalized_similarity(one, other) < _ALIKE
+    ours, theirs = _places(one), _places(other)
+    return bool(ours and theirs) and not any(_is_one(here, there) for here in ours for there in theirs)
+
+
+def _places(text: str) -> list[tuple[str, ...]]:
+    """The words of each place that a text names."""
+    return [words for part in _BETWEEN.split(text) if (words := folded_words(part))]
+
+
+_BETWEEN = re.compile(r"[,،;؛/&:()]|\band\b|\s-\s|\sو")
+
+
+def _is_one(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Whether two places are one, of which one may have a word more (`New York City`), or is spelt otherwise."""
+    if set(here) <= set(there) or set(there) <= set(here):
+        return True
+    one, other = "".join(here), "".join(there)
+    return is_typo(one, other) or Levenshtein.normalized_similarity(one, other) >= _ALIKE
 
 
 _ALIKE = 0.75

@@ -90,9 +90,19 @@ def _is_another(found: Apart) -> bool:
         return False
     if not (found.our_words and found.their_words):
         return True  # a word within a title is left out
+    texts = found.ours.text.lower() + found.theirs.text.lower()
     return bool(words[0] - words[1] and words[1] - words[0]) and not any(
-        word.isdecimal() or any(word != long and word in long for long in changed) for word in changed
+        word.isdecimal() or any(_is_cut(word, long, texts) for long in changed) for word in changed
     )
+
+
+def _is_cut(word: str, long: str, texts: str) -> bool:
+    """Whether a word may be cut short in these texts: it is part of the other, with a full stop or much shorter."""
+    return word != long and word in long and (f"{word}." in texts or len(long) - len(word) > _MOST_OF_ENDING)
+
+
+_MOST_OF_ENDING = 2
+"""Letters: a title differs in them (`Person`, `Persons`)."""
 
 
 _SHORTENED = re.compile(r"(?:[A-Z]\.?){2,6}")

@@ -1,5 +1,4 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cache
 
 from hawashi.bibliography.titles import listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
@@ -58,6 +57,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
+    books = [telling(listed.entry.text) for listed in paper.listed if "container_title" not in listed.cite.fields]
     heads = frozenset().union(*(_head(listed.entry.text) for listed in paper.listed))
     full = first_full_cites(paper)
     kinds = _kinds(paper, full.keys(), met)
@@ -80,7 +80,8 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         elif sureness(cite, "title") < SURE and any(not makers.isdisjoint(words) for words, _ in entries):
             continue
         home = frozenset() if work.type in _IN_JOURNALS else telling(work.container_title or "")
-        if not any(_may_be(title, makers, *entry) or _has(home, entry[0], _NEARLY_ALL) for entry in entries):
+        is_home_listed = any(_has(home, words, _NEARLY_ALL) for words in books)
+        if not is_home_listed and not any(_may_be(title, makers, *entry) for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
 
 
@@ -158,12 +159,7 @@ def _has_nothing_of(
 
 def _head(text: str) -> frozenset[str]:
     """The first words of a cite or an entry, where its names stand, but for those that many names have."""
-    return telling(" ".join(text.split()[:_WORDS_OF_HEAD])) - _common()
-
-
-@cache
-def _common() -> frozenset[str]:
-    return listed_words("son-words") | listed_words("father-words") | {"عبد", "abd"}
+    return telling(" ".join(text.split()[:_WORDS_OF_HEAD])) - listed_words("name-prefixes")
 
 
 _WORDS_OF_HEAD = 4
