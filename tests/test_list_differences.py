@@ -169,3 +169,118 @@ def test_a_note_that_gives_the_title_without_its_subtitle_cites_the_work() -> No
     entry = "Bush, William. *Who Gets a Harbour: Race and Trade in Basra*. Athens: Quay Books, 2010."
     assert entry in told("S102", (*EN, entry), TRIPP)
     assert entry not in told("S102", (*EN, entry), TRIPP, "W. Bush, *Who Gets a Harbour*, 12.")
+
+
+@pytest.mark.parametrize(
+    ("code", "entry", "note"),
+    [
+        (
+            "S106",
+            "Salim, Fahd. *Measures of Irrigation in Iraq*. Basra: Tigris House, 2015.",
+            "Fahd Salim, *Measures of Modern Irrigation in Iraq* (Basra: Tigris House, 2015), 9.",
+        ),
+        (
+            "S106",
+            "السالمي، فهد. *معايير السقاية في العراق*. جدة: دار المنهل، 2015.",
+            "فهد السالمي، *معايير السقاية الحديثة في العراق*، دار المنهل، جدة، 2015، ص 9.",
+        ),
+        (
+            "S113",
+            "River Board. *Measures of Irrigation: A Review*. Report 12/2015. Basra: Tigris House, 2015.",
+            "River Board, *Measures of Irrigation: A Review*, Report 21/2015 (Basra: Tigris House, 2015), 9.",
+        ),
+        (
+            "S111",
+            "Salim, Fahd. “Irrigation and Faith.” *Basra Review* 8, no. 2 (2015): 31–52.",
+            "Fahd Salim, “Irrigation and Faith,” *Basra Review* 8, no. 2 (2015): 35.\nSalim, op. cit., 77.",
+        ),
+        (
+            "S111",
+            "السالمي، فهد. «السقاية والإيمان». مجلة البصرة، مج 8، ع 2، 2015، ص 31-52.",
+            "فهد السالمي، «السقاية والإيمان»، مجلة البصرة، مج 8، ع 2، 2015، ص 35.\nالسالمي، مرجع سابق، ص 77.",
+        ),
+        (
+            "S104",
+            "Salim, Fahd. *Measures of Irrigation*. Basra: Tigris House, 2015. Print.",
+            "Fahd Salim, *Measures of Irrigation* (Basra: Tigris House, 2016) 9.",
+        ),
+        (
+            "S108",
+            "Water Board (2015), Measures of Irrigation: A Review, Mosul: Tigris House.",
+            "Water Board (2015), Measures of Irrigation: A Review, Basra: Tigris House, p. 9.",
+        ),
+    ],
+)
+def test_one_small_thing_is_another(code: str, entry: str, note: str) -> None:
+    entries, other = (AR, WARDI) if "ا" in entry else (EN, TRIPP)
+    assert len(told(code, (*entries, entry), other, *note.split("\n"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "note"),
+    [
+        (
+            "Salim, Fahd. *Measures of Irrigation in Iraq*. Basra: Tigris House, 2015.",
+            "Fahd Salim, *Measures of Irrigation in Iraq*, Report 14 (Basra: Tigris House, 2015), 9.",
+        ),
+        (
+            "Salim, Fahd, Maha Atik, and Noor Hadi. *Measures of Irrigation*. Basra: Tigris House, 2015.",
+            "Fahd Salim, *Measures of Irrigation* (Basra: Tigris House, 2015), 9.",
+        ),
+        (
+            "السالمي، فهد والعتيق، مها. *معايير السقاية*. جدة: دار المنهل، 2015.",
+            "فهد السالمي وآخرون، *معايير السقاية*، دار المنهل، جدة، 2015، ص 9.",
+        ),
+        (
+            "السالمي، فهد (ت 678هـ). *السنن المختارة*. تحقيق: نوري الهلالي. بيروت: دار المنهل، ط3، 1418هـ/1997م.",
+            "السالمي، فهد (ت 678هـ)، *السنن المختارة*، تحقيق: نوري الهلالي، دار المنهل، بيروت، ط3، 1418هـ/1997م، 2/145، كتاب "
+            "الصلاة، رقم (2204).",
+        ),
+    ],
+)
+def test_what_a_note_says_otherwise_is_the_same(entry: str, note: str) -> None:
+    entries, other = (AR, WARDI) if "ا" in entry else (EN, TRIPP)
+    found = [told(f"S{code}", (*entries, entry), other, *note.split("\n")) for code in (104, 105, 106, 108, 109, 113)]
+    assert not any(found)
+
+
+@pytest.mark.parametrize(
+    ("entry", "again"),
+    [
+        (
+            "Organization of River States. *Report on the Fords of the Upper Tigris*. Vienna: River Press, 2004.",
+            "ORS. *Report on the Fords of the Upper Tigris*. Vienna: River Press, 2004.",
+        ),
+        (
+            "Salim, Fahd. “Irrigation and Faith in the Marshes of Iraq.” *Basra Review* 8, no. 2 (2015): 31–52.",
+            "Salim, Fahd. “Irrigation and Faith in the Iraqi Marshes.” *Basra Review* 8, no. 2 (2015): 31–52.",
+        ),
+        (
+            "السالمي، فهد: *معايير السقاية في العراق*، دار المنهل، جدة، 2015.",
+            "السالمي، فهد: *معايير السقاية في العراق*، دار المنهل، جدة.",
+        ),
+    ],
+)
+def test_a_work_is_listed_twice_in_two_forms(entry: str, again: str) -> None:
+    entries, note = (AR, WARDI) if "ا" in entry else (EN, TRIPP)
+    assert len(told("S103", (*entries, entry, again), note)) == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "note"),
+    [
+        ("Ex parte Harlow (1894) 15 LR (BR) 61.", "Ex parte Marsh (1882) 3 LR (BR) 214."),
+        (
+            "د. نبيل إسماعيل الفقيه، *التعويض عن الضرر*، دار المنهل، القاهرة، ط 2، 2013.",
+            "نبيل سعد، *الإثبات*، 2001، ص 4.",
+        ),
+    ],
+)
+def test_nobody_of_an_entry_is_named(entry: str, note: str) -> None:
+    entries, other = (AR, WARDI) if "ا" in entry else (EN, TRIPP)
+    assert len(told("S102", (*entries[-1:], entry), other, *note.split("\n"))) == 1
+
+
+def test_the_signs_for_ayn_and_hamza_do_not_count_in_the_order() -> None:
+    first = "ʿAbbas, Samir. *Rivers*. Basra: Tigris House, 2015."
+    assert told("S110", (first, *EN), TRIPP) == []

@@ -404,11 +404,13 @@ def test_the_first_page_of_a_legal_article() -> None:
         ("Culloch A", "Ann Culloch", "‘Offers Made by Post and Rail’ (1983) 99 Law Review of the Inns 201"),
         ("Oakes L", "Lee Oakes", "‘Promises Sent along the Wire’ (1987) 103 Law Review of the Inns 440"),
         ("Perrin M", "Max Perrin", "‘Bargains Struck by Hand’ (1991) 107 Law Review of the Inns 610"),
+        ("Salim F", "Fahd Salim", "‘Irrigation and Faith’ [2015] BL 131"),
     ]
     entries = tuple(f"{listed}, {work}" for listed, _, work in works)
     notes = [f"{cited}, {work}, {work.rsplit(' ', 1)[1]}." for _, cited, work in works]
     assert told("S111", entries, *notes) == []
-    assert len(told("S111", entries, notes[0], notes[1].replace(" 440,", " 480,"), notes[2])) == 1
+    assert len(told("S111", entries, notes[0], notes[1].replace(" 440,", " 480,"), *notes[2:])) == 1
+    assert len(told("S111", entries, *notes[:3], notes[3].replace(" 131,", " 113,"))) == 1
 
 
 @pytest.mark.parametrize(
