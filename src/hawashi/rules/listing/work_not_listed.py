@@ -94,7 +94,9 @@ def _not_printed(paper: Paper) -> Iterator[Finding]:
     printed = document.printed.union(one.key for one in stated)
     for key, cite in first_full_cites(paper).items():
         work = bibliography.get(key)
-        if work is not None and key not in printed and work.type in IN_LISTS and is_surely_read(cite):
+        if cite.is_stated or work is None or key in printed:
+            continue
+        if work.type in IN_LISTS and is_surely_read(cite):
             message = phrase(
                 "{work} is not in the list that is printed: it is cited here in words, and nowhere by its key {key}",
                 work=named(cite),
