@@ -202,3 +202,10 @@ def test_a_doi_behind_the_name_of_its_resolver_is_a_doi(text: str, doi: str) -> 
 )
 def test_a_roman_volume_stands_before_the_page_or_glued_to_its_label(text: str, volume: str | None) -> None:
     assert settled(text).get("volume") == (volume and [volume])
+
+
+@pytest.mark.parametrize(
+    "text", ["Salim, N. (2023), Rivers of Basra, Basra: Tigris House", "سليم، ن. (2023)، أنهار البصرة"]
+)
+def test_an_initial_before_a_year_in_brackets_names_no_note(text: str) -> None:
+    assert "first_reference_note_number" not in settled(text)

@@ -219,7 +219,7 @@ def _settle_number(note: Note, view: TokenView, found: Values) -> None:
         and re.search(r"\d", text[max(start, match.start() - 80) : match.start()])
     ):
         return  # behind a page or a year, `n. 5` is a note of the work cited
-    if _in_title(view, match.start()) or _OF_JOURNAL.match(text, match.end()):
+    if _in_title(view, match.start()) or _OF_JOURNAL.match(text, match.end()) or _IN_YEAR.search(match[0]):
         return
     _take(note, *match.span(), found)
     _put(note, _NUMBER, *match.span(name), found)
@@ -231,6 +231,10 @@ def _settle_number(note: Note, view: TokenView, found: Values) -> None:
 
 _OF_JOURNAL = re.compile(r",?\s?(?:no\.|\((?:1[5-9]|20)\d\d\))")
 """Behind a number: it is the volume of a journal, whose name may end like the word for a note."""
+
+
+_IN_YEAR = re.compile(r"[(\[](?:1[5-9]|20)\d\d[)\]]\Z")
+"""A year in brackets: what stands before it is an initial (`Tran, N. (2023)`)."""
 
 
 def _in_title(view: TokenView, position: int) -> bool:

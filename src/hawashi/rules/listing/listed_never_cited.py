@@ -108,7 +108,7 @@ class _Said:
 
     def means(self, listed: Listed) -> bool:
         """Whether a note or the text may mean an entry that is one work, or it names nothing to be known by."""
-        family, parties = _families(listed), _parties(listed)
+        family, parties = _families(listed), [] if listed.work.author else _parties(listed)
         title = telling(listed.work.title or "")
         if any(words <= self._names for words in family) or self._has_title_in_text(listed):
             return True
@@ -117,7 +117,7 @@ class _Said:
         if _is_site_named(listed, self._named) or _is_cited_briefly(listed, self._whole):
             return True
         if parties:
-            return not (parties.isdisjoint(self._notes.keys()) and parties.isdisjoint(self._body))
+            return all(names & (self._notes.keys() | self._body) for names in parties)
         # What names nobody may be the rest of an entry that was torn in two.
         notes = self._titles if family else self._whole
         return len(title) < (1 if family else _FEWEST) or any(
@@ -152,10 +152,10 @@ class _Said:
         return max(shared.values(), default=0) <= _MOST_OF_ENTRY * len(words)
 
 
-def _parties(listed: Listed) -> frozenset[str]:
-    """The words of the parties of a case (`Ex parte Nolan`); none where the entry is no case."""
-    found = None if listed.work.author else _CASE.match(listed.work.title or "")
-    return frozenset().union(*(telling(name) for name in found.groups() if name)) if found else frozenset()
+def _parties(listed: Listed) -> list[frozenset[str]]:
+    """The words of each party of a case (`Ex parte Nolan`); none where the entry is no case."""
+    found = _CASE.match(listed.work.title or "")
+    return [words for name in (found.groups() if found else ()) if name and (words := telling(name))]
 
 
 _CASE = re.compile(r"(?:(?:Ex parte|(?:In )?re|R v)\s+(.+)|(.+?)\s+v\.?\s+(.+))\Z", re.IGNORECASE)

@@ -5,7 +5,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from hawashi.bibliography.titles import folded_words, is_typo, unjoined
+from hawashi.bibliography.titles import folded_words, is_typo, listed_words, unjoined
 from hawashi.checking import rule
 from hawashi.locales import forms, is_arabic, word_set
 from hawashi.model import Apart, Finding, Name, Paper, Severity
@@ -105,7 +105,7 @@ def _are_other_families(found: Apart) -> bool:
     """Whether the one word that is another is a family name, which nobody cuts short, of as many people."""
     people = _names(found.ours.text), _names(found.theirs.text)
     words = folded_words(found.our_words), folded_words(found.their_words)
-    if len(people[0]) != len(people[1]) or not all(len(said) == 1 and len(said[0]) >= _SHORTEST for said in words):
+    if len(people[0]) != len(people[1]) or not all(len(said) == 1 and len(said[0]) > 2 for said in words):
         return False
     return all(said[0] in map(_family, some) for said, some in zip(words, people, strict=True))
 
@@ -127,11 +127,20 @@ _PARTING = re.compile(r"[\s,،.;؛()&]+")
 
 def _has_same_words(one: str, other: str) -> bool:
     """Whether two texts have the same names, in whatever order, and whatever joins them."""
-    ours, theirs = (
-        sorted(unjoined(word) for word in folded_words(text) if not (word in _joining() or word.isdecimal()))
-        for text in (one, other)
-    )
-    return ours == theirs
+    return _named(one) == _named(other)
+
+
+def _named(text: str) -> list[str]:
+    """The words of names, sorted, but for those that join them, titles of people, and a year that was taken for one."""
+    words = [word for word in folded_words(text) if not (word.isdecimal() or word in _beside_names())]
+    return sorted(word for word in map(unjoined, words) if word not in _beside_names())
+
+
+@cache
+def _beside_names() -> frozenset[str]:
+    """What joins names, titles of people, and the two as one word (`ود.`)."""
+    titles = listed_words("honorifics")
+    return _joining() | titles | {joined + title for joined in _joining() for title in titles}
 
 
 def _is_cut_short(one: str, other: str) -> bool:

@@ -70,7 +70,7 @@ def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
         is_at_end = theirs[0] == ours[0] or theirs[1] == ours[1]
         is_meant = all_given or _is_slip(ours, theirs)
         is_all = is_at_end and (_size(theirs) >= _WHOLE * _size(ours) or (is_meant and _size(theirs) >= _STRETCH))
-        if ours == theirs:
+        if ours == theirs or one.listed.entry.id in told:
             continue
         if is_all:
             yield unlike(paper, one.listed, one.cite, "page", (one.whole, one.said))
@@ -100,7 +100,7 @@ def _of_short_forms(paper: Paper, told: Set[str]) -> Iterator[Finding]:
     """
     ranges: dict[str, tuple[Listed, Field, tuple[int, int]]] = {}
     for listed in paper.listed:
-        whole = surely(listed.cite, "page") or _from_to(listed.cite)
+        whole = _whole(listed.cite)
         found = _range(whole.text) if whole is not None and "container_title" in listed.cite.fields else None
         if whole is None or found is None or not _is_plain(listed, whole, found):
             continue
@@ -205,14 +205,14 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
             (listed.entry.id, cite.span) in surely_read or _has_same_words(listed.cite, cite)
         ):
             continue
-        whole = surely(listed.cite, "page") or _from_to(listed.cite)
-        said = surely(cite, "page") or _page_cited(cite)
-        if whole is None or said is None or "container_title" not in cite.fields:
+        whole = _whole(listed.cite)
+        if whole is None or "container_title" not in cite.fields:
             continue
         # Behind all pages of a work the one that is cited may stand (`705–21, 710`).
-        ours, theirs = _range(whole.text), _range(_AND_CITED.sub("", said.text))
-        if ours is not None and theirs is not None and _is_plain(listed, whole, ours):
-            yield _Stretches(listed, cite, whole, said, ours, theirs)
+        for said in (cite.first("page"), _page_cited(cite)):
+            ours, theirs = _range(whole.text), _range(_AND_CITED.sub("", said.text)) if said is not None else None
+            if said is not None and ours is not None and theirs is not None and _is_plain(listed, whole, ours):
+                yield _Stretches(listed, cite, whole, said, ours, theirs)
 
 
 def _page_cited(cite: Cite) -> Field | None:
@@ -227,15 +227,15 @@ def _page_cited(cite: Cite) -> Field | None:
 _LABEL = 12  # characters before a number in which its label stands
 
 
-def _from_to(entry: Cite) -> Field | None:
-    """The pages of an entry that says them in words, `من ص 161 إلى ص 183`."""
+def _whole(entry: Cite) -> Field | None:
+    """The pages of an entry: from one to another, whatever they were doubtfully read as, also in words (`من ص 161 إلى
+    ص 183`)."""
     found = entry.fields.get("page", ())
     numbers = [_NUMBER.search(field.text) for field in found]
-    if len(found) != 2 or numbers[0] is None or numbers[1] is None:
-        return None
-    return Field(
-        f"{numbers[0][0]}-{numbers[1][0]}", Span(found[0].span.text, found[0].span.start, found[1].span.end), 1.0
-    )
+    if len(found) == 2 and numbers[0] is not None and numbers[1] is not None:
+        span = Span(found[0].span.text, found[0].span.start, found[1].span.end)
+        return Field(f"{numbers[0][0]}-{numbers[1][0]}", span, 1.0)
+    return found[0] if len(found) == 1 and len(_NUMBER.findall(found[0].text)) > 1 else surely(entry, "page")
 
 
 _NUMBER = re.compile(r"\d+")

@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.bibliography.publishers import essential_words
+from hawashi.bibliography.titles import folded_words, slight
 from hawashi.checking import Bad, rule
 from hawashi.locales import has_term, is_arabic
 from hawashi.model import Finding, Paper, Severity
@@ -32,6 +33,7 @@ _MAKTABA = (
     ],
     bad=[
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge University", "Oxford University")),
+        sample(TRIPP_NOTE, TRIPP.replace("University Press", "State University Press")),
         sample(WARDI_NOTE, WARDI.replace("كوفان", "الوراق")),
         sample(WARDI_NOTE.replace("كوفان", "الوفاء"), WARDI.replace("كوفان", "الوفاق")),
         Bad(sample(TRIPP_NOTE, TRIPP), bibliography=_LIBRARY),
@@ -51,9 +53,18 @@ def _differ(one: str, other: str) -> bool:
     if is_arabic(one) != is_arabic(other) or _is_unsaid(one) or _is_unsaid(other):
         return False
     ours, theirs = essential_words(one), essential_words(other)
+    if _has_word_more(one, other):
+        return True
     if not ours or not theirs or _is_part(ours, theirs) or _is_part(theirs, ours):
         return False
     return not (_is_short_for(one, ours, other, theirs) or _is_short_for(other, theirs, one, ours))
+
+
+def _has_word_more(one: str, other: str) -> bool:
+    """Whether one name has a word more between the first and the last, which both have (`Harbour Law Press`)."""
+    short, long = sorted((folded_words(one), folded_words(other)), key=len)
+    is_whole = len(short) > 1 and len(long) == len(short) + 1 and not {"and", *slight()} & set(long)
+    return is_whole and (short[0], short[-1]) == (long[0], long[-1]) and set(short) < set(long)
 
 
 def _is_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hawashi.checking import Bad, rule
+from hawashi.citations.numbers import number
 from hawashi.model import Cite, Field, Finding, Paper, Severity, Span
 from hawashi.rules.lists import (
     ARTICLE,
@@ -44,7 +45,7 @@ def volume_unlike_list(paper: Paper) -> Iterator[Finding]:
     and list agree against it.
     """
     for variable in ("volume", "issue"):
-        yield from differing(_of_journals(paper), variable, is_another_number)
+        yield from differing(_of_journals(paper), variable, _is_another)
     yield from differing(paper, "number", is_another_number, of_one_year=False)
     for listed, cite in of_one_work(paper):
         found = [_numbers(one) for one in (listed.cite, cite)]
@@ -68,6 +69,16 @@ def _numbers(cite: Cite) -> list[Field]:
 
 _NOT_NUMBERS = ("url", "doi", "accessed", "issued")
 _SLASHED = re.compile(r"(?<![\d/.])\d{1,5}/\d{1,5}(?![\d/.]*\d)(?![هم])")
+
+
+def _is_another(one: str, other: str) -> bool:
+    """Whether two texts name two numbers, Arabic or Roman ones."""
+    ours, theirs = number(one), number(other)
+    are_roman = all(_ROMAN.fullmatch(text) for text in (ours, theirs))
+    return is_another_number(one, other) or (are_roman and ours.lower() != theirs.lower())
+
+
+_ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
 
 
 def _of_journals(paper: Paper) -> Paper:
