@@ -39,6 +39,7 @@ _WORK = frozenset({"author", "title", "container_title"})
 """Values by which a work is known: where one of them is another, all else has to be told."""
 _OF_PLACE_CITED = frozenset({"", "section", "number"})
 """Values that may say where in the work a page stands, behind it."""
+_PERSONS = frozenset({"editor", "translator"})
 _BEGIN = "^"
 """Stands before the first word."""
 
@@ -188,13 +189,22 @@ def _last(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Pla
     if surest.sureness < _SURE and _is_number(one) and _is_number(other) and one.beside & other.beside:
         return "number", one, other
     is_one_slot = one.beside == other.beside and len(one.beside) > 1
-    if surest.sureness < (SURE if is_one_slot else _SURE):
+    are_persons = is_one_slot and {one.told.variable, other.told.variable} <= _PERSONS
+    if surest.sureness < (SURE if is_one_slot else _SURE) and not are_persons:
         return ("publisher", one, other) if _is_imprint(entry, one) and _is_imprint(cite, other) else None
     elsewhere, doubtful = (cite, other) if surest is one.told else (entry, one)
+    is_place = surest.variable == "publisher_place" and _is_before_publisher(elsewhere, doubtful)
     is_theirs = bool(one.beside & other.beside) or (
-        surest.variable not in elsewhere.fields and doubtful.told.variable != ""
+        surest.variable not in elsewhere.fields and (doubtful.told.variable != "" or is_place)
     )
     return (surest.variable, one, other) if is_theirs else None
+
+
+def _is_before_publisher(cite: Cite, place: _Place) -> bool:
+    """Whether a place stands where places do, before a colon and the publisher."""
+    end = place.words[-1].end - cite.span.start
+    begins = [field.span.start - cite.span.start for field in cite.fields.get("publisher", ())]
+    return any(cite.raw[end:begin].strip() == ":" for begin in begins)
 
 
 def _is_number(place: _Place) -> bool:

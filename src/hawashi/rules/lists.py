@@ -155,9 +155,15 @@ def _has_one_year(listed: Listed, cite: Cite) -> bool:
     """Whether the note gives a year, and no other than the list does: what names one tells where the work came out."""
     found = both(listed, cite, "issued")
     if found is None:
-        return surely(cite, "issued") is not None
-    ours, theirs = (set(_NUMBER.findall(unify(field.text))) for field in found)
+        dated = surely(listed.cite, "issued")
+        there = set(_NUMBER.findall(unify(cite.raw)))  # however it was read
+        return surely(cite, "issued") is not None or (dated is not None and bool(there & _years_of(dated)))
+    ours, theirs = map(_years_of, found)
     return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+def _years_of(field: Field) -> set[str]:
+    return set(_NUMBER.findall(unify(field.text)))
 
 
 _NUMBER = re.compile(r"\d{3,4}")
@@ -247,6 +253,15 @@ def line_of(paper: Paper, place: Field | Span) -> str:
 def telling(text: str) -> frozenset[str]:
     """The words of a text that tell something."""
     return frozenset(prepared(text).telling)
+
+
+def parties(title: str) -> list[frozenset[str]]:
+    """The words of each party of a case (`Ex parte Nolan`); none where a title is no case's."""
+    found = _CASE.match(title)
+    return [words for name in (found.groups() if found else ()) if name and (words := telling(name))]
+
+
+_CASE = re.compile(r"(?:(?:Ex parte|(?:In )?re|R v)\s+(.+)|(.+?)\s+v\.?\s+(.+))\Z", re.IGNORECASE)
 
 
 def sample(notes: str, *entries: str) -> str:

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.citations.numbers import number
-from hawashi.locales import has_term
+from hawashi.locales import has_term, unify
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.lists import (
@@ -54,7 +54,7 @@ def edition_unlike_list(paper: Paper) -> Iterator[Finding]:
         said = number(edition.text) if edition is not None else ""
         if edition is None or not said.isdecimal() or int(said) < _LEAST or "edition" in listed.cite.fields:
             continue
-        if has_term(listed.entry.text, "edition") or said in map(number, _WORD.findall(listed.entry.text)):
+        if has_term(listed.entry.text, "edition") or said in _FIGURES.findall(unify(listed.entry.text)):
             continue
         message = phrase(
             "The edition of {work} is {edition} here, but the list{line} names none",
@@ -66,4 +66,4 @@ def edition_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 _LEAST = 2
-_WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d+")

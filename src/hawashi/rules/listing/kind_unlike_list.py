@@ -68,6 +68,8 @@ def _kind(cite: Cite) -> str | None:
     genre = surely(cite, "genre")
     if genre is not None:
         spoken = fold(genre.text)
+        if any(fold(word) in spoken for word in words("series-words")):
+            return None
         found = [kind for kind in _DEGREES if any(fold(word) in spoken for word in words(f"{kind}-words"))]
         return found[0] if len(found) == 1 else "thesis" if _is_thesis(spoken) else None
     came_out = surely(cite, "publisher") and surely(cite, "publisher_place")

@@ -20,6 +20,7 @@ from hawashi.rules.lists import (
     WARDI,
     WARDI_NOTE,
     is_trusted,
+    parties,
     sample,
     telling,
 )
@@ -108,7 +109,7 @@ class _Said:
 
     def means(self, listed: Listed) -> bool:
         """Whether a note or the text may mean an entry that is one work, or it names nothing to be known by."""
-        family, parties = _families(listed), [] if listed.work.author else _parties(listed)
+        family, opposed = _families(listed), [] if listed.work.author else parties(listed.work.title or "")
         title = telling(listed.work.title or "")
         if any(words <= self._names for words in family) or self._has_title_in_text(listed):
             return True
@@ -116,8 +117,8 @@ class _Said:
             return True
         if _is_site_named(listed, self._named) or _is_cited_briefly(listed, self._whole):
             return True
-        if parties:
-            return all(names & (self._notes.keys() | self._body) for names in parties)
+        if opposed:
+            return all(names & (self._notes.keys() | self._body) for names in opposed)
         # What names nobody may be the rest of an entry that was torn in two.
         notes = self._titles if family else self._whole
         return len(title) < (1 if family else _FEWEST) or any(
@@ -150,15 +151,6 @@ class _Said:
             return False
         shared = Counter(place for word in words for place in self._notes.get(word, ()))
         return max(shared.values(), default=0) <= _MOST_OF_ENTRY * len(words)
-
-
-def _parties(listed: Listed) -> list[frozenset[str]]:
-    """The words of each party of a case (`Ex parte Nolan`); none where the entry is no case."""
-    found = _CASE.match(listed.work.title or "")
-    return [words for name in (found.groups() if found else ()) if name and (words := telling(name))]
-
-
-_CASE = re.compile(r"(?:(?:Ex parte|(?:In )?re|R v)\s+(.+)|(.+?)\s+v\.?\s+(.+))\Z", re.IGNORECASE)
 
 
 def _without_publisher(cite: Cite) -> str:

@@ -1,7 +1,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from hawashi.bibliography.titles import folded_words, listed_words, slight
+from hawashi.bibliography.titles import folded_words, is_typo, listed_words, slight
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.messages import phrase
@@ -12,6 +12,7 @@ from hawashi.rules.wording import named, place_of
 _FEWEST = 2  # words of a title
 _FEWEST_WORDS = 6  # of an entry
 _LEAST_SHARED = 0.75
+_LONG = 4  # words of a title in which one may be misspelt
 _MOST_OF_TITLE = 0.75
 _MOST = 50  # works of one author, each held against the next
 
@@ -118,9 +119,16 @@ def _is_told_apart(work: Reference, other: Reference) -> bool:
     pairs = [(getattr(work, name), getattr(other, name)) for name in _TELLING_APART]
     dates = [one.issued for one in (work, other)]
     days = [(one.month, one.day) if isinstance(one, Date) and one.month else None for one in dates]
-    homes = [frozenset(folded_words(one.container_title or "")) for one in (work, other)]
-    is_in_another = all(homes) and not (homes[0] <= homes[1] or homes[1] <= homes[0])
+    is_in_another = _are_others(folded_words(work.container_title or ""), folded_words(other.container_title or ""))
     return is_in_another or any(one and two and one != two for one, two in (*pairs, days))
+
+
+def _are_others(home: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two titles of journals or books have other words each, and neither is made of the other's initials."""
+    if not home or not other or set(home) <= set(other) or set(other) <= set(home):
+        return False
+    letters = ["".join(word[0] for word in words if word not in slight()) for words in (home, other)]
+    return home != (letters[1],) and other != (letters[0],)
 
 
 _TELLING_APART = ("volume", "issue", "edition", "page")
@@ -140,4 +148,7 @@ def _is_one(work: Reference, other: Reference) -> bool:
     if isinstance(work.page, Pages) and work.page == other.page and work.page.last and work.container_title:
         return shared >= max(_FEWEST, _MOST_OF_TITLE * len(set(short)))
     house = folded_words(work.publisher or "")
+    changed = [pair for pair in zip(short, long, strict=False) if pair[0] != pair[1]]
+    if len(short) == len(long) >= _LONG and len(changed) == 1 and is_typo(*changed[0]):
+        return True
     return long[: len(short)] == short and house == folded_words(other.publisher or "") != ()

@@ -120,7 +120,7 @@ def _of_short_forms(paper: Paper, told: Set[str]) -> Iterator[Finding]:
 
 def _names_work(cite: Cite) -> bool:
     """Whether a repeat names its author or its title."""
-    return cite.form in (Form.SHORT, Form.OP_CIT) and not _NAMING.isdisjoint(cite.fields)
+    return cite.form in (Form.SHORT, Form.OP_CIT, Form.SUPRA) and not _NAMING.isdisjoint(cite.fields)
 
 
 _NAMING = frozenset({"author", "title"})

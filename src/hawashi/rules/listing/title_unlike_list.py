@@ -64,9 +64,11 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _differ_in_small_word(one: str, other: str) -> bool:
-    """Whether two titles with the same words that count, at least three, differ in one small word within them."""
-    if len(_words(one)) < _FEWEST or _words(one) != _words(other) or "&" in one + other:
+    """Whether two titles with the same words that count, at least three, differ in one small word or in their order."""
+    if len(_words(one)) < _FEWEST or "&" in one + other:
         return False
+    if _words(one) != _words(other):
+        return sorted(_words(one)) == sorted(_words(other))  # two words changed places
     ours, theirs = (list(folded_words(part)) for part in (one, other))
     ours, theirs = (words[1:] if words[0] in slight() else words for words in (ours, theirs))
     return Levenshtein.distance(ours, theirs) == 1

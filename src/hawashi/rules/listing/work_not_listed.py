@@ -18,6 +18,7 @@ from hawashi.rules.lists import (
     WARDI,
     WARDI_NOTE,
     is_trusted,
+    parties,
     sample,
     telling,
 )
@@ -62,12 +63,16 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
     full = first_full_cites(paper)
     kinds = _kinds(paper, full.keys(), met)
     looked_at = dict(_looked_at(paper))
+    has_cases = any(parties(listed.work.title or "") for listed in paper.listed)
     for key, cite in full.items():
         work = paper.library.get(key)
-        if key in met or work is None or work.type not in kinds:
+        if key in met or work is None:
+            continue
+        is_case = has_cases and bool(parties(work.title or ""))
+        if work.type not in kinds and not is_case:
             continue
         if key not in looked_at:
-            is_law = work.type in LEGAL
+            is_law = is_case or work.type in LEGAL
             if _is_law_missing(work, entries) if is_law else _has_nothing_of(cite, work, entries, heads):
                 yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
             continue
