@@ -665,3 +665,93 @@ def test_in_python_a_rule_that_fails_is_a_problem_and_costs_itself_alone(
     ]
     with pytest.raises(HawashiError, match="N105"):
         do(Project.at("papers"))
+
+
+def test_an_entry_whose_text_cannot_be_read_leaves_the_others(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = bibliography.bibtex.plain
+
+    def broken(value: Any, strings: Any) -> str:
+        text = plain(value, strings)
+        if "Lake" in text:
+            raise ERRORS[0]
+        return text
+
+    monkeypatch.setattr(bibliography.bibtex, "plain", broken)
+    put("works.bib", ENTRIES)
+    ran = hawashi("check", "works.bib", "--format", "json", "--select", "L")
+    assert ran.returncode == 2
+    assert is_told_once(ran, f"The entry {DEADLY}", "could not be read")
+    assert json.loads(ran.stdout) == []
+
+
+@pytest.mark.parametrize("broken_at", ["_as_written", "make_key"])
+def test_a_work_that_cannot_be_added_leaves_the_others(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, broken_at: str
+) -> None:
+    adding = importlib.import_module("hawashi.merging.adding")
+    right = getattr(adding, broken_at)
+
+    def broken(work: Reference, *others: Any) -> Any:
+        if work.title == "The Lake":
+            raise ERRORS[0]
+        return right(work, *others)
+
+    monkeypatch.setattr(adding, broken_at, broken)
+    put("works.bib", "@book{a, title = {The Sea}, author = {Farid, Anna}, date = {1991}}\n")
+    notes = ["Anna Farid, *The River*, 1999.", "Anna Farid, *The Lake*, 1998.", "هدى سلمان، *تاريخ النهر*، 1997."]
+    put("paper.md", "".join(f"A[^{n}].\n\n[^{n}]: {note}\n\n" for n, note in enumerate(notes)))
+    ran = hawashi("add", "paper.md", "--to", "works.bib")
+    assert ran.returncode == 2
+    assert ran.stderr.count("internal error") == 1
+    assert "The work farid1998lake could not be processed" in ran.stderr
+    assert "Lake" not in ran.stdout
+    written = Path("works.bib").read_text(encoding="utf-8")
+    assert re.findall(r"@\w+\{(\w+)", written) == ["a", "farid1999river", "salman1997tarikh"]
+
+
+def test_a_bibliography_that_cannot_be_saved_leaves_the_others_to_tidy(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidy = importlib.import_module("hawashi.cli.tidy_files")
+    save = tidy.save_library
+
+    def broken(path: Path, *others: Any, **more: Any) -> Any:
+        if path.name == "one.bib":
+            raise ERRORS[2]
+        return save(path, *others, **more)
+
+    monkeypatch.setattr(tidy, "save_library", broken)
+    put("one.bib", ENTRIES)
+    put("two.bib", ENTRIES)
+    ran = hawashi("tidy", "one.bib", "two.bib")
+    assert ran.returncode == 2
+    assert is_told_once(ran, "one.bib")
+    assert Path("one.bib").read_text(encoding="utf-8") == ENTRIES
+    assert "  author = {سلمان, هدى},\n" in Path("two.bib").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_a_file_of_which_it_cannot_be_said_whether_it_is_a_paper_leaves_the_others(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def broken(_settings: Any, path: Path) -> bool:
+        if path.name == "2.md":
+            raise ERRORS[0]
+        return True
+
+    monkeypatch.setattr("hawashi.project.is_included", broken)
+    ran = hawashi(command, "papers", "--format", "json")
+    assert ran.returncode == 2
+    assert is_told_once(ran)
+    assert re.findall(r"papers/\d\.md", ran.stdout)
+    assert "papers/2.md" not in ran.stdout
+
+
+def test_where_even_the_telling_fails_the_exit_code_says_so(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise ERRORS[0]
+
+    monkeypatch.setattr("hawashi.cli.complain", broken)
+    ran = hawashi("style", "no-such-style")
+    assert ran.returncode == 2
+    assert "KeyError" in ran.stderr

@@ -32,6 +32,12 @@ def test_damages_follow_from_the_seed_alone_and_hawashi_answers(name: str) -> No
     assert tried(target, case) is None
 
 
+@pytest.mark.parametrize("page", range(4, 10))  # what is done with a case follows from its bytes
+def test_a_note_may_gain_a_label_in_its_language_whatever_labels_others_have(page: int) -> None:
+    note = f"[^1]: Anna Farid, *The Lake* (London: Stace, 1991), {page}."
+    assert tried(TARGETS["fix"], {"paper.md": f"البحيرة، 1995، ص{page}.\n\n{note}\n".encode()}) is None
+
+
 def test_one_more_case_leaves_most_draws_as_they_were() -> None:
     cases: list[Case] = [{"paper.md": bytes([number])} for number in range(50)]
     before, after = ([pool.draw(Random(turn)) for turn in range(400)] for pool in (Pool(cases[:-1]), Pool(cases)))

@@ -126,6 +126,7 @@ def test_no_file_name_is_a_command(
         ["tidy", "--diff", "a.bib"],
         ["convert", "a.bib", "--to", "csv"],
         ["extract", "a.md", "--format", "bibtex"],
+        *(["list", "work.md", "--format", kind] for kind in ("text", "markdown", "html", "bibtex", "csl-json")),
     ],
 )
 def test_content_is_harmless_where_it_is_looked_at(
@@ -134,10 +135,12 @@ def test_content_is_harmless_where_it_is_looked_at(
     monkeypatch.chdir(tmp_path)
     evil = "\x1b[31m \u202e"
     Path("a.md").write_text(f"نص[^1].\n::error ::x {evil}\n\n[^1]: Ibid., p.5{evil}.\n", encoding="utf-8")
+    work = f"علي الوردي، *وعاظ {evil} السلاطين*، دار كوفان، لندن، 1995، ص 34."
+    Path("work.md").write_text(f"نص[^1].\n\n[^1]: {work}\n", encoding="utf-8")
     for name in ("a.bib", "b.bib"):
         text = f"@book{{{name[0]}, title = {{T {evil} {name}\n::error ::x}}, year=1999}}\n"
         Path(name).write_text(text, encoding="utf-8")
-    assert "\x1b" in hawashi(*arguments).stdout or arguments[0] in ("convert", "extract")
+    assert "\x1b" in hawashi(*arguments).stdout or arguments[0] in ("convert", "extract", "list")
     monkeypatch.setattr("hawashi.cli.output._is_looked_at", lambda: True)
     shown = hawashi(*arguments).stdout
     assert not CONTROLS.search(shown)

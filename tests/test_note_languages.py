@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hawashi.departures.languages import Languages
 from hawashi.model import Paper
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
+from tests.growth import grows_in_proportion
 
 NOTES = {
     "fr": """
@@ -131,3 +133,13 @@ def test_a_missing_pair_is_told_as_one_and_guillemets_by_their_names(tmp_path: P
     assert "Add both parentheses; the closing one goes after the date (house style)" in found
     mark = 'Write an opening quotation mark («) instead of a quotation mark (") before the title (house style)'
     assert mark in found
+
+
+@pytest.mark.times
+@pytest.mark.parametrize("opened", ["« A", "„A ", "“A ", "« عن ", '"A '])
+def test_time_grows_with_the_quotation_marks_that_are_never_closed(opened: str) -> None:
+    def telling(size: int) -> Callable[[], object]:
+        paper = understand(formats.parse(f"[^1]: {opened * size}.\n"))
+        return lambda: Languages.of(paper)
+
+    assert grows_in_proportion(telling, 6400)

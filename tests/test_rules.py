@@ -478,6 +478,18 @@ def test_any_paper_is_checked_shown_and_mended(text: str) -> None:
 
 
 @pytest.mark.times
+@pytest.mark.parametrize("address", ["http://", "<http://a.b>", "https://a.org/b_", "www.a-", "https://ب/"])
+def test_time_grows_with_the_addresses_of_a_note_only(address: str) -> None:
+    def checking(size: int) -> Callable[[], object]:
+        note = f"[^1]: Toby Dodge, *Survival* 47, no. 3 (2005){address * size} ص 5-9, 7."
+        paper = understand(formats.parse(note))
+        rules = [RULES[code] for code in ("R117", "R119", "R120")]
+        return lambda: check_paper(paper, rules)
+
+    assert grows_in_proportion(checking, 1600)
+
+
+@pytest.mark.times
 def test_time_grows_with_the_notes_only() -> None:
     def checking(notes: int) -> Callable[[], object]:
         works = (

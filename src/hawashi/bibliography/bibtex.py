@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from hawashi.bibliography.blocks import BOM, RawBlock, split
 from hawashi.bibliography.bulk import no_collection
@@ -17,6 +19,8 @@ from hawashi.errors import HawashiError, ReadError, fault, not_utf8
 from hawashi.messages import phrase
 from hawashi.model import Block, BlockKind, Library, Reference
 from hawashi.reasons import reason_of
+
+Made = TypeVar("Made")
 
 MAX_BYTES = 64 * 1024 * 1024
 """No bibliography larger than this is read (64 MiB, some 100,000 works)."""
@@ -229,21 +233,33 @@ def works(
     """
     from hawashi.bibliography.fields import read_entry
 
+    def texts(raw: RawBlock) -> dict[str, str]:
+        return {name: plain(value, strings) for name, value in raw.fields}
+
+    def work_of(key: str, entry_type: str, fields: Mapping[str, str]) -> Reference:
+        return read_entry(key, entry_type, estate.inherited(entry_type, fields), rich=rich)
+
     strings = strings_of(blocks)
-    entries = [
-        (place, raw.block.key, raw.entry_type, {name: plain(value, strings) for name, value in raw.fields})
-        for place, raw in enumerate(blocks)
-        if raw.entry_type and raw.block.key
-    ]
+    entries = []
+    for place, raw in enumerate(blocks):
+        if raw.entry_type and raw.block.key:
+            fields = _of_entry(raw.block.key, place, failed, partial(texts, raw))
+            entries += [] if fields is None else [(place, raw.block.key, raw.entry_type, fields)]
     estate = Estate({key: (entry_type, fields) for _, key, entry_type, fields in reversed(entries)})
     for place, key, entry_type, fields in entries:
         if entry_type in NOT_WORKS or place in passed_over:
             continue
-        try:
-            work = read_entry(key, entry_type, estate.inherited(entry_type, fields), rich=rich)
-        except Exception as error:
-            if failed is None:
-                raise
-            failed[place] = fault(phrase("The entry {key} could not be read", key=key), error)
-        else:
+        work = _of_entry(key, place, failed, partial(work_of, key, entry_type, fields))
+        if work is not None:
             yield place, work
+
+
+def _of_entry(key: str, place: int, failed: dict[int, HawashiError] | None, do: Callable[[], Made]) -> Made | None:
+    """What `do` makes of an entry; none where hawashi itself fails, which goes into `failed` where that is given."""
+    try:
+        return do()
+    except Exception as error:
+        if failed is None:
+            raise
+        failed[place] = fault(phrase("The entry {key} could not be read", key=key), error)
+        return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from typing import NoReturn
 
 from hawashi.cli.language import listen
 from hawashi.cli.output import complain, speak_utf8, write_version
@@ -34,17 +36,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         listen(given)
         code = _code(given)
     except HawashiError as error:
-        complain(error, traceback=True)
-        sys.exit(2)
+        _end(error)
     except KeyboardInterrupt:
         sys.exit(130)  # as shells say it: ended by the signal of Ctrl-C
     except Exception as error:
-        complain(fault(phrase("The command failed"), error, REPORT_ALL), traceback=True)
-        sys.exit(2)
+        _end(fault(phrase("The command failed"), error, REPORT_ALL))
     if arguments is None:
         # As it ends, Python would look at every value once more for garbage: of a large library for half a second.
         gc.freeze()
     sys.exit(code)
+
+
+def _end(error: HawashiError) -> NoReturn:
+    """Say what stopped the command, and exit with 2, even where saying it fails as well."""
+    try:
+        complain(error, traceback=True)
+    except Exception:
+        traceback.print_exc()
+    sys.exit(2)
 
 
 def _code(arguments: list[str]) -> int:

@@ -16,6 +16,7 @@ from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
 from hawashi.cli.tables import table
 from hawashi.cli.words import word
+from hawashi.errors import HawashiError
 from hawashi.merging.adding import CitedWork, Status, sorted_out
 from hawashi.messages import counted, phrase
 from hawashi.model import Library
@@ -36,7 +37,9 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
     library = read(to)
     cited = [(paper.document.path, each) for paper in read_papers for each in paper.library.references]
     decisions = read_decisions(to)
-    works = sorted_out(library, cited, decisions, pattern)
+    failed: list[HawashiError] = []
+    works = sorted_out(library, cited, decisions, pattern, failed.append)
+    tell(failed, traceback=traceback)
     new_pairs: set[tuple[str, str]] = set()
     if not dry_run and sys.stdin is not None and sys.stdin.isatty():
         works, new_pairs = _asked(works, library, pattern)
@@ -55,7 +58,7 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
         )
     if new_pairs:
         save(file_beside(to), written(decisions | dict.fromkeys(new_pairs, DIFFERENT)))
-    if found.problems:
+    if found.problems or failed:
         return 2
     return 1 if any(work.status is Status.DOUBTFUL for work in works) else 0
 

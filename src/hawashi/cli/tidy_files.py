@@ -95,23 +95,23 @@ def run_tidy(
                 old = standard_input() if path == STANDARD_INPUT else read_text(path)
                 make = _maker(path) if wishes.keys else None
                 new = tidied(old, steps, order=wishes.order, make=make, besides=besides)
-            _tell(path, new)
-            for problem in new.failed:
-                complain(problem, traceback=traceback)
-                failed = True
-            untidy = untidy or new.text != old
-            if diff:
-                write_content(difference(str(path), old, new.text, context=1))
-            elif check:
-                if new.text != old:
-                    say(phrase("{file} is not tidy", file=path))
-            elif path == STANDARD_INPUT:
-                write_content(in_utf8(new.text))
-            elif new.text != old or (utf8 and encoding_of(path.read_bytes()) != UTF8):
-                kept = save_library(path, new.text, expected=old, backup=backup, utf8=utf8)
-                if kept is not None:
-                    say(phrase("the old version of {file} is kept as {kept}", file=path, kept=kept.name))
-            keys |= new.keys
+                _tell(path, new)
+                for problem in new.failed:
+                    complain(problem, traceback=traceback)
+                    failed = True
+                untidy = untidy or new.text != old
+                if diff:
+                    write_content(difference(str(path), old, new.text, context=1))
+                elif check:
+                    if new.text != old:
+                        say(phrase("{file} is not tidy", file=path))
+                elif path == STANDARD_INPUT:
+                    write_content(in_utf8(new.text))
+                elif new.text != old or (utf8 and encoding_of(path.read_bytes()) != UTF8):
+                    kept = save_library(path, new.text, expected=old, backup=backup, utf8=utf8)
+                    if kept is not None:
+                        say(phrase("the old version of {file} is kept as {kept}", file=path, kept=kept.name))
+                keys |= new.keys
         except HawashiError as error:
             complain(error, traceback=traceback)
             failed = True

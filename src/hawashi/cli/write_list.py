@@ -10,7 +10,7 @@ from hawashi.bibliography import format_entry
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites
 from hawashi.cli.copies import demand_copy, with_one_paper
-from hawashi.cli.output import as_json, say, write
+from hawashi.cli.output import as_json, say, write_content
 from hawashi.errors import WriteError
 from hawashi.extraction import bibtex, csl_json, works
 from hawashi.fixes import appended, save
@@ -57,7 +57,7 @@ def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A00
     for message in (*_doubts(paper), *_left_out(paper, found, file, format)):
         say(phrase("{file}, {what}", file=file.shown, what=message))
     if into is None:
-        write(_printed(found, paper, file, format))
+        write_content(_printed(found, paper, file, format))
         return
     _demand_place(into, file, paper)
     save(into, appended(paper.document, data, _lines(found, paper, file)))

@@ -15,9 +15,10 @@ from hawashi.model import Cite, Emphasis, Note, Paper
 _NAMED = ("title", "container_title", "collection_title", "publisher", "publisher_place", "url")
 """Values in the language of the work, whatever the note is in."""
 _NAMES = ("author", "editor", "translator")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
-_FRENCH_QUOTES = re.compile(r"«[ \u00a0\u202f]+[^»]*[A-Za-z][^»]*[ \u00a0\u202f]»")
-_GERMAN_QUOTES = re.compile(r"„[^“”]*[A-Za-z][^“”]*“")
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
+# No opening mark is passed over: each text is looked at once, however many are never closed.
+_FRENCH_QUOTES = re.compile(r"«[ \u00a0\u202f][^«»A-Za-z]*+[A-Za-z][^«»]*+(?<=[ \u00a0\u202f])»")
+_GERMAN_QUOTES = re.compile(r"„[^„“”A-Za-z]*+[A-Za-z][^„“”]*+“")
 _SHARE, _LEAST = 1 / 3, 2
 """Where so many notes of a script, and at least so many, are in another language by their own words, all are."""
 _SCRIPTS = ("en", "ar")

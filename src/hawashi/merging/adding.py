@@ -9,6 +9,7 @@ from enum import StrEnum
 from hawashi.bibliography import format_entry, parse
 from hawashi.bibliography.duplicates import Cluster, Decisions, Verdict, places_decided, search
 from hawashi.bibliography.keys import USUAL_PATTERN, make_key
+from hawashi.errors import OnError, raised, tried
 from hawashi.messages import in_a_row, phrase
 from hawashi.model import Library, Reference
 
@@ -41,36 +42,46 @@ def sorted_out(
     cited: Sequence[tuple[str, Reference]],
     decisions: Decisions | None = None,
     pattern: str = USUAL_PATTERN,
+    told: OnError = raised,
 ) -> list[CitedWork]:
     """The works `cited`, each with its paper, in order; one that two papers cite is new once, and known then.
 
-    `decisions` hold for the keys of entries and of works cited; `pattern` is that of new keys.
+    `decisions` hold for the keys of entries and of works cited; `pattern` is that of new keys. A work at which hawashi
+    fails is told, and left out.
     """
-    own = [(place, each) for place, (_, each) in enumerate(cited) if library.get(each.key) is None]
     # As the library will have them, so that a second run sees what the first one wrote.
-    readings = [_as_written(reference) for _, reference in own]
-    records = [*library.references, *readings]
+    strange = [(place, each) for place, (_, each) in enumerate(cited) if library.get(each.key) is None]
+    own = list(tried(strange, lambda one: (one[0], _as_written(one[1])), _named, told))
+    records = [*library.references, *(reading for _, reading in own)]
     found = search(records, places_decided(records, decisions or {})) if own else None
     homes = {place: cluster for cluster in (found.clusters if found else ()) for place in cluster.members}
     said = {_content(reference): reference.key for reference in reversed(library.references)}
     taken = {block.key for block in library.blocks if block.key} | {each.key for each in library.references}
-    result = [CitedWork(paper, reference, Status.KNOWN) for paper, reference in cited]
     keys: dict[int, str] = {}
-    for number, (place, _) in enumerate(own):
-        record, reading = len(library.references) + number, readings[number]
+
+    def sort(one: tuple[int, tuple[int, Reference]]) -> tuple[int, CitedWork]:
+        record, (place, reading) = one
+        paper, reference = cited[place]
         known = said.get(_content(reading)) or _earlier(homes.get(record), keys, library, record)
         if known is not None:
-            result[place] = replace(result[place], reference=replace(reading, key=known))
-            continue
-        work = _judged(result[place].paper, reading, homes.get(record), library)
+            return place, CitedWork(paper, replace(reading, key=known), Status.KNOWN)
+        work = _judged(paper, reading, homes.get(record), library)
         if work.status is Status.NEW:
-            key = _own_key(cited[place][1])
+            key = _own_key(reference)
             key = key if key and key not in taken else make_key(reading, taken, pattern)
             taken.add(key)
             keys[record] = key
             work = replace(work, reference=replace(reading, key=key))
-        result[place] = work
-    return result
+        return place, work
+
+    works = dict(tried(enumerate(own, len(library.references)), sort, lambda one: _named(one[1]), told))
+    others = {place for place, _ in strange}
+    known = {place: CitedWork(*one, Status.KNOWN) for place, one in enumerate(cited) if place not in others}
+    return [work for _, work in sorted((known | works).items())]
+
+
+def _named(one: tuple[int, Reference]) -> str:
+    return phrase("The work {key}", key=one[1].key)
 
 
 def _own_key(reference: Reference) -> str:

@@ -342,9 +342,11 @@ class Project:
     def _is_included(self, path: Path) -> bool:
         """Whether the configuration leaves a file among the papers; a broken one is told where the file is read."""
         try:
-            return is_included(self.configuration(path.parent), path)
+            with working_on(path):
+                configured = self.configuration(path.parent)
         except HawashiError:
             return True
+        return is_included(configured, path)
 
     def _own_folder(self) -> Path:
         if self.place is None:

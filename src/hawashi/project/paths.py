@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hawashi import formats
-from hawashi.errors import HawashiError, ReadError, SettingsError
+from hawashi.errors import HawashiError, OnError, ReadError, SettingsError, tried, working_on
 from hawashi.formats import SUFFIXES, USUAL
 from hawashi.formats.source import too_large, unreadable
 from hawashi.formats.unread import FOLDERS, looks_like_a_paper, refusal
@@ -57,14 +57,15 @@ def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, als
     named = list(paths)
     for path in named or [Path()]:
         try:
-            if not is_folder(path):
-                found = [_paper(path)]
-                if also_named and path != STANDARD_INPUT and not is_included(path):
-                    continue
-            else:
-                files = [file for file in _files_in(path) if is_included(file)]
-                found = [file for file in files if _may_be_paper(file)]
-                unread |= {_place(file): file for file in files if looks_like_a_paper(file)}
+            with working_on(path):
+                if not is_folder(path):
+                    found = [_paper(path)]
+                    if also_named and path != STANDARD_INPUT and not is_included(path):
+                        continue
+                else:
+                    files = list(_included(_files_in(path), is_included, problems.append))
+                    found = [file for file in files if _may_be_paper(file)]
+                    unread |= {_place(file): file for file in files if looks_like_a_paper(file)}
         except HawashiError as error:
             problems.append(error)
             continue
@@ -74,6 +75,12 @@ def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, als
             papers.setdefault(_place(paper), paper)
     others = (path for place, path in unread.items() if place not in papers)
     return Named(tuple(papers.values()), tuple(problems), tuple(others))
+
+
+def _included(files: Iterable[Path], is_included: IsIncluded, told: OnError) -> Iterator[Path]:
+    """Those of the files that are to be read; one of which that cannot be said is told."""
+    answers = tried(files, lambda file: (file, is_included(file)), lambda file: file, told)
+    return (file for file, wanted in answers if wanted)
 
 
 def is_folder(path: Path) -> bool:

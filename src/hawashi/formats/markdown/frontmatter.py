@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 LIMIT = 64 * 1024
 """The most characters front matter may have."""
 
+_NESTS = frozenset(("[", "{", "<block mapping start>", "<block sequence start>"))  # tokens of PyYAML
+_ENDS = frozenset(("]", "}", "<block end>"))
+_DEEPEST = 64
+
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _KEY = re.compile(r"[\w\"'-][^\r\n:]{0,99}:(?:[ \t\r\n]|$)|#|%")
@@ -105,12 +109,18 @@ def _compose(text: str, path: str) -> Node | None:
     import yaml
 
     problem: str | None
-    line = 0
+    line = depth = 0
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            depth += token.id in _NESTS
+            depth -= token.id in _ENDS
             if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
                 line = token.start_mark.line
                 problem = phrase("anchors and aliases are not read")
+                break
+            if depth > _DEEPEST:  # the time that PyYAML takes is the square of the depth
+                line = token.start_mark.line
+                problem = phrase("it is nested too deep")
                 break
         else:
             return yaml.compose(text, Loader=yaml.SafeLoader)
@@ -120,8 +130,6 @@ def _compose(text: str, path: str) -> Node | None:
         problem = error.problem or phrase("it is no YAML")
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split()) or phrase("it is no YAML")
-    except RecursionError:
-        problem = phrase("it is nested too deep")
     raise ReadError(
         phrase(
             "The front matter of {value} cannot be read (line {value2}: {problem}).",

@@ -11,7 +11,7 @@ from hawashi.rules.habits import follows_page_label
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
 _TURNED_YEAR = re.compile(r"\d\d(?:[5-9]1|02)")
 """A year that a converter turned round in a text from right to left: `4291-52` for 1924-25."""
-_ADDRESS = re.compile(r"(?:https?:|www\.|doi|\w\.[a-z]{2,6}/)\S*(?:\s\S*/)?\S*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
 
 
 @rule(
@@ -39,7 +39,7 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
     for name in ("locator", "page"):
         for value in cite.fields.get(name, ()):
             before = cite.raw[: value.span.start - cite.span.start]
-            if not is_surely_read(cite) or _ADDRESS.search(before):
+            if not is_surely_read(cite) or _ends_in_address(before):
                 continue
             for found in _RANGE.finditer(unify(value.text)):
                 first, last = found[1], found[2]
@@ -54,3 +54,9 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
                     shown = [value.text[found.start(number) : found.end(number)] for number in (1, 2)]
                     message = phrase("The pages run backwards, from {first} to {last}", first=shown[0], last=shown[1])
                     yield Finding(span, message)
+
+
+def _ends_in_address(text: str) -> bool:
+    """Whether the text ends in a web address, which may go on behind a blank."""
+    *_, last, end = ("", *re.split(r"\s", text))
+    return bool(_ADDRESS.search(end) or ("/" in end and _ADDRESS.search(last)))

@@ -6,7 +6,7 @@ from hawashi.messages import phrase
 from hawashi.model import Citation, Edit, Finding, Fix, Severity
 from hawashi.rules.wording import quoted
 
-_QUERY = re.compile(r"https?://[^\s<>«»“”\"،؛?#]+(?P<query>\?[^\s<>«»“”\"،؛#)\]]*)", re.IGNORECASE)
+_QUERY = re.compile(r"https?://(?:(?!https?://)[^\s<>«»“”\"،؛?#])++(?P<query>\?[^\s<>«»“”\"،؛#)\]]*)", re.IGNORECASE)
 # What campaigns, mailings and social networks hang on an address to see who came.
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|yclid|ref_src)=.*"

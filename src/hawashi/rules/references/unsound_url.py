@@ -14,11 +14,13 @@ _ADDRESS = re.compile(
 _SCHEME = re.compile(r"https?://|www\.|ftp://", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://|ftp://)?(?P<user>[^/?#@]*@)?(?P<host>[^/?#:]*)", re.IGNORECASE)
 _REST = r"[^\s<>«»“”\"،؛)\]]*"
+_RUN = re.compile(_REST.removesuffix("*") + "+")
+_START = re.compile(r"https?://|www\.")
 # A host or a path goes on behind a blank, where a line was broken: `www.moh. gov.iq`, `…/en/ plans/2020`, `v2_ en.pdf`.
-_BROKEN = re.compile(
-    rf"(?:https?://|www\.){_REST}(?:(?<=[a-z0-9]\.)[ ](?:[a-z0-9-]+\.)*"
+_BEHIND = re.compile(
+    r"(?:(?<=[a-z0-9]\.)[ ](?:[a-z0-9-]+\.)*"
     r"(?:com|org|net|edu|gov|int|info|eu|[a-z]{2}/|[a-z]{2}\.[a-z]{2}\b)(?![\w.]\w)"
-    r"|(?<=[/_-])[ ](?=[\w%-]+\.(?:pdf|html?|php|aspx?|docx?)\b|(?:[\w%]*[-/_.]){2}[\w%]"
+    r"|(?<=[/_-])[ ](?=[\w%-]+\.(?:pdf|html?|php|aspx?|docx?)\b|(?:(?:[^\W_]|%)*[-/_.]){2}[\w%]"
     rf"|[\w%]+[/_]{_REST}\d){_REST})"
 )
 _TURNED = re.compile(r"\d[–—]\d")
@@ -58,14 +60,25 @@ def unsound_url(citation: Citation) -> Iterator[Finding]:
     the author's own computer; a URL with a password in it gives the password away.
     """
     note, end = citation.note, 0
-    for found in _BROKEN.finditer(note.text):
-        end = found.end()
-        yield Finding(note.part(*found.span()), phrase("A space breaks the URL {url}", url=quoted(found[0])))
+    for start, end in _broken(note.text):
+        url = quoted(note.text[start:end])
+        yield Finding(note.part(start, end), phrase("A space breaks the URL {url}", url=url))
     for found in _ADDRESS.finditer(note.text):
         reason = _fault(found[0].rstrip(".,;:"))
         if reason and found.start() >= end:
             message = phrase("{url} {fault}", url=quoted(found[0]), fault=reason)
             yield Finding(note.part(*found.span()), message)
+
+
+def _broken(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the URLs that go on behind a blank."""
+    end = 0
+    for run in _RUN.finditer(text):
+        start = _START.search(text, max(run.start(), end), run.end())
+        behind = _BEHIND.match(text, run.end()) if start else None
+        if start and behind:
+            end = behind.end()
+            yield start.start(), end
 
 
 def _fault(url: str) -> Message | None:
