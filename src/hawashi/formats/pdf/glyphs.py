@@ -160,32 +160,34 @@ def _glyphs(
             style = looks[look] = _style(run, fonts[run.font])
         styles.append(style)
     pictures = [_PICTURES.search(style.font) is not None for style in styles]
-    drawn = [run.drawn for run in sheet.runs]
     slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
     known: list[dict[int, str]] = [{} for _ in fonts]  # a font is one of pictures, or it is none
-    texts = [known[run.font] for run in sheet.runs]
+    of_run = [
+        (known[run.font], style, style.size, slant, run.drawn) if way == turn else None
+        for run, style, slant, way in zip(sheet.runs, styles, slants, turns, strict=True)
+    ]
+    is_finite = math.isfinite
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(characters):
-        if turns[index] != turn:
+        own = of_run[index]
+        if own is None:
             continue
-        text = texts[index].get(code)
+        texts, style, size, slant, drawn = own
+        text = texts.get(code)
         if text is None:
-            text = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
-            texts[index][code] = text
+            text = texts[code] = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
         if not text:
             continue
         if turn:
             x, y = _turned(x, y, turn)
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
-        style = styles[index]
-        size = style.size
         if text == UNKNOWN:
             text = _untold(code, (high - low) / size)
             low = high = 0.0  # only of letters that are known a mark is told from its ink
-        if slants[index]:
-            left, right = _unslanted(left, right, bottom - y, top - y, slants[index])
+        if slant:
+            left, right = _unslanted(left, right, bottom - y, top - y, slant)
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
-        if first <= (left + right) / 2 <= last and lowest <= y <= highest and math.isfinite(x):
-            yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn[index]))
+        if first <= (left + right) / 2 <= last and lowest <= y <= highest and is_finite(x):
+            yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn))
 
 
 def _untold(code: int, height: float) -> str:

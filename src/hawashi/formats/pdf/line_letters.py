@@ -14,7 +14,7 @@ from operator import attrgetter
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import LAST, SAME, in_one_place, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, Glyph
-from hawashi.formats.pdf.rows import Placed, Space
+from hawashi.formats.pdf.rows import Space
 from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STROKE, TANWEEN, Cell, arabic_space, spaced
 
 _NEARLY = 0.05
@@ -37,7 +37,7 @@ _AROUND = 4
 _SHORTLY = 2
 """So many places behind its letter the file gives a mark."""
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
-_PLACE = attrgetter("glyph.x", "glyph.rank")
+_PLACE = attrgetter("x", "rank")
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
     "\u02d9": "\u0307", "\u00a8": "\u0308", "\u02da": "\u030a", "\u02dd": "\u030b", "\u02c7": "\u030c",
@@ -46,23 +46,25 @@ _ACCENTS = {
 """Accents that stand for themselves, and those that stand over a letter: old TeX fonts draw the former over one."""
 
 
-def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
+def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Cell]:
     """The letters of a line from left to right, with the spaces between them and the marks over them."""
     letters: list[Cell] = []
     marks: list[Glyph] = []
     before = None
-    for glyph, raised in sorted(placed, key=_PLACE):
+    for glyph in sorted(glyphs, key=_PLACE):
         text = glyph.text
         if not text.isascii() and is_vowel_mark(text):
             marks.append(glyph)
         elif before is None or before.text != text or not _doubles(before, glyph):
-            letters.append(Cell(text, glyph, raised))
+            letters.append(Cell(text, glyph, glyph.raised))
             before = glyph
-    arabic = any(reading_order.kind(text[0]) == "R" for text in {cell.text for cell in letters})
+    texts = {cell.text for cell in letters}
+    arabic = any(map(reading_order.is_arabic, texts))
     if arabic:
         letters = _in_their_gaps(letters, marks, spaces)
         letters = _settled(_without_kashida(letters))
-    letters = _joined_accents(letters)
+    if any(map(_may_join, texts)):
+        letters = _joined_accents(letters)
     if marks:
         _place_marks(letters, marks)
     return spaced(letters, spaces, arabic_space(letters) if arabic else ARABIC_SPACE)
@@ -214,8 +216,6 @@ def _run_rightwards(cells: Sequence[Cell], place: int, end: int) -> bool:
 
 
 def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
-    if not any(map(_may_join, {cell.text for cell in cells})):
-        return list(cells)
     joined: list[Cell] = []
     for cell in cells:
         before = joined[-1] if joined else None

@@ -65,6 +65,11 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
     for place, cell in enumerate(cells):
         glyph = cell.glyph
         before = bisect_left(middles, (glyph.left + glyph.right) / 2) if middles else 0
+        if behind == before and not whole and _is_next_letter(parted, cell, reach):
+            parted.append(cell)
+            if glyph.right > reach:
+                reach = glyph.right
+            continue
         if parted:
             last = parted[-1]
             space = spaces[behind] if behind < before else None
@@ -85,11 +90,20 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
     return parted
 
 
+def _is_next_letter(parted: Sequence[Cell], cell: Cell, reach: float) -> bool:
+    """Whether a letter belongs to the word before it, as most of Latin words do: what `_are_parted` says, sooner."""
+    glyph = cell.glyph
+    near = _NO_GAP * glyph.size
+    if glyph.x - reach > near or glyph.left - reach > near:
+        return False
+    return bool(parted) and parted[-1].text.isascii() and cell.text.isascii()
+
+
 def _are_parted(one: Cell, other: Cell, reach: float, space: Space | None, between: float) -> bool:
     """Whether a space stands between two letters, the first of which ends at `reach`."""
     glyph = other.glyph
     if space is None and glyph.x - reach <= _NO_GAP * glyph.size >= glyph.left - reach and one.text.isascii():
-        return other.text == ALEF + TANWEEN and _end_words(one, other)  # most letters of Latin words
+        return other.text == ALEF + TANWEEN and _end_words(one, other)
     return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
 
 
