@@ -287,14 +287,20 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
 def _order_of_drawing(alone: Mapping[int, Cell], marks: Sequence[Glyph]) -> int:
     """1 where each mark of a line is a piece that is drawn right after its letter, -1 where before it, else 0.
 
-    `alone` has the letters that are drawn alone, by their pieces.
+    `alone` has the letters that are drawn alone, by their pieces, from left to right. Where marks do not tell, they do:
+    what is drawn from left to right was turned with its marks.
     """
     votes = Counter(
         (_drawn_with(mark, alone, 1) is not None) - (_drawn_with(mark, alone, -1) is not None)
         for mark in marks
         if mark.drawn not in alone
     )
-    return 0 if votes[1] and votes[-1] else (votes[1] > 0) - (votes[-1] > 0)
+    if votes[1] and votes[-1]:
+        return 0
+    if not votes[1] and not votes[-1]:
+        steps = [one < other for one, other in pairwise(alone)]
+        return (bool(steps) and not any(steps)) - (bool(steps) and all(steps))
+    return 1 if votes[1] else -1
 
 
 def _drawn_with(mark: Glyph, alone: Mapping[int, Cell], order: int) -> Cell | None:
