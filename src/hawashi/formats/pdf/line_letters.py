@@ -267,7 +267,7 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         if mark.text in _HAMZAS:
             near = [cell for cell in near if cell.text[0] in _CARRIERS] or near
         step = -1 if _run_visually(near) else 1
-        told = _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, alone, order)
+        told = _drawn_with(mark, alone, order) or _stated_letter(mark, near, by_rank, ranks)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
         place = own.index(under)
         alef = own[place - 1] if place else under
