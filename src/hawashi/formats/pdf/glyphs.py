@@ -33,6 +33,13 @@ _KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
 PARTED_HAMZA = 0x0674
 PARTED = {0x0627: 0x0675, 0x0648: 0x0676, 0x06C7: 0x0677, 0x064A: 0x0678}
 """Letters with a high hamza are given in two parts, by the numbers of both, also where a number is that of a glyph."""
+MIRRORED = {
+    sign * ord(one): sign * ord(other)
+    for pair in ("()", "<>", "[]", "{}", "«»")
+    for one, other in (pair, pair[::-1])
+    for sign in (1, -1)
+}
+"""Numbers of glyphs that the library takes for brackets, which it turns where it turns a line round."""
 _NOTHING = 0x200B
 """A character that nothing is drawn for."""
 _INVISIBLE = 3
@@ -151,6 +158,8 @@ def _glyphs(
     """The glyphs within what is `seen` of a page: its edges (left, bottom, right, top)."""
     first, lowest, last, highest = seen
     characters = _whole(sheet.characters, [readings[run.font] for run in sheet.runs])
+    if any(code in reading for reading in readings for code in MIRRORED):
+        characters = _turned_back(characters, sheet.runs, readings)
     looks: dict[TextObject, Style] = {}
     styles = []
     for run in sheet.runs:
@@ -211,6 +220,28 @@ def _whole(characters: Sequence[Character], readings: Sequence[Mapping[int, str]
             if number in readings[one[1]]:
                 whole[rank : rank + 2] = [(number, *one[1:]), (_NOTHING, *other[1:])]
     return whole
+
+
+def _turned_back(
+    characters: Sequence[Character], runs: Sequence[TextObject], readings: Sequence[Mapping[int, str]]
+) -> list[Character]:
+    """The characters with those numbers of glyphs as they were that the library has turned as brackets."""
+    return [
+        (MIRRORED[one[0]], *one[1:])
+        if one[0] in MIRRORED and one[0] in readings[runs[one[1]].font] and _is_turned(characters, rank, runs)
+        else one
+        for rank, one in enumerate(characters)
+    ]
+
+
+def _is_turned(characters: Sequence[Character], rank: int, runs: Sequence[TextObject]) -> bool:
+    """Whether the library gives a character and one drawn right before or after it in the other order."""
+    for one, other in pairwise(characters[max(rank - 1, 0) : rank + 2]):
+        if one[1] == other[1] and one[2] > other[2]:
+            return True
+        if runs[one[1]].drawn == runs[other[1]].drawn + 1:
+            return True
+    return False
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:
