@@ -155,12 +155,14 @@ def _page(
             pictured += abs(right - left) * abs(top - bottom)
         if min(abs(right - left), abs(top - bottom)) <= 3 and max(abs(right - left), abs(top - bottom)) >= 8:
             rules.append((left, bottom, right, top))
+    restored = set()
     for place, (address, rank) in enumerate(drawn):
-        if address not in known and (said := _actual_text(address)):
-            beside = (drawn[one][0] for one in (place - 1, place + 1) if 0 <= one < len(drawn))
-            if said not in map(_actual_text, beside):  # else it is a part of what was told there
-                _restore(_AT(address), said, codes, of, places, runs, fonts)
+        if address not in known and (said := _actual_text(address))[0]:
+            beside = [drawn[one][0] for one in (place - 1, place + 1) if 0 <= one < len(drawn)]
+            if said not in restored and not any(one in known and _actual_text(one)[0] == said[0] for one in beside):
+                _restore(_AT(address), said[0], codes, of, places, runs, fonts)
                 order += [rank] * (len(runs) - len(order))
+            restored.add(said)  # else it is a part of what was told there
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
     left, top, right, bottom = box
@@ -336,8 +338,8 @@ def _bounds(address: _AT) -> tuple[float, float, float, float] | None:
     return left.value, bottom.value, right.value, top.value
 
 
-def _actual_text(address: int) -> str:
-    """The Arabic letters that a text object says it stands for."""
+def _actual_text(address: int) -> tuple[str, int]:
+    """The Arabic letters that a text object says it stands for, and what it shares with others that stand for them."""
     holder = _AT(address)
     for number in range(pdfium.FPDFPageObj_CountMarks(holder)):
         mark = _AT(pdfium.FPDFPageObj_GetMark(holder, ctypes.c_ulong(number)))
@@ -346,8 +348,8 @@ def _actual_text(address: int) -> str:
             text = bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
             if max(text, default="") < "\u0100":  # the library may give each byte of the file as a letter
                 text = text.encode("latin-1").removeprefix(b"\xfe\xff").decode("utf-16-be", "replace")
-            return text if all("\u0600" <= letter <= "\u06ff" for letter in text) else ""
-    return ""
+            return text if all("\u0600" <= letter <= "\u06ff" for letter in text) else "", mark.value or 0
+    return "", 0
 
 
 def _drawn(
