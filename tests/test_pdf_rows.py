@@ -250,8 +250,3 @@ def test_a_lone_mark_between_two_letters_is_drawn_before_its_letter_where_all_is
     end: Piece = 1, row("ظف", 95, 400)
     assert words([end, (2, left), (3, damma), (4, right)]) == ["تُلفظ"]
     assert words([(1, right), (2, damma), (3, left), (4, end[1])]) == ["تُلفظ"]
-
-
-def test_a_mark_drawn_with_its_letter_is_not_that_of_another_one_that_begins_where_it_does() -> None:
-    letters = row("ت", 110, 400), row("ل", 105, 400)
-    assert words([(1, letters[1]), (2, [("\u064f", 105, 107, 112, 400, 12)]), (3, letters[0])]) == ["تُل"]

@@ -132,7 +132,11 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
     place = 0
     while place < len(cells):
         end = place
-        while end < len(cells) and cells[end].text == cells[place].text and _may_lengthen(cells[end]):
+        if not _may_lengthen(cells[place].text):
+            kept.append(cells[place])
+            place += 1
+            continue
+        while end < len(cells) and cells[end].text == cells[place].text:
             end += 1
         if end > place and place > 0 and end < len(cells) and _is_within_word(cells[place - 1 : end + 1]):
             kept.append(Cell(STROKE, cells[place].glyph._replace(text=STROKE, right=cells[end - 1].glyph.right), False))
@@ -143,13 +147,14 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
     return kept
 
 
-def _is_latin(cell: Cell) -> bool:
-    return cell.text == FLAT or reading_order.kind(cell.text[0]) == "L"
+def _is_latin(text: str) -> bool:
+    return text == FLAT or reading_order.kind(text[0]) == "L"
 
 
-def _may_lengthen(cell: Cell) -> bool:
+@cache
+def _may_lengthen(text: str) -> bool:
     """Whether a letter may be such a stroke by another name: a Latin letter, or a sign that is no Arabic one."""
-    return _is_latin(cell) or (cell.text.isascii() and not cell.text.isspace())
+    return _is_latin(text) or (text.isascii() and not text.isspace())
 
 
 def _is_within_word(cells: Sequence[Cell]) -> bool:
@@ -158,7 +163,7 @@ def _is_within_word(cells: Sequence[Cell]) -> bool:
     Signs that stand between words must reach into the letters on both sides, of which the right one joins them.
     """
     first, last = cells[0], cells[-1]
-    sign = not _is_latin(cells[1])
+    sign = not _is_latin(cells[1].text)
     reach = -_INTO if sign else _TOUCH
     return (
         reading_order.kind(first.text[0]) == reading_order.kind(last.text[0]) == "R"
@@ -188,7 +193,8 @@ def _settled(cells: list[Cell]) -> list[Cell]:
     place = 0
     while place < len(cells):
         end = place + 1
-        while end < len(cells) and in_one_place(cells[place].glyph, cells[end].glyph):
+        first = cells[place].glyph
+        while end < len(cells) and in_one_place(first, cells[end].glyph):
             end += 1
         if end == place + 1:
             place = end
@@ -223,7 +229,7 @@ def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
             if before.text in _ACCENTS and cell.text.isalpha():
                 joined[-1] = Cell(cell.text + _ACCENTS[before.text], cell.glyph, cell.raised)
                 continue
-            if _is_latin(cell) and before.text != cell.text and _bare(cell.text) == before.text:
+            if _is_latin(cell.text) and before.text != cell.text and _bare(cell.text) == before.text:
                 joined[-1] = Cell(cell.text, before.glyph, before.raised)  # the accent is named for the whole letter
                 continue
             if cell.text in _ACCENTS and before.text[0].isalpha():
@@ -267,7 +273,7 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         if mark.text in _HAMZAS:
             near = [cell for cell in near if cell.text[0] in _CARRIERS] or near
         step = -1 if _run_visually(near) else 1
-        told = _drawn_with(mark, alone, order) or _stated_letter(mark, near, by_rank, ranks)
+        told = _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, alone, order)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
         place = own.index(under)
         alef = own[place - 1] if place else under

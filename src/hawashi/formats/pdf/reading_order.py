@@ -51,6 +51,7 @@ def is_arabic(text: str) -> bool:
     return kind(text[0]) == "R"
 
 
+@cache
 def _kind(letter: str, raised: bool) -> str:
     """The direction of a letter; M for a raised figure, which belongs only to a number that it stands right behind.
 
