@@ -35,8 +35,7 @@ PARTED = {0x0627: 0x0675, 0x0648: 0x0676, 0x06C7: 0x0677, 0x064A: 0x0678}
 """Letters with a high hamza are given in two parts, by the numbers of both, also where a number is that of a glyph."""
 MIRRORED = {
     sign * ord(one): sign * ord(other)
-    for pair in ("()", "<>", "[]", "{}", "«»")
-    for one, other in (pair, pair[::-1])
+    for one, other in zip("()<>[]{}«»", ")(><][}{»«", strict=True)
     for sign in (1, -1)
 }
 """Numbers of glyphs that the library takes for brackets, which it turns where it turns a line round."""
