@@ -9,7 +9,7 @@ from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.direction import Direction, direction_of, side_of_stops
 from hawashi.formats.pdf.glyphs import Glyph, Style
 from hawashi.formats.pdf.lines import lines_of
-from hawashi.formats.pdf.rows import Placed, Segment, segments_of
+from hawashi.formats.pdf.rows import Segment, segments_of
 from tests.test_pdf_writers import page, texts, written
 
 
@@ -63,7 +63,7 @@ def test_a_wide_gap_within_one_text_parts_no_columns() -> None:
     def segment(row: int, left: float, drawn: int) -> Segment:
         style = Style("Serif", 10, False, False)
         glyph = Glyph("n", left, 500 - 12 * row, left, left + 150, 10, style, row, raised=False, drawn=drawn)
-        return Segment(row, glyph.y, left, left + 150, 10, (Placed(glyph, False),), "n", ())
+        return Segment(row, glyph.y, left, left + 150, 10, (glyph,), "n", ())
 
     apart = [segment(row, left, 2 * row + (left > 100)) for row in range(6) for left in (40, 210)]
     assert len(blocks_of(apart, rtl=False)) == 2

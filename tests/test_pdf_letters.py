@@ -11,7 +11,8 @@ import pytest
 from hawashi import formats
 from hawashi.errors import ReadError
 from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
-from hawashi.formats.pdf.glyphs import UNKNOWN
+from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back
+from hawashi.formats.pdf.library import TextObject
 from tests.test_pdf_writers import page, texts, written
 
 NOTES = [(str(number), f"Ledger of the weir, p. {number}.") for number in (1, 2, 3, 4)]
@@ -99,3 +100,32 @@ def test_an_embedded_font_leads_back_to_letters() -> None:
     told = BytesIO()
     font.save(told)
     assert _glyph_letters(told.getvalue()) == {1: "A", 2: "لا", 3: "ة", 4: "ل", 5: "ا", 6: "لا"}
+
+
+def test_words_that_pdfium_passes_over_are_read_as_the_file_says() -> None:
+    """A glyph that nothing names stands for a word (ActualText); of a word in two glyphs each bears all of it."""
+
+    def read(*words: tuple[str, str]) -> str:
+        paper = written([[*page(1), *((262 + 12 * place, 340, 11, glyphs) for place, (glyphs, _) in enumerate(words))]])
+        for glyphs, said in words:
+            drawn = re.escape(f"({glyphs}) Tj ET".encode())
+            letters = said.encode("utf-16-be").hex().encode()
+            tag = rb"/Span <</ActualText <feff" + letters + rb">>> BDC \1 EMC"
+            paper = re.sub(rb"(BT [^\n]*" + drawn + rb")", tag, paper)
+        body = formats.load(paper, "paper.pdf").body
+        return body[body.index("So they said") :].partition("weir.")[2].partition("the road")[0].strip()
+
+    assert read() == ""
+    assert read((r"\001", "سد")) == "سد"
+    assert read((r"\001) Tj 8 0 Td (\002", "سد")) == "سد"
+    assert read((r"\001", "سد"), (r"\002", "سد")) == "سد سد"
+    assert read((r"\001", "dam")) == ""
+
+
+def test_numbers_of_glyphs_that_pdfium_turns_as_brackets() -> None:
+    """Where it turns a line round, it takes glyph 91 for a bracket and gives 93."""
+    run = TextObject(0, 10.0, 1.0, 0.0, 0.0, 1.0, 0, 0)
+    places = [(1604, 40.0), (93, 35.0), (1605, 30.0), (1606, 60.0), (93, 65.0), (1607, 70.0)]
+    given = [(code, rank // 3, x, 0.0, x, 0.0, x + 5, 8.0, 0.0, 0.0) for rank, (code, x) in enumerate(places)]
+    turned = _turned_back(given, [run, run._replace(drawn=9)], [{93: "x", 91: "y"}])
+    assert [one[0] for one in turned] == [1604, 91, 1605, 1606, 93, 1607]

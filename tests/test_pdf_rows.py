@@ -242,3 +242,11 @@ def test_a_mark_between_two_letters_belongs_to_the_one_that_it_is_drawn_with() -
     fatha: Piece = 5, [("\u064e", 96, 96, 99, 400, 12)]
     damma: Piece = 2, [("\u064f", 108, 108, 112, 400, 12)]
     assert words([letters[0], letters[1], damma, letters[2], fatha]) == ["يُل غَ"]
+
+
+def test_a_lone_mark_between_two_letters_is_drawn_before_its_letter_where_all_is_drawn_from_left_to_right() -> None:
+    right, left = row("ت", 110, 400), row("ل", 105, 400)
+    damma: list[Drawn] = [("\u064f", 108, 108, 112, 400, 12)]
+    end: Piece = 1, row("ظف", 95, 400)
+    assert words([end, (2, left), (3, damma), (4, right)]) == ["تُلفظ"]
+    assert words([(1, right), (2, damma), (3, left), (4, end[1])]) == ["تُلفظ"]

@@ -87,4 +87,4 @@ def test_a_line_that_runs_through_the_margin_stays_whole(language: str) -> None:
     assert margins is not None
     wide = line(TEXT[language] * 2, 120, 300, 12)
     pieces = parted([*page, *wide], segments_of([*page, *wide]), margins)
-    assert sum(len(one.placed) for one in pieces if not one.column and abs(one.y - 300) < 1) == len(wide)
+    assert sum(len(one.glyphs) for one in pieces if not one.column and abs(one.y - 300) < 1) == len(wide)

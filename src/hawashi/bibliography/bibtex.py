@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from hawashi.bibliography.blocks import BOM, RawBlock, split
-from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.encodings import encoding_of
 from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import Estate
 from hawashi.bibliography.values import names_in, plain
+from hawashi.bulk import no_collection
 from hawashi.errors import HawashiError, ReadError, fault, not_utf8
 from hawashi.messages import phrase
 from hawashi.model import Block, BlockKind, Library, Reference

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hawashi.bibliography.bibtex import read_text
-from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates import Decisions, read_decisions
 from hawashi.bibliography.encodings import without_header
+from hawashi.bulk import no_collection
 from hawashi.merging.combining import Conflict, Decision, Settling
 from hawashi.merging.composing import compose
 from hawashi.merging.entries import Change, Merged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from hawashi.bibliography.bulk import no_collection
+from hawashi.bulk import no_collection
 from hawashi.merging.combining import Settling
 from hawashi.merging.composing import compose
 from hawashi.merging.entries import Merged

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from types import NoneType
 
-from hawashi.bibliography.bulk import no_collection
+from hawashi.bulk import no_collection
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
 from hawashi.model import LIBRARY, Block, BlockKind, Filed, Library, Reference, Span, Works

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from hawashi import authors, bibliography, fixes, formats
 from hawashi.bibliography.bibtex import read_text
-from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.duplicates.filing import file
+from hawashi.bulk import no_collection
 from hawashi.checking import Failed, Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
 from hawashi.errors import HawashiError, OnError, fault

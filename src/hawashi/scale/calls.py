@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates.blocking import by_rarity
 from hawashi.bibliography.same_work.records import packed, prepare
 from hawashi.bibliography.same_work.title_evidence import Weights
+from hawashi.bulk import no_collection
 from hawashi.jobs import Beside, Work, usual_jobs
 from hawashi.messages import phrase
 from hawashi.scale import joins

@@ -9,7 +9,6 @@ from itertools import groupby, islice
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import DECIDED, Edge, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
@@ -29,6 +28,7 @@ from hawashi.bibliography.same_work.records import (
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bibliography.same_work.weighing import Evidence, weigh
 from hawashi.bibliography.same_work.words import is_vague
+from hawashi.bulk import no_collection
 from hawashi.errors import HawashiError, OnError, fault, raised
 from hawashi.messages import phrase
 from hawashi.model import Reference

@@ -9,7 +9,6 @@ from itertools import chain
 
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.blocks import RawBlock, split
-from hawashi.bibliography.bulk import no_collection
 from hawashi.bibliography.entries import Entry, taken_apart
 from hawashi.bibliography.proof import Meant, demand, lost, meant, meant_by
 from hawashi.bibliography.tidying.besides import Besides
@@ -17,6 +16,7 @@ from hawashi.bibliography.tidying.layout import aligned, laid_out, wrapped
 from hawashi.bibliography.tidying.renaming import renamed, renamings
 from hawashi.bibliography.tidying.sorting import in_order
 from hawashi.bibliography.tidying.steps import STEPS, changes
+from hawashi.bulk import no_collection
 from hawashi.errors import HawashiError, fault
 from hawashi.messages import phrase
 from hawashi.model import BlockKind, Reference

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from operator import attrgetter
 
 from hawashi.formats.pdf.glyphs import UNKNOWN, Glyph
@@ -34,6 +33,9 @@ _ASIDE = 0.01
 """A letter that the row does not have is put this part of its size beside the one nearest to it."""
 
 
+_TEXT = attrgetter("text")
+
+
 @cache
 def is_vowel_mark(letter: str) -> bool:
     """Whether a letter is a mark that stands over or under another one."""
@@ -53,14 +55,19 @@ def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     has letters.
     """
     glyphs = _with_accents(list(glyphs))
-    if not any(map(is_vowel_mark, {glyph.text for glyph in glyphs})):
+    marks = set(filter(is_vowel_mark, map(_TEXT, glyphs)))
+    if not marks:
         return glyphs
+    marked = {glyph.drawn for glyph in glyphs if glyph.text in marks}
+    beside = marked.union(drawn + 1 for drawn in marked)
     pieces: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
-        pieces.setdefault(glyph.drawn, []).append(glyph)
-    kept: list[Glyph] = []
-    for drawn, piece in pieces.items():
-        if not any(is_vowel_mark(glyph.text) for glyph in piece) or len(piece) == 1:
+        if glyph.drawn in beside:
+            pieces.setdefault(glyph.drawn, []).append(glyph)
+    kept = [glyph for glyph in glyphs if glyph.drawn not in marked]
+    for drawn in marked:
+        piece = pieces[drawn]
+        if len(piece) == 1:
             kept += piece
         elif not _is_mark_of(piece, pieces.get(drawn + 1, ())):
             kept += _of_one_box(piece)
@@ -105,18 +112,23 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
     """
     kept = list(ordered)
     gone: set[int] = set()
+    signs = [place for place, glyph in enumerate(kept) if glyph.text in _BARE or glyph.text == UNKNOWN]
+    beside_signs = {kept[place].drawn + step for place in signs for step in (-1, 0, 1)}
     pieces: dict[int, list[int]] = {}
-    for place, glyph in enumerate(kept):
-        pieces.setdefault(glyph.drawn, []).append(place)
-    for place, (glyph, other) in enumerate(pairwise(kept)):
-        if glyph.text == other.text and glyph.text in _BARE and _is_off(glyph, other) and _touch(glyph, other):
+    for place, glyph in enumerate(kept if signs else ()):
+        if glyph.drawn in beside_signs:
+            pieces.setdefault(glyph.drawn, []).append(place)
+    for place in signs:
+        glyph, other = kept[place], kept[place + 1] if place + 1 < len(kept) else None
+        if other is None or glyph.text != other.text or glyph.text == UNKNOWN:
+            continue
+        if _is_off(glyph, other) and _touch(glyph, other):
             # Both are named for the whole: what stands on the line of the letters around is the letter.
             heights = [one.y for one in kept[max(place - _AROUND, 0) : place + 2 + _AROUND]]
             gone.add(place if heights.count(glyph.y) < heights.count(other.y) else place + 1)
-    for place, glyph in enumerate(kept):
+    for place in signs:
+        glyph = kept[place]
         whole = _UNTOLD if glyph.text == UNKNOWN else glyph.text
-        if whole not in _BARE:
-            continue
         beside = [place - 1, place + 1] if glyph.text != UNKNOWN else []
         if len(pieces[glyph.drawn]) <= _MOST:
             around = [pieces.get(glyph.drawn + step, []) for step in (-1, 1)]
@@ -127,7 +139,7 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
             left, right = _reach((kept[under], glyph))
             kept[under] = kept[under]._replace(text=whole, left=left, right=right)
             gone.add(place)
-    return [glyph for place, glyph in enumerate(kept) if place not in gone]
+    return [glyph for place, glyph in enumerate(kept) if place not in gone] if gone else kept
 
 
 def _is_under(letter: Glyph, hamza: Glyph, bare: str) -> bool:
@@ -194,8 +206,10 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
 def _ligatures(ordered: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
     """Where right-to-left letters follow each other that stand in one place."""
     start = 0
+    xs = [glyph.x for glyph in ordered]
     for place in range(1, len(ordered) + 1):
-        if place < len(ordered) and _is_one(ordered[start], ordered[place]):
+        # Most glyphs begin far from the one before.
+        if place < len(ordered) and abs(xs[place] - xs[start]) < 1 and _is_one(ordered[start], ordered[place]):
             continue
         if place - start > 1:
             yield start, place

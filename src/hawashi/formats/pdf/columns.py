@@ -153,7 +153,7 @@ def _weight(rows: Sequence[Sequence[Segment]], band: _Band) -> int:
 
 def _is_one(left: Segment, right: Segment) -> bool:
     """Whether two pieces of a row are drawn as one text: a wide gap between its words has parted them."""
-    return left.placed[-1].glyph.drawn == right.placed[0].glyph.drawn
+    return left.glyphs[-1].drawn == right.glyphs[0].drawn
 
 
 def _width(rows: Sequence[Sequence[Segment]]) -> float:

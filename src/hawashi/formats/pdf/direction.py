@@ -71,9 +71,9 @@ def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool, joined: bool 
             for _, row in groupby(ordered, attrgetter("row")):
                 segments = list(row)
                 if any(_is_arabic(one) for one in segments):
-                    placed = [one for segment in segments for one in segment.placed]
-                    side = side_of_stops([one.glyph.text for one in placed], [one.raised for one in placed])
-                    size = max(segments, key=lambda one: len(one.placed)).size
+                    glyphs = [glyph for segment in segments for glyph in segment.glyphs]
+                    side = side_of_stops([glyph.text for glyph in glyphs], [glyph.raised for glyph in glyphs])
+                    size = max(segments, key=lambda one: len(one.glyphs)).size
                     votes.setdefault(round(size), Counter())[side] += 1
     by_size = {size: _tells_ltr(told) for size, told in votes.items() if told[-1] + told[1] >= _FEWEST}
     total = sum(votes.values(), Counter())
@@ -88,7 +88,7 @@ def _votes_to_join(pages: Sequence[Sequence[Segment]]) -> int:
     """
     votes = 0
     for segment in (one for page in pages for one in page if _is_arabic(one)):
-        row = "".join(one.glyph.text[0] for one in segment.placed)
+        row = "".join(glyph.text[0] for glyph in segment.glyphs)
         for found in _RANGE.finditer(row):
             beside = [row[: found.start()][::-1], row[found.end() :]]
             strong = ["".join(map(kind, text)).strip("EACTWN")[:1] for text in beside]
@@ -100,7 +100,7 @@ def _votes_to_join(pages: Sequence[Sequence[Segment]]) -> int:
 
 def _touches_word(segment: Segment, found: re.Match[str]) -> bool:
     """Whether an Arabic letter stands right beside some of the glyphs of a row."""
-    glyphs = [one.glyph for one in segment.placed]
+    glyphs = segment.glyphs
     for one in (found.start() - 1, found.end() - 1):
         if 0 <= one < len(glyphs) - 1:
             near = glyphs[one + 1].left - glyphs[one].right < _TOUCH * glyphs[one].size

@@ -37,6 +37,8 @@ def _with_quotes(letters: Sequence[str], ranks: Sequence[int]) -> list[str]:
 
     Between an Arabic and a Latin word it mirrors those that it gives behind the Arabic one.
     """
+    if _MIRRORED.keys().isdisjoint(letters):
+        return list(letters)
     strong = [kind(letter[0]) for letter in letters]
     before, after = _nearest(strong), _nearest(strong[::-1])[::-1]
     given = sorted(range(len(letters)), key=ranks.__getitem__)

@@ -15,7 +15,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from hawashi.formats.pdf.glyphs import PARTED, PARTED_HAMZA, UNKNOWN, letters
+from hawashi.formats.pdf.glyphs import MIRRORED, PARTED, PARTED_HAMZA, UNKNOWN, letters
 from hawashi.formats.pdf.library import File
 
 _ASCII = range(0x20, 0x7F)
@@ -76,6 +76,7 @@ def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[i
     known = _glyph_letters(program) if program else {}
     if PARTED_HAMZA in doubtful:
         doubtful += PARTED.values()
+    doubtful += [MIRRORED[code] for code in doubtful if code in MIRRORED]
     return {code: known.get(abs(code)) or UNKNOWN for code in doubtful}
 
 
@@ -187,8 +188,11 @@ def _by_unicode_name(name: str) -> str:
 
 @cache
 def _arabic_names() -> Mapping[str, str]:
-    """The letters and signs of Arabic by their Unicode names in one word: `tehmarbuta`, `alefhamzaabove`, `comma`."""
-    named: dict[str, str] = {}
+    """The letters and signs of Arabic by their Unicode names in one word: `tehmarbuta`, `alefhamzaabove`, `comma`.
+
+    Some have other names in fonts.
+    """
+    named = {"kashida": "\u0640", "alefmadda": "\u0622", "yehfarsi": "\u06cc"}
     for code in range(0x0600, 0x0700):
         name = unicodedata.name(chr(code), "")
         bare = re.sub(r"^(?:EXTENDED )?ARABIC(?:-INDIC)? (?:LETTER |DIGIT |SIGN )?|\bWITH ", "", name)

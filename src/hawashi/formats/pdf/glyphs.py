@@ -33,6 +33,12 @@ _KEPT_FORMS = frozenset("\ufdfa\ufdfb\ufdfd\ufd3e\ufd3f\ufdfc")
 PARTED_HAMZA = 0x0674
 PARTED = {0x0627: 0x0675, 0x0648: 0x0676, 0x06C7: 0x0677, 0x064A: 0x0678}
 """Letters with a high hamza are given in two parts, by the numbers of both, also where a number is that of a glyph."""
+MIRRORED = {
+    sign * ord(one): sign * ord(other)
+    for one, other in zip("()<>[]{}«»", ")(><][}{»«", strict=True)
+    for sign in (1, -1)
+}
+"""Numbers of glyphs that the library takes for brackets, which it turns where it turns a line round."""
 _NOTHING = 0x200B
 """A character that nothing is drawn for."""
 _INVISIBLE = 3
@@ -151,6 +157,8 @@ def _glyphs(
     """The glyphs within what is `seen` of a page: its edges (left, bottom, right, top)."""
     first, lowest, last, highest = seen
     characters = _whole(sheet.characters, [readings[run.font] for run in sheet.runs])
+    if any(code in reading for reading in readings for code in MIRRORED):
+        characters = _turned_back(characters, sheet.runs, readings)
     looks: dict[TextObject, Style] = {}
     styles = []
     for run in sheet.runs:
@@ -160,32 +168,34 @@ def _glyphs(
             style = looks[look] = _style(run, fonts[run.font])
         styles.append(style)
     pictures = [_PICTURES.search(style.font) is not None for style in styles]
-    drawn = [run.drawn for run in sheet.runs]
     slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
     known: list[dict[int, str]] = [{} for _ in fonts]  # a font is one of pictures, or it is none
-    texts = [known[run.font] for run in sheet.runs]
+    of_run = [
+        (known[run.font], style, style.size, slant, run.drawn) if way == turn else None
+        for run, style, slant, way in zip(sheet.runs, styles, slants, turns, strict=True)
+    ]
+    is_finite = math.isfinite
     for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(characters):
-        if turns[index] != turn:
+        own = of_run[index]
+        if own is None:
             continue
-        text = texts[index].get(code)
+        texts, style, size, slant, drawn = own
+        text = texts.get(code)
         if text is None:
-            text = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
-            texts[index][code] = text
+            text = texts[code] = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
         if not text:
             continue
         if turn:
             x, y = _turned(x, y, turn)
             left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
-        style = styles[index]
-        size = style.size
         if text == UNKNOWN:
             text = _untold(code, (high - low) / size)
             low = high = 0.0  # only of letters that are known a mark is told from its ink
-        if slants[index]:
-            left, right = _unslanted(left, right, bottom - y, top - y, slants[index])
+        if slant:
+            left, right = _unslanted(left, right, bottom - y, top - y, slant)
         raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
-        if first <= (left + right) / 2 <= last and lowest <= y <= highest and math.isfinite(x):
-            yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn[index]))
+        if first <= (left + right) / 2 <= last and lowest <= y <= highest and is_finite(x):
+            yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn))
 
 
 def _untold(code: int, height: float) -> str:
@@ -209,6 +219,28 @@ def _whole(characters: Sequence[Character], readings: Sequence[Mapping[int, str]
             if number in readings[one[1]]:
                 whole[rank : rank + 2] = [(number, *one[1:]), (_NOTHING, *other[1:])]
     return whole
+
+
+def _turned_back(
+    characters: Sequence[Character], runs: Sequence[TextObject], readings: Sequence[Mapping[int, str]]
+) -> list[Character]:
+    """The characters with those numbers of glyphs as they were that the library has turned as brackets."""
+    return [
+        (MIRRORED[one[0]], *one[1:])
+        if one[0] in MIRRORED and one[0] in readings[runs[one[1]].font] and _is_turned(characters, rank, runs)
+        else one
+        for rank, one in enumerate(characters)
+    ]
+
+
+def _is_turned(characters: Sequence[Character], rank: int, runs: Sequence[TextObject]) -> bool:
+    """Whether the library gives a character and one drawn right before or after it in the other order."""
+    for one, other in pairwise(characters[max(rank - 1, 0) : rank + 2]):
+        if one[1] == other[1] and one[2] > other[2]:
+            return True
+        if runs[one[1]].drawn == runs[other[1]].drawn + 1:
+            return True
+    return False
 
 
 def _unslanted(left: float, right: float, bottom: float, top: float, slant: float) -> tuple[float, float]:

@@ -16,6 +16,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Timer
 from typing import Any, NamedTuple
@@ -28,6 +30,9 @@ SECONDS = 60
 
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _CHILD = Path(__file__).with_name("child.py")
+_START = "import sys; sys.path.insert(0, sys.argv[1]); import child; child.main(*sys.argv[2:])"
+"""A module is compiled once, a script each time. The modules of other packages are not looked for, which takes long."""
+_FILES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _AGAIN = phrase("Export the PDF again from the program that the paper was written in.")
 _SPLIT = phrase("Split the file into single papers.")
 _PROBLEMS: dict[str, tuple[Callable[[str], str], str]] = {
@@ -106,8 +111,14 @@ class File:
     def sheet(self, number: int) -> RawPage:
         """The page with a number from 0 on. It is unpacked each time, so that a long book need not be held so."""
         page = marshal.loads(self.packed[number])  # noqa: S302 (our own child wrote it)
-        places = (_unpacked(each, "f") for each in page["places"])
-        characters = list(zip(_unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), *places, strict=True))
+        codes, of = (_unpacked(page[name], "i") for name in ("codes", "of"))
+        origins, boxes, inks = (
+            _unpacked(page["origins"], "d"),
+            _unpacked(page["boxes"], "f"),
+            _unpacked(page["inks"], "f"),
+        )
+        places = *(origins[n::2] for n in (0, 1)), *(boxes[n::4] for n in (0, 3, 2, 1)), *(inks[n::2] for n in (0, 1))
+        characters = [one for one in zip(codes, of, *places, strict=True) if one[1] >= 0]
         runs = [TextObject(*run) for run in page["runs"]]
         return RawPage(page["box"], characters, runs, page["rules"], page["pictured"])
 
@@ -126,7 +137,8 @@ class File:
             fonts = [run[0] for run in page["runs"]]
             pairs = Counter(zip(_unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), strict=True))
             for (code, run), count in pairs.items():
-                counted[fonts[run]][code] += count
+                if run >= 0:
+                    counted[fonts[run]][code] += count
         return counted
 
 
@@ -136,15 +148,24 @@ def _unpacked(data: bytes, kind: str) -> array[Any]:
     return values
 
 
+@cache
+def _library_file() -> list[str]:
+    """The file that pdfium is in; none where it is installed elsewhere, which its bindings know."""
+    spec = find_spec("pypdfium2_raw")
+    folder = Path(spec.origin or "").parent if spec else Path()
+    return [str(folder / name) for name in _FILES if (folder / name).is_file()][:1]
+
+
 def open_pdf(data: bytes, path: str) -> File:
     """The PDF in `data`; `path` is what to call it.
 
     Raises ReadError where it has a password, is broken, too large, or where the library fails on it.
     """
     pages: list[bytes] = []
-    command = [sys.executable, "-P", str(_CHILD), str(SECONDS)]
+    library = _library_file()
+    command = [sys.executable, "-P", *(["-S"] if library else []), "-c", _START, str(_CHILD.parent), str(SECONDS)]
     with subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command + library, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as child:
         late = Timer(4 * SECONDS, child.kill)
         late.start()

@@ -14,7 +14,7 @@ from operator import attrgetter
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import LAST, SAME, in_one_place, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, Glyph
-from hawashi.formats.pdf.rows import Placed, Space
+from hawashi.formats.pdf.rows import Space
 from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STROKE, TANWEEN, Cell, arabic_space, spaced
 
 _NEARLY = 0.05
@@ -37,7 +37,7 @@ _AROUND = 4
 _SHORTLY = 2
 """So many places behind its letter the file gives a mark."""
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
-_PLACE = attrgetter("glyph.x", "glyph.rank")
+_PLACE = attrgetter("x", "rank")
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
     "\u02d9": "\u0307", "\u00a8": "\u0308", "\u02da": "\u030a", "\u02dd": "\u030b", "\u02c7": "\u030c",
@@ -46,23 +46,25 @@ _ACCENTS = {
 """Accents that stand for themselves, and those that stand over a letter: old TeX fonts draw the former over one."""
 
 
-def cells_of(placed: Sequence[Placed], spaces: Sequence[Space]) -> list[Cell]:
+def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Cell]:
     """The letters of a line from left to right, with the spaces between them and the marks over them."""
     letters: list[Cell] = []
     marks: list[Glyph] = []
     before = None
-    for glyph, raised in sorted(placed, key=_PLACE):
+    for glyph in sorted(glyphs, key=_PLACE):
         text = glyph.text
         if not text.isascii() and is_vowel_mark(text):
             marks.append(glyph)
         elif before is None or before.text != text or not _doubles(before, glyph):
-            letters.append(Cell(text, glyph, raised))
+            letters.append(Cell(text, glyph, glyph.raised))
             before = glyph
-    arabic = any(reading_order.kind(text[0]) == "R" for text in {cell.text for cell in letters})
+    texts = {cell.text for cell in letters}
+    arabic = any(map(reading_order.is_arabic, texts))
     if arabic:
         letters = _in_their_gaps(letters, marks, spaces)
         letters = _settled(_without_kashida(letters))
-    letters = _joined_accents(letters)
+    if any(map(_may_join, texts)):
+        letters = _joined_accents(letters)
     if marks:
         _place_marks(letters, marks)
     return spaced(letters, spaces, arabic_space(letters) if arabic else ARABIC_SPACE)
@@ -130,7 +132,11 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
     place = 0
     while place < len(cells):
         end = place
-        while end < len(cells) and cells[end].text == cells[place].text and _may_lengthen(cells[end]):
+        if not _may_lengthen(cells[place].text):
+            kept.append(cells[place])
+            place += 1
+            continue
+        while end < len(cells) and cells[end].text == cells[place].text:
             end += 1
         if end > place and place > 0 and end < len(cells) and _is_within_word(cells[place - 1 : end + 1]):
             kept.append(Cell(STROKE, cells[place].glyph._replace(text=STROKE, right=cells[end - 1].glyph.right), False))
@@ -141,13 +147,14 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
     return kept
 
 
-def _is_latin(cell: Cell) -> bool:
-    return cell.text == FLAT or reading_order.kind(cell.text[0]) == "L"
+def _is_latin(text: str) -> bool:
+    return text == FLAT or reading_order.kind(text[0]) == "L"
 
 
-def _may_lengthen(cell: Cell) -> bool:
+@cache
+def _may_lengthen(text: str) -> bool:
     """Whether a letter may be such a stroke by another name: a Latin letter, or a sign that is no Arabic one."""
-    return _is_latin(cell) or (cell.text.isascii() and not cell.text.isspace())
+    return _is_latin(text) or (text.isascii() and not text.isspace())
 
 
 def _is_within_word(cells: Sequence[Cell]) -> bool:
@@ -156,7 +163,7 @@ def _is_within_word(cells: Sequence[Cell]) -> bool:
     Signs that stand between words must reach into the letters on both sides, of which the right one joins them.
     """
     first, last = cells[0], cells[-1]
-    sign = not _is_latin(cells[1])
+    sign = not _is_latin(cells[1].text)
     reach = -_INTO if sign else _TOUCH
     return (
         reading_order.kind(first.text[0]) == reading_order.kind(last.text[0]) == "R"
@@ -186,7 +193,8 @@ def _settled(cells: list[Cell]) -> list[Cell]:
     place = 0
     while place < len(cells):
         end = place + 1
-        while end < len(cells) and in_one_place(cells[place].glyph, cells[end].glyph):
+        first = cells[place].glyph
+        while end < len(cells) and in_one_place(first, cells[end].glyph):
             end += 1
         if end == place + 1:
             place = end
@@ -214,8 +222,6 @@ def _run_rightwards(cells: Sequence[Cell], place: int, end: int) -> bool:
 
 
 def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
-    if not any(map(_may_join, {cell.text for cell in cells})):
-        return list(cells)
     joined: list[Cell] = []
     for cell in cells:
         before = joined[-1] if joined else None
@@ -223,7 +229,7 @@ def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
             if before.text in _ACCENTS and cell.text.isalpha():
                 joined[-1] = Cell(cell.text + _ACCENTS[before.text], cell.glyph, cell.raised)
                 continue
-            if _is_latin(cell) and before.text != cell.text and _bare(cell.text) == before.text:
+            if _is_latin(cell.text) and before.text != cell.text and _bare(cell.text) == before.text:
                 joined[-1] = Cell(cell.text, before.glyph, before.raised)  # the accent is named for the whole letter
                 continue
             if cell.text in _ACCENTS and before.text[0].isalpha():
@@ -287,14 +293,20 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
 def _order_of_drawing(alone: Mapping[int, Cell], marks: Sequence[Glyph]) -> int:
     """1 where each mark of a line is a piece that is drawn right after its letter, -1 where before it, else 0.
 
-    `alone` has the letters that are drawn alone, by their pieces.
+    `alone` has the letters that are drawn alone, by their pieces, from left to right. Where marks do not tell, they do:
+    what is drawn from left to right was turned with its marks.
     """
     votes = Counter(
         (_drawn_with(mark, alone, 1) is not None) - (_drawn_with(mark, alone, -1) is not None)
         for mark in marks
         if mark.drawn not in alone
     )
-    return 0 if votes[1] and votes[-1] else (votes[1] > 0) - (votes[-1] > 0)
+    if votes[1] and votes[-1]:
+        return 0
+    if not votes[1] and not votes[-1]:
+        steps = [one < other for one, other in pairwise(alone)]
+        return (bool(steps) and not any(steps)) - (bool(steps) and all(steps))
+    return 1 if votes[1] else -1
 
 
 def _drawn_with(mark: Glyph, alone: Mapping[int, Cell], order: int) -> Cell | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -84,9 +84,9 @@ def lines_of(segments: Iterable[Segment], page: int, block: int, direction: Dire
 
 
 def _row(segments: Sequence[Segment]) -> _Row:
-    size = max(segments, key=lambda one: len(one.placed)).size
-    placed = [one for segment in segments for one in segment.placed]
-    cells = cells_of(placed, [space for segment in segments for space in segment.spaces])
+    size = max(segments, key=lambda one: len(one.glyphs)).size
+    glyphs = [glyph for segment in segments for glyph in segment.glyphs]
+    cells = cells_of(glyphs, [space for segment in segments for space in segment.spaces])
     texts = [cell.text for cell in cells]
     kinds = list(map(reading_order.kind_of, texts))
     stops = side_of_stops(texts, [cell.raised for cell in cells])
@@ -106,7 +106,7 @@ def _stops_below(rows: Sequence[_Row], place: int) -> int:
 def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: bool) -> Line:
     cells = row.cells
     letters = [cell.text for cell in cells]
-    order = list(range(len(cells)))
+    said: Sequence[str] = letters
     if base or row.arabic:
         order = reading_order.in_order(
             letters,
@@ -117,17 +117,22 @@ def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: 
             drawn=[cell.glyph.drawn for cell in cells],
             joined=joined,
         )
-    said = [letters[index] for index in order]
-    if base or row.arabic:
-        said = facing(said, [cells[index].glyph.rank for index in order])
-    pieces = []
-    pairs = [(text, cells[index]) for text, index in zip(said, order, strict=True)]
-    for (style, high), group in groupby(pairs, key=lambda pair: (pair[1].glyph.style, pair[1].raised)):
-        text = unicodedata.normalize("NFC", "".join(text for text, _ in group))
-        pieces.append(Piece(text, style, high))
+        cells = [cells[index] for index in order]
+        said = facing([letters[index] for index in order], [cell.glyph.rank for cell in cells])
     left, right = row.segments[0].left, max(one.right for one in row.segments)
-    lead = _lead([cell for _, cell in pairs], row.size)
-    return Line(page, block, left, right, row.segments[0].y, row.size, base, tuple(pieces), lead)
+    pieces = tuple(_pieces(said, cells))
+    return Line(page, block, left, right, row.segments[0].y, row.size, base, pieces, _lead(cells, row.size))
+
+
+def _pieces(said: Sequence[str], cells: Sequence[Cell]) -> Iterator[Piece]:
+    """The letters of a line, as they are read, in pieces that are set alike."""
+    start = 0
+    style, raised = cells[0].glyph.style, cells[0].raised
+    for place, cell in enumerate(cells):
+        if (cell.glyph.style is not style and cell.glyph.style != style) or cell.raised != raised:
+            yield Piece(unicodedata.normalize("NFC", "".join(said[start:place])), style, raised)
+            start, style, raised = place, cell.glyph.style, cell.raised
+    yield Piece(unicodedata.normalize("NFC", "".join(said[start:])), style, raised)
 
 
 def _lead(cells: Sequence[Cell], size: float) -> float:
@@ -169,9 +174,12 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
 
 def _are_drawn_leftwards(cells: Sequence[Cell]) -> bool:
     """Whether the pieces of a line are drawn before those on their left, as programs draw what is read first."""
-    pieces = [drawn for drawn, _ in groupby(cell.glyph.drawn for cell in cells if cell.text != SPACE)]
+    drawn = [cell.glyph.drawn for cell in cells if cell.text != SPACE]
+    if drawn[0] <= drawn[-1]:
+        return False
+    pieces = [one for one, _ in groupby(drawn)]
     later = sum(one > other for one, other in pairwise(pieces))
-    return len(pieces) >= _FEW_PIECES and pieces[0] > pieces[-1] and 4 * later >= 3 * (len(pieces) - 1)
+    return len(pieces) >= _FEW_PIECES and 4 * later >= 3 * (len(pieces) - 1)
 
 
 def _has_stops_at_left(cells: Sequence[Cell]) -> bool:

@@ -45,6 +45,13 @@ def kind_of(text: str) -> str:
     return kind(text[0])
 
 
+@cache
+def is_arabic(text: str) -> bool:
+    """Whether what stands at one place begins with an Arabic letter."""
+    return kind(text[0]) == "R"
+
+
+@cache
 def _kind(letter: str, raised: bool) -> str:
     """The direction of a letter; M for a raised figure, which belongs only to a number that it stands right behind.
 

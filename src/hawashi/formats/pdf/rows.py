@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from hawashi.formats.pdf.clusters import is_arabic_cluster, is_cluster, one_way, settled, stands_over, told_once
 from hawashi.formats.pdf.glyphs import SPACE, Glyph
@@ -29,16 +28,10 @@ _APART = 0.75
 
 _HEIGHT, _LEFT, _RIGHT, _SIZE, _TEXT = (attrgetter(name) for name in ("y", "left", "right", "size", "text"))
 _HEIGHT_AND_SIZE = attrgetter("y", "size")
+_EDGES_AND_SIZE = attrgetter("left", "right", "size")
 
 Space = tuple[float, float]
 """A space that the file has: its middle, and its width, which is 0 where the library only supposes a space."""
-
-
-class Placed(NamedTuple):
-    """A glyph in a row; `raised` says that it stands above the row's baseline, or is a raised figure by its ink."""
-
-    glyph: Glyph
-    raised: bool
 
 
 @dataclass(slots=True)
@@ -49,22 +42,22 @@ class _Row:
     glyphs: list[Glyph]
     size: float = 0.0
     lefts: list[float] = field(default_factory=list)
-    guests: list[Placed] = field(default_factory=list)
+    guests: list[Glyph] = field(default_factory=list)
     joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a row without a wide gap. `row` counts a page's rows from the top; `size` is that of most
-    of it, `text` has its letters from left to right, `spaces` are those that the file has in it, `column` is 0 in the
-    text and more in a margin."""
+    of it, `glyphs` and `text` have its letters from left to right, `spaces` are those that the file has in it, `column`
+    is 0 in the text and more in a margin. A glyph that stands above the row's baseline is a raised one, too."""
 
     row: int
     y: float
     left: float
     right: float
     size: float
-    placed: tuple[Placed, ...]
+    glyphs: tuple[Glyph, ...]
     text: str
     spaces: tuple[Space, ...]
     column: int = 0
@@ -128,11 +121,11 @@ def _join_guests(rows: list[_Row]) -> None:
                 continue
             off = chunk[0].y - host.y
             if _is_raised_comma(chunk, host):
-                host.guests.append(Placed(_lowered(chunk[0], host), False))
+                host.guests.append(_lowered(chunk[0], host)._replace(raised=False))
                 continue
             cluster = is_cluster(chunk)
             guests = settled(chunk, _beside(chunk, host)) if cluster else chunk
-            host.guests += [Placed(glyph, off > _WITHIN * host.size and not cluster) for glyph in guests]
+            host.guests += [glyph._replace(raised=off > _WITHIN * host.size and not cluster) for glyph in guests]
         if len(left_over) < len(row.glyphs):
             row.glyphs = left_over
             row.lefts = [glyph.left for glyph in left_over]
@@ -243,25 +236,23 @@ def _has_room(chunk: Sequence[Glyph], host: _Row) -> bool:
 
 
 def _segments(number: int, row: _Row, spaces: Sequence[Space]) -> list[Segment]:
-    placed = [Placed(glyph, glyph.raised) for glyph in row.glyphs]
+    glyphs = row.glyphs
     if row.guests:
-        placed = sorted(placed + row.guests, key=lambda one: one.glyph.left)
-    glyphs = [one.glyph for one in placed]
+        glyphs = sorted(glyphs + row.guests, key=_LEFT)
     cuts = [0]
     reach = glyphs[0].right
-    for place, glyph in enumerate(glyphs):
-        gap = glyph.left - reach
-        if gap > 0 and gap > _APART * min(row.size, max(glyphs[place - 1].size, glyph.size)):
+    wide = _APART * row.size
+    for place, (left, right, size) in enumerate(map(_EDGES_AND_SIZE, glyphs)):
+        gap = left - reach
+        if gap > 0 and (gap > wide or gap > _APART * min(row.size, max(glyphs[place - 1].size, size))):
             cuts.append(place)
-        if glyph.right > reach:
-            reach = glyph.right
+        if right > reach:
+            reach = right
     pieces = []
-    for start, end in pairwise((*cuts, len(placed))):
-        part = placed[start:end]
-        right = max(map(_RIGHT, glyphs[start:end]))
-        size = _size(glyphs[start:end])
-        left = glyphs[start].left
+    for start, end in pairwise((*cuts, len(glyphs))):
+        part = tuple(glyphs[start:end])
+        left, right = part[0].left, max(map(_RIGHT, part))
         between = spaces[bisect_left(spaces, (left, 0.0)) : bisect_left(spaces, (right, 0.0))]
-        text = "".join(map(_TEXT, glyphs[start:end]))
-        pieces.append(Segment(number, row.y, left, right, size, tuple(part), text, tuple(between)))
+        text = "".join(map(_TEXT, part))
+        pieces.append(Segment(number, row.y, left, right, _size(part), part, text, tuple(between)))
     return pieces

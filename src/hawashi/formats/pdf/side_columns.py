@@ -72,7 +72,7 @@ def _usual_size(pieces: Iterable[Segment]) -> float:
     """The size of type that most letters have."""
     counted: Counter[float] = Counter()
     for one in pieces:
-        counted[one.size] += len(one.placed)
+        counted[one.size] += len(one.glyphs)
     return counted.most_common(1)[0][0] if counted else 0.0
 
 
@@ -82,8 +82,8 @@ def _text_edges(page: Sequence[Segment], usual: float) -> tuple[float, float] | 
     least = _SMALLER * usual
     for one in page:
         if least < one.size < usual / _SMALLER:
-            lefts.append(next(each.glyph.left for each in one.placed if each.glyph.size > least))
-            rights.append(next(each.glyph.right for each in reversed(one.placed) if each.glyph.size > least))
+            lefts.append(next(each.left for each in one.glyphs if each.size > least))
+            rights.append(next(each.right for each in reversed(one.glyphs) if each.size > least))
     over = len(lefts) // _OVER
     return (sorted(lefts)[over], sorted(rights)[-1 - over]) if len(lefts) >= _FEWEST else None
 

@@ -18,6 +18,8 @@ _SPACE = 0.155
 """A gap as wide as this part of the size parts two words."""
 ARABIC_SPACE = 0.2
 """The same between Arabic letters, whose boxes may be those of their ink."""
+_TOUCHING = 0.04
+"""No gap between two words is narrower where the file has no space, but beside the odd letters."""
 _NO_GAP, _FEW_GAPS = 0.05, 7
 """Narrower gaps are surely none; with fewer gaps a line does not tell how tight it is."""
 _APART, _AFTER_HAMZA, _AFTER_STOP = 0.07, 0.14, 0.11
@@ -38,6 +40,7 @@ BESIDE = 0.1
 """A mark may stand this part of the size beside the box of its letter, and a space as far within it."""
 _STOPS = frozenset(".,;:،؛؟!")
 _DASHES = frozenset("–—-")
+_ODD = frozenset((FLAT, STROKE, ALEF + TANWEEN))
 _TEH_MARBUTA, _ALEF_MAKSURA, _HAMZA, _HEH = "ة", "ى", "ء", "ه"
 _JOINING = frozenset(chr(code) for code in range(0x0628, 0x064B)) - LAST - {_HAMZA}
 """Letters that join what stands on their left."""
@@ -65,6 +68,11 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
     for place, cell in enumerate(cells):
         glyph = cell.glyph
         before = bisect_left(middles, (glyph.left + glyph.right) / 2) if middles else 0
+        if behind == before and parted and _is_next_letter(parted[-1], cell, reach):
+            parted.append(cell)
+            if glyph.right > reach:
+                reach = glyph.right
+            continue
         if parted:
             last = parted[-1]
             space = spaces[behind] if behind < before else None
@@ -85,11 +93,18 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
     return parted
 
 
+def _is_next_letter(one: Cell, other: Cell, reach: float) -> bool:
+    """Whether a letter surely belongs to the word before it, as most letters do: what is said below, sooner."""
+    glyph = other.glyph
+    near = reach + _TOUCHING * min(glyph.size, one.glyph.size)
+    return glyph.x <= near and glyph.left <= near and other.text not in _ODD and other.text[0] != _TEH_MARBUTA
+
+
 def _are_parted(one: Cell, other: Cell, reach: float, space: Space | None, between: float) -> bool:
     """Whether a space stands between two letters, the first of which ends at `reach`."""
     glyph = other.glyph
     if space is None and glyph.x - reach <= _NO_GAP * glyph.size >= glyph.left - reach and one.text.isascii():
-        return other.text == ALEF + TANWEEN and _end_words(one, other)  # most letters of Latin words
+        return other.text == ALEF + TANWEEN and _end_words(one, other)
     return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
 
 
@@ -187,7 +202,7 @@ def arabic_space(cells: Sequence[Cell]) -> float:
     for one, other in pairwise(cells):
         reach = max(reach, one.glyph.right)
         gap = (other.glyph.left - reach) / other.glyph.size
-        if reading_order.kind(one.text[0]) == reading_order.kind(other.text[0]) == "R" and gap > _NO_GAP:
+        if gap > _NO_GAP and reading_order.kind(one.text[0]) == reading_order.kind(other.text[0]) == "R":
             gaps.append(gap)
             if gap > max(_least_between_letters(one, other), _APART) and other.text[0].isalpha():
                 sure.append(gap)

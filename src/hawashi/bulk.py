@@ -1,4 +1,4 @@
-"""Many works at a time: what is paused while they are read."""
+"""Many works or letters at a time: what is paused while they are read."""
 
 from __future__ import annotations
 
