@@ -27,7 +27,7 @@ _LABEL = re.compile(
     rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:)،,-](?!\d))?(?P<gap>\s*)"
 )
 _RAISED_LABEL = re.compile(rf"\s*[(\[]?\s?(?P<label>{_ANY})\s?[)\]]?\s?[.:)،,-]?\s*")
-_RAISED = re.compile(rf"[(\[]?\s?(?P<label>{_ANY})\s?[)\]]?")
+_RAISED = re.compile(rf"[(\[]?\s?(?P<label>{_ANY})(?:\s?[)\]])?")
 _ONE = rf"(?>(?:{_ANY})(?=[)\]\s.,،;]|\Z))"  # `li` may be a number or two letters: one of them is enough
 _LIST = re.compile(rf"\s*[(\[]?{_ONE}[)\]]?(?:\s?[,،;]\s?[(\[]?{_ONE}[)\]]?)*\s*[.,،]?\s*")
 _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
