@@ -29,11 +29,14 @@ _LABEL = re.compile(
 _RAISED_LABEL = re.compile(rf"\s*[(\[]?\s?(?P<label>{_ANY})\s?[)\]]?\s?[.:)،,-]?\s*")
 _RAISED = re.compile(rf"[(\[]?\s?(?P<label>{_ANY})(?:\s?[)\]])?")
 _ONE = rf"(?>(?:{_ANY})(?=[)\]\s.,،;]|\Z))"  # `li` may be a number or two letters: one of them is enough
-_LIST = re.compile(rf"\s*[(\[]?{_ONE}[)\]]?(?:\s?[,،;]\s?[(\[]?{_ONE}[)\]]?)*\s*[.,،]?\s*")
+_PARTED = r"(?:\s?[,،;]\s?|(?<=[0-9٠-٩)\]])\s(?=[0-9٠-٩(\[]))"
+_LIST = re.compile(rf"\s*[(\[]?{_ONE}[)\]]?(?:{_PARTED}[(\[]?{_ONE}[)\]]?)*\s*[.,،]?\s*")
 _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
+_DECIMAL = re.compile(r"\d[.,٫]\d+[)\]]?\s?\Z")
+"""A figure of a table: stars behind it say how sure it is."""
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
 _UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
 """What belongs to the number that it touches."""
@@ -111,7 +114,8 @@ def labels_of(line: Line, index: int, candidates: list[MarkCandidate]) -> list[L
     first = _first(line, index)
     labels = [first] if first else []
     for candidate in candidates:
-        if candidate.raised and candidate.start >= (first.content if first else 1):
+        apart = not line.text[: candidate.start][-1:].isalnum()
+        if candidate.raised and apart and candidate.start >= (first.content if first else 1):
             labels.append(
                 Label(index, candidate.start, candidate.end, candidate.label, candidate.keys, "raised", inner=True)
             )
@@ -159,7 +163,7 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
             for found in _RAISED.finditer(text):
                 keys = keys_of(found.group("label"))
                 start, stop = at + found.start(), at + found.end()
-                if keys and not (is_sign(keys[0]) and _joins(line.text, start, stop)):
+                if keys and not (is_sign(keys[0]) and _is_none(line.text, start, stop)):
                     yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
@@ -169,8 +173,10 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
                 yield MarkCandidate(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
 
 
-def _joins(text: str, start: int, stop: int) -> bool:
-    """Whether a sign joins what stands beside it: every asterisk is drawn high, also one that multiplies."""
+def _is_none(text: str, start: int, stop: int) -> bool:
+    """Whether a sign is no mark: every asterisk is drawn high, also one that multiplies, or rates a decimal figure."""
+    if _DECIMAL.search(text, max(start - 12, 0), start):
+        return True
     before, after = text[start - 1 : start], text[stop : stop + 1]
     return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
 
