@@ -37,6 +37,10 @@ _GLUED = re.compile(
 )
 _DECIMAL = re.compile(r"\d[.,٫]\d+[)\]]?\s?\Z")
 """A figure of a table: stars behind it say how sure it is."""
+_LEVEL = re.compile(r"\s*[pP]\s?[<>≤≥=]")
+"""What stars stand for below a table of figures, where they are none of notes: `* p<0.05`."""
+_VARIABLE = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
+"""A letter that stands alone: a small number behind it that is not raised is an index."""
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
 _UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
 """What belongs to the number that it touches."""
@@ -133,6 +137,8 @@ def _first(line: Line, index: int) -> Label | None:
     form = "raised" if raised or small >= found.end("label") else _form(line, found)
     if not keys or not form or (form == "glued" and found.group("label")[0].isalpha()):
         return None
+    if is_sign(keys[0]) and _LEVEL.match(text, found.end()):
+        return None
     label = found.group("label").translate(_STARS)
     return Label(index, len(text) - len(text.lstrip()), found.end(), label, keys, form)
 
@@ -156,10 +162,12 @@ def candidates_of(line: Line, index: int) -> list[MarkCandidate]:
 def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
     at = 0
     taken = []
-    for small, pieces in groupby(line.pieces, lambda piece: _is_small(piece, line)):
+    for small, group in groupby(line.pieces, lambda piece: _is_small(piece, line)):
+        pieces = list(group)
         text = "".join(piece.text for piece in pieces)
         end = at + len(text)
-        if small and _LIST.fullmatch(text):
+        is_index = not any(piece.raised for piece in pieces) and _VARIABLE.search(line.text, max(at - 2, 0), at)
+        if small and not is_index and _LIST.fullmatch(text):
             for found in _RAISED.finditer(text):
                 keys = keys_of(found.group("label"))
                 start, stop = at + found.start(), at + found.end()
@@ -175,7 +183,7 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
 
 def _is_none(text: str, start: int, stop: int) -> bool:
     """Whether a sign is no mark: every asterisk is drawn high, also one that multiplies, or rates a decimal figure."""
-    if _DECIMAL.search(text, max(start - 12, 0), start):
+    if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop):
         return True
     before, after = text[start - 1 : start], text[stop : stop + 1]
     return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
