@@ -23,6 +23,8 @@ from hawashi.formats.pdf.families import family
         ("MinionPro-It", "MinionPro"),
         ("DejaVuSans-Oblique", "DejaVuSans"),
         ("Italic", "Italic"),
+        ("AdvOT0a1b2c3d.BI+20", ""),
+        ("AdventPro-Bold", "AdventPro"),
         ("", ""),
     ],
 )

@@ -124,9 +124,9 @@ def _told_apart(paper: Paper) -> _Told:
     by_note |= _far_above(notes, by_note, candidates)
     taken = set(by_note.values())
     ended: set[int] = set()
-    for lines, labels, marks in end_notes(
-        paper, body, [candidate for candidate in candidates if candidate not in taken]
-    ):
+    # A number that begins its line is no mark: listings of programs count their lines.
+    free = [one for one in candidates if one not in taken and not _is_label(one, paper.labels[one.line])]
+    for lines, labels, marks in end_notes(paper, body, free):
         by_note |= {len(notes) + number: candidate for number, candidate in marks.items()}
         notes += printed_notes(paper.lines, lines, labels, NotePlace.END)
         ended.update(lines)

@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
+_HASHED = re.compile(r"Adv[A-Z]{1,2}[0-9a-f]{8}(?:\.[A-Z]+)?(?:\+\w+)?$")
+"""Names that a typesetting program makes of nothing: each cut has another, and no family."""
 _STYLE = (
     r"(?:reg(?:u(?:lar)?)?|rom(?:an?)?|norm(?:al)?|book|text|ital?(?:ic)?|obli(?:que)?|slant(?:ed)?|kursiv|it|bd|bold|"
     r"semi|demi|extra|ultra|light|medi(?:um)?|black|heavy|thin|cond(?:ensed)?|caps|smallcaps|smcp|sc|os|osf|rm|"
@@ -25,9 +27,12 @@ _SIZED = re.compile(r"^(LM[A-Z][A-Za-z]+?)\d{1,2}$")
 def family(name: str) -> str:
     """The family that the font with a PostScript name belongs to: the name without what says how a letter is set.
 
-    Bold, italic, small capitals and optical sizes (`LMRoman9`, `CMTI10`) are cuts of one family.
+    Bold, italic, small capitals and optical sizes (`LMRoman9`, `CMTI10`) are cuts of one family. Empty where the name
+    tells none.
     """
     name = _SUBSET.sub("", name)
+    if _HASHED.match(name):
+        return ""
     if _COMPUTER_MODERN.match(name):
         return "ComputerModern"
     kept = name

@@ -24,7 +24,10 @@ UNKNOWN = "\ufffd"
 FLAT = UNKNOWN + "\u0640"
 """Such a letter that is drawn as flat as the stroke that lengthens Arabic words."""
 
-_ITALIC = re.compile(r"ital|obli|slant|kursiv|(?:^|[+-])cm(?:ti|sl|bxti|bxsl)|[-,]it\b|[-,](?:bold)?it$", re.IGNORECASE)
+_ITALIC = re.compile(
+    r"ital|obli|slant|kursiv|(?:^|[+-])cm(?:ti|sl|bxti|bxsl)|[-,]it\b|[-,](?:bold)?it$|^adv\S*\.b?i(?:\+|$)",
+    re.IGNORECASE,
+)
 _BOLD = re.compile(r"bold|black|heavy|(?:^|[+-])cmbx|(?:^|[+-])(?:sf|ec)bx|[-,]bd\b", re.IGNORECASE)
 _PICTURES = re.compile(r"symbol|wingdings|webdings|dingbat", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")

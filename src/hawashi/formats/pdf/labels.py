@@ -27,13 +27,20 @@ _LABEL = re.compile(
     rf"(?:\s?(?P<close>[)\]]))?(?P<stop>\s?[.:)،,-](?!\d))?(?P<gap>\s*)"
 )
 _RAISED_LABEL = re.compile(rf"\s*[(\[]?\s?(?P<label>{_ANY})\s?[)\]]?\s?[.:)،,-]?\s*")
-_RAISED = re.compile(rf"[(\[]?\s?(?P<label>{_ANY})\s?[)\]]?")
+_RAISED = re.compile(rf"[(\[]?\s?(?P<label>{_ANY})(?:\s?[)\]])?")
 _ONE = rf"(?>(?:{_ANY})(?=[)\]\s.,،;]|\Z))"  # `li` may be a number or two letters: one of them is enough
-_LIST = re.compile(rf"\s*[(\[]?{_ONE}[)\]]?(?:\s?[,،;]\s?[(\[]?{_ONE}[)\]]?)*\s*[.,،]?\s*")
+_PARTED = r"(?:\s?[,،;]\s?|(?<=[0-9٠-٩)\]])\s(?=[0-9٠-٩(\[]))"
+_LIST = re.compile(rf"\s*[(\[]?{_ONE}[)\]]?(?:{_PARTED}[(\[]?{_ONE}[)\]]?)*\s*[.,،]?\s*")
 _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
+_DECIMAL = re.compile(r"\d[.,٫]\d+[)\]]?\s?\Z")
+"""A figure of a table: stars behind it say how sure it is."""
+_LEVEL = re.compile(r"\s*[pP]\s?[<>≤≥=]")
+"""What stars stand for below a table of figures, where they are none of notes: `* p<0.05`."""
+_VARIABLE = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
+"""A letter that stands alone: a small number behind it that is not raised is an index."""
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
 _UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
 """What belongs to the number that it touches."""
@@ -111,7 +118,8 @@ def labels_of(line: Line, index: int, candidates: list[MarkCandidate]) -> list[L
     first = _first(line, index)
     labels = [first] if first else []
     for candidate in candidates:
-        if candidate.raised and candidate.start >= (first.content if first else 1):
+        apart = not line.text[: candidate.start][-1:].isalnum()
+        if candidate.raised and apart and candidate.start >= (first.content if first else 1):
             labels.append(
                 Label(index, candidate.start, candidate.end, candidate.label, candidate.keys, "raised", inner=True)
             )
@@ -128,6 +136,8 @@ def _first(line: Line, index: int) -> Label | None:
     keys = keys_of(found.group("label"))
     form = "raised" if raised or small >= found.end("label") else _form(line, found)
     if not keys or not form or (form == "glued" and found.group("label")[0].isalpha()):
+        return None
+    if is_sign(keys[0]) and _LEVEL.match(text, found.end()):
         return None
     label = found.group("label").translate(_STARS)
     return Label(index, len(text) - len(text.lstrip()), found.end(), label, keys, form)
@@ -152,14 +162,16 @@ def candidates_of(line: Line, index: int) -> list[MarkCandidate]:
 def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
     at = 0
     taken = []
-    for small, pieces in groupby(line.pieces, lambda piece: _is_small(piece, line)):
+    for small, group in groupby(line.pieces, lambda piece: _is_small(piece, line)):
+        pieces = list(group)
         text = "".join(piece.text for piece in pieces)
         end = at + len(text)
-        if small and _LIST.fullmatch(text):
+        is_index = not any(piece.raised for piece in pieces) and _VARIABLE.search(line.text, max(at - 2, 0), at)
+        if small and not is_index and _LIST.fullmatch(text):
             for found in _RAISED.finditer(text):
                 keys = keys_of(found.group("label"))
                 start, stop = at + found.start(), at + found.end()
-                if keys and not (is_sign(keys[0]) and _joins(line.text, start, stop)):
+                if keys and not (is_sign(keys[0]) and _is_none(line.text, start, stop)):
                     yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
@@ -169,8 +181,10 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
                 yield MarkCandidate(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
 
 
-def _joins(text: str, start: int, stop: int) -> bool:
-    """Whether a sign joins what stands beside it: every asterisk is drawn high, also one that multiplies."""
+def _is_none(text: str, start: int, stop: int) -> bool:
+    """Whether a sign is no mark: every asterisk is drawn high, also one that multiplies, or rates a decimal figure."""
+    if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop):
+        return True
     before, after = text[start - 1 : start], text[stop : stop + 1]
     return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
 

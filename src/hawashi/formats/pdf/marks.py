@@ -20,7 +20,7 @@ def matched(
     """The mark of each footnote, by the note's place among the notes: on its page, or at the end of the page before.
 
     A typesetter that moves the last line of a page to the next one may leave its note behind: then the mark stands in
-    the first lines of the page after.
+    the first lines of the page after. Where the note before fills pages of its own, the mark stands above them.
     """
     firsts = _first_lines(lines)
     by_key: dict[tuple[int, Key], list[int]] = {}
@@ -28,9 +28,11 @@ def matched(
         for key in candidate.keys:
             by_key.setdefault((lines[candidate.line].page, key), []).append(place)
     pairs = []
-    for note in notes:
+    for number, note in enumerate(notes):
         both = [(place, 1.0) for place in by_key.get((note.page, note.key), ())]
         both += [(place, _BEFORE) for place in by_key.get((note.page - 1, note.key), ())]
+        for page in _run_over(notes, number, lines):
+            both += [(place, _BEFORE) for place in by_key.get((page, note.key), ()) if candidates[place].raised]
         after = by_key.get((note.page + 1, note.key), ())
         both += [(place, _AFTER) for place in after if candidates[place].line in firsts and candidates[place].raised]
         pairs.append([(place, weight * (_RAISED if candidates[place].raised else 1.0)) for place, weight in both])
@@ -41,6 +43,15 @@ def matched(
         if number not in found and len(places) == 1 and places[0][0] not in taken and candidates[places[0][0]].raised:
             found[number] = places[0][0]
     return {number: candidates[place] for number, place in found.items()}
+
+
+def _run_over(notes: Sequence[Printed], number: int, lines: Sequence[Line]) -> range:
+    """The pages from that where the note before begins to the second before the note, if that note goes on on all."""
+    note, before = notes[number], notes[number - 1] if number else None
+    if before is None or before.page > note.page - 2:
+        return range(0)
+    filled = {lines[part.line].page for part in before.parts}
+    return range(before.page, note.page - 1) if filled.issuperset(range(before.page, note.page)) else range(0)
 
 
 def _first_lines(lines: Sequence[Line]) -> frozenset[int]:

@@ -12,8 +12,13 @@ from hawashi.rules.wording import named
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
 
+_ALDER = "Alder v. Birch, 123 F.3d 45, 47 (7th Cir. 1997)"
+_EN, _AR = ("".join(f"[^{n}]: {words}\n" for n in range(2, 7)) for words in ("The river rose again.", "ارتفع النهر ثانية."))
+
 _TELLING = ("author", "title", "issued")
 _YEAR = re.compile(r"\W*\d{4}\W*(?:م|هـ)?\W*")
+_CASE, _BACK = re.compile(r"\bv\.\s"), 5
+"""A case of an American court is cited in full again where none of so many notes before cites it (Bluebook, 10.9)."""
 _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
 """What only a full citation gives: one of them stands in it beside title and date."""
 
@@ -24,10 +29,13 @@ _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
     good=[
         f"[^1]: {_TRIPP}, p. 75.\n[^2]: Tripp, *A History of Iraq*, p. 80.",
         f"[^1]: {_HASANI}، ص 75.\n[^2]: الحسني، مصدر سابق، ص 80.",
+        f"[^1]: {_ALDER}.\n{_EN}[^7]: {_ALDER}.",
+        f"[^1]: {_ALDER}.\n{_AR}[^7]: {_ALDER}.",
     ],
     bad=[
         f"[^1]: {_TRIPP}, p. 75.\n[^2]: {_TRIPP}, p. 80.",
         f"[^1]: {_HASANI}، ص 75.\n[^2]: {_HASANI}، ص 80.",
+        f"[^1]: {_ALDER}.\n[^2]: {_ALDER}.",
     ],
 )
 def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
@@ -35,12 +43,16 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
 
     The first note introduces a work; later notes only point back to it. A short form (author and short title, `op.
     cit.`, `مصدر سابق`) tells the reader that the work is already known; a second full citation looks like a different
-    work. What gives no more than author, title and year is a short form itself.
+    work. What gives no more than author, title and year is a short form itself. American cases (`Alder v. Birch`) are
+    cited in full again where none of the five notes before cites them (Bluebook, rule 10.9): there that is no repeat.
     """
     seen: dict[str, tuple[str, Cite]] = {}
     worded: dict[tuple[str, ...], str] = {}
-    for citation in paper.citations:
+    latest: dict[str, int] = {}
+    for place, citation in enumerate(paper.citations):
         for cite in citation.cites:
+            far = cite.reference is not None and place - latest.get(cite.reference, place) > _BACK
+            latest |= {cite.reference: place} if cite.reference is not None else {}
             if cite.form is not Form.FULL or cite.reference is None or not _is_full(cite):
                 continue
             here, told = citation.note.label, _words(cite)
@@ -49,7 +61,7 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
                 label = same
             elif first is cite or not (is_surely_read(first) and is_surely_read(cite) and _says_the_same(first, cite)):
                 label = here
-            if label != here:
+            if label != here and not (far and _CASE.search(cite.raw)):
                 message = phrase(
                     "{work} is already cited in full in note {note}; use a short form", work=named(cite), note=label
                 )

@@ -7,6 +7,13 @@ from hawashi.model import Cite, Finding, Form, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
+_NOT_FOUND = (
+    Unresolved.NOTHING_BEFORE,
+    Unresolved.NO_EARLIER_WORK,
+    Unresolved.NO_SUCH_NOTE,
+    Unresolved.NOT_IN_THAT_NOTE,
+)
+
 
 @rule(
     "C106",
@@ -26,7 +33,7 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     """A repeat of a citation that itself refers to no known work.
 
     `Ibid.` after a broken `op. cit.` is just as lost. Correct the first of them and this one is correct, too. Of
-    several in a row only the first is reported.
+    several in a row only the first is reported. A repeat of what may mean one of several works is not: that was told.
     """
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
         others = [paper.cite(one) for one in repeat.cite.candidates]
@@ -41,7 +48,8 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
 
 def _is_lost(cite: Cite) -> bool:
     """Whether a cite that stands for no work says itself that it repeats one: what is only short may be a work in a
-    form that was not read. One that hangs on another in its turn has been told already."""
+    form that was not read. One that hangs on another in its turn, or may mean several works, has been told already: that
+    its work is not known would be wrong."""
     if cite.form is Form.SUPRA and not has_term(cite.raw, "supra", "above"):
         return False
-    return cite.form not in (Form.FULL, Form.SHORT) and cite.unresolved is not Unresolved.HANGS_ON_UNRESOLVED
+    return cite.form not in (Form.FULL, Form.SHORT) and cite.unresolved in _NOT_FOUND

@@ -50,7 +50,7 @@ def publisher_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 def _differ(one: str, other: str) -> bool:
-    if is_arabic(one) != is_arabic(other) or _is_unsaid(one) or _is_unsaid(other):
+    if is_arabic(one) != is_arabic(other) or not all(_is_name(each) for each in (one, other)):
         return False
     ours, theirs = essential_words(one), essential_words(other)
     if _has_word_more(one, other):
@@ -97,6 +97,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 _CAPITALS = re.compile(r"\b(?:[A-Z]\.?){2,6}(?![a-z])")
 
 
-def _is_unsaid(text: str) -> bool:
-    """Whether the text says that there is no publisher (`n.p.`, `د.ن`)."""
-    return has_term(text, "no-publisher", "no-place")
+def _is_name(text: str) -> bool:
+    """Whether the text names a publisher: it has letters (the day of a date has none), and does not say that there is
+    none (`n.p.`, `د.ن`)."""
+    return any(char.isalpha() for char in text) and not has_term(text, "no-publisher", "no-place")

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import Message, phrase
-from hawashi.model import Document, Finding, Note, Severity
+from hawashi.model import Document, Finding, Note, NotePlace, Severity
 
 
 @rule(
@@ -23,19 +23,21 @@ def gap_in_numbers(document: Document) -> Iterator[Finding]:
     """A gap in the note numbering.
 
     Note 2 is followed by note 4: a note was lost when the paper was converted or shortened, or the numbers were typed
-    by hand. Numbering may restart on each page or in each section. Labels in Markdown are names, not numbers, and are
+    by hand. Numbering may restart on each page or in each section; footnotes
+    and endnotes count apart. Labels in Markdown are names, not numbers, and are
     not checked.
     """
     if document.labels != "printed":
         return
-    before: int | None = None
+    last: dict[NotePlace, int] = {}
     for note in document.notes:
         number = _number(note)
         if number is None:
             continue
+        before = last.get(note.place)
         if before is not None and number > before + 1 and not note.doubtful:
             yield Finding(note.span, _said(before, number))
-        before = number
+        last[note.place] = number
 
 
 def _said(before: int, number: int) -> Message:

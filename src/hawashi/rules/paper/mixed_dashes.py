@@ -8,7 +8,7 @@ from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.habits import Seen, mixed, pages
 from hawashi.rules.wording import quoted
 
-_RANGE = re.compile(r"(?<![\w.:/-])\d{1,5}\s?(?P<dash>---?|[-‐‑–—])\s?\d{1,5}(?![\w:/-])")
+_RANGE = re.compile(r"(?<![\w.:/-])\d{1,5}\s?(?P<dash>---?|[-‐‑–—])\s?\d{1,5}(?![\w:/-]|\s(?:to|إلى)\s[-‐‑–]?\d)")
 _HYPHENS = "-‐‑"
 
 _EN = "".join(

@@ -11,6 +11,10 @@ from hawashi.rules.habits import follows_page_label
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
 _TURNED_YEAR = re.compile(r"\d\d(?:[5-9]1|02)")
 """A year that a converter turned round in a text from right to left: `4291-52` for 1924-25."""
+_PARTED = re.compile(r"(?:(?<=\d\.)|(?<=[^\W_]-)|§\s?)$")
+"""What stands before the last part of a number with parts: `36.` in `36.602-1`."""
+_LEAF = re.compile(r"\d{1,2}[-‐‑]\d{1,3}")
+"""A page of a book in loose leaves: chapter 7, page 3. Where a page label is, it is a range."""
 _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
 
 
@@ -22,7 +26,10 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: Huda Salman, “On Notes” (Journalofnotes.org/2-1/), pp. 5-9.",
         "[^1]: كيل، 4291-52.",
         "[^1]: Keel, 4291-52.",
+        "[^1]: Land Use Rules 36.602–1.",
+        "[^1]: Huda Salman, *Law of Canals*, at 7-3.",
         "[^1]: Council of the County, Bill 42-01 §§ 3-10, 3-11 (2022).",
+        "[^1]: نظام الري 36.602-1.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],
     bad=[
@@ -45,8 +52,11 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
                 first, last = found[1], found[2]
                 if len(last) < len(first):
                     last = first[: len(first) - len(last)] + last
+                is_one = _PARTED.search(before + value.text[: found.start()]) is not None
+                is_one = is_one or (_LEAF.fullmatch(found[0]) is not None and not follows_page_label(before))
                 is_turned = _TURNED_YEAR.fullmatch(first) and not follows_page_label(before)
-                if int(last) < int(first) and last[0] != "0" and not is_turned:  # `42-01` is the number of a bill
+                is_bill = last[0] == "0"  # `42-01`
+                if int(last) < int(first) and not (is_bill or is_turned or is_one):
                     place = value.span
                     start = place.start + found.start()
                     span = type(place)(place.text, start, start + len(found[0]))
