@@ -95,7 +95,7 @@ def _author_match(author: Name, own: Own, work: Reference, known: Authors) -> Ma
     for form in own.forms:
         said = names.compare(form, author)
         if listed:
-            said = names.Comparison("certain", 1.0, phrase("a spelling that the editors list"))
+            said = names.NameComparison("certain", 1.0, phrase("a spelling that the editors list"))
         if said.verdict != "different" and (best is None or _sureness(said) > _sureness(best)):
             orcid = own.person.orcid if own.person else None
             best = Match(own.by, own.byline, form, "author", author, said.verdict, said.score, said.reason, orcid)
@@ -165,7 +165,7 @@ def surest(matches: Iterable[Match]) -> Match | None:
     return max(matches, key=_sureness, default=None)
 
 
-def _sureness(found: Match | names.Comparison) -> tuple[bool, float]:
+def _sureness(found: Match | names.NameComparison) -> tuple[bool, float]:
     return found.verdict == "certain", found.score
 
 

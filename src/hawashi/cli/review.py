@@ -20,14 +20,14 @@ _DOUBT_KEYS = {"y": "same", "n": "different"}
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class ReviewAnswers:
     """The answers to questions, by question; whether all were gone through, or somebody stopped."""
 
     answers: Mapping[str, str]
     finished: bool
 
 
-def review(files: Merge, output: Path) -> Review:
+def review(files: Merge, output: Path) -> ReviewAnswers:
     """Ask about what no rule decides, after what was decided before, which is kept beside `output`.
 
     Raises ReadError where the file of decisions cannot be understood.
@@ -45,7 +45,7 @@ def review(files: Merge, output: Path) -> Review:
         answers = dict(asked.answers)
 
 
-def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]) -> Review:
+def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]) -> ReviewAnswers:
     answers = dict(before)
     for number, doubt in enumerate(doubts, 1):
         texts = [files.sources[file].text_of(place) for file, place in (doubt.one, doubt.other)]
@@ -53,10 +53,10 @@ def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]
         say(phrase("{number} of {total}", number=number, total=len(doubts)))
         answer = ask_whether_one(doubt.reason, names, texts)
         if answer == "stop":
-            return Review(answers, finished=False)
+            return ReviewAnswers(answers, finished=False)
         if answer is not None:
             answers[doubt.question(files.sources)] = answer
-    return Review(answers, finished=True)
+    return ReviewAnswers(answers, finished=True)
 
 
 def ask_whether_one(reason: str, names: Sequence[str], texts: Sequence[str]) -> str | None:
@@ -66,7 +66,7 @@ def ask_whether_one(reason: str, names: Sequence[str], texts: Sequence[str]) -> 
     return _key(phrase("y same work, n different works, s skip, q quit"), _DOUBT_KEYS)
 
 
-def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> Review:
+def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> ReviewAnswers:
     answers = dict(before)
     for number, conflict in enumerate(conflicts, 1):
         head = phrase(
@@ -80,10 +80,10 @@ def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> 
         write_aside(texts_side_by_side(head, names, [conflict.ours, conflict.theirs]))
         answer = _key(phrase("o ours, t theirs, b both, s skip, q quit"), _CONFLICT_KEYS)
         if answer == "stop":
-            return Review(answers, finished=False)
+            return ReviewAnswers(answers, finished=False)
         if answer is not None:
             answers[conflict.question()] = answer
-    return Review(answers, finished=True)
+    return ReviewAnswers(answers, finished=True)
 
 
 def _key(choices: str, keys: Mapping[str, str]) -> str | None:

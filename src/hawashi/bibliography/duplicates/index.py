@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hawashi.bibliography.duplicates.filing import file, keys_of, looked_along, shelved
 from hawashi.bibliography.same_work import Comparison, Record, compare, compare_each, prepare
 from hawashi.bibliography.titles import folded_words
-from hawashi.model import Filed, Reference
+from hawashi.model import FiledWorks, Reference
 
 __all__ = ["Index", "Match", "same_work"]
 
@@ -50,7 +50,7 @@ class Index:
     works that are looked for: to look along all references takes less time.
     """
 
-    def __init__(self, references: Sequence[Reference], filed: Filed | None = None) -> None:
+    def __init__(self, references: Sequence[Reference], filed: FiledWorks | None = None) -> None:
         self._references = references
         self._records: dict[int, Record] = {}
         self.filed = file(references) if filed is None else filed

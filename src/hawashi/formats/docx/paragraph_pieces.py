@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar, cast
 
-from hawashi.formats.flow import PLAIN, Flow, Look, Mark
+from hawashi.formats.flow import PLAIN, Flow, Look, NoteMark
 
 
 class Words(NamedTuple):
@@ -23,7 +23,7 @@ class Words(NamedTuple):
     run: int
 
 
-class Reference(NamedTuple):
+class NoteReference(NamedTuple):
     """A mark of a note at the source offset `at`; a `custom` one is spelt out by the words behind it."""
 
     key: str
@@ -38,12 +38,12 @@ class OwnMark(NamedTuple):
     at: int
 
 
-Piece = Words | Reference | OwnMark | Mark
+Piece = Words | NoteReference | OwnMark | NoteMark
 PieceT = TypeVar("PieceT", bound=Piece)
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WordParagraph:
     """A paragraph: what it is made of, and what is known of it.
 
     `level` is the level of a heading, from 1; 0 for text. `section` counts the sections of the file from 0; `page` and
@@ -136,15 +136,15 @@ def with_marks(pieces: Sequence[Piece], source: str, marks: Sequence[tuple[int, 
     return result
 
 
-def mark_of(words: Sequence[Words], source: str, key: str, label: str) -> Mark:
+def mark_of(words: Sequence[Words], source: str, key: str, label: str) -> NoteMark:
     """The mark that `words` spell out."""
     text = text_of(words, source)
     written = [piece for piece in words if piece.start < piece.end] or list(words)
     start, end = written[0].start, written[-1].end
-    return Mark(key, label, text, start, end, source[start:end] == text)
+    return NoteMark(key, label, text, start, end, source[start:end] == text)
 
 
-def pour(paragraphs: Iterable[Paragraph], source: str, *, looks: bool) -> Flow:
+def pour(paragraphs: Iterable[WordParagraph], source: str, *, looks: bool) -> Flow:
     """The flow of `paragraphs`; `looks` says whether it keeps how they are set."""
     flow = Flow(source)
     for paragraph in paragraphs:
@@ -155,15 +155,15 @@ def pour(paragraphs: Iterable[Paragraph], source: str, *, looks: bool) -> Flow:
                     flow.copy(piece.start, piece.end, look)
                 else:
                     flow.put(piece.said, piece.start, piece.end, look)
-            elif isinstance(piece, Mark):
+            elif isinstance(piece, NoteMark):
                 flow.mark(piece.key, piece.label, piece.start, piece.end, said=None if piece.copied else piece.text)
         flow.end_paragraph()
     return flow
 
 
-def marks_of(paragraphs: Iterable[Paragraph]) -> Iterator[Mark]:
+def marks_of(paragraphs: Iterable[WordParagraph]) -> Iterator[NoteMark]:
     """The marks in `paragraphs`, in order."""
     for paragraph in paragraphs:
         for piece in paragraph.pieces:
-            if isinstance(piece, Mark):
+            if isinstance(piece, NoteMark):
                 yield piece

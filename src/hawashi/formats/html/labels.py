@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 
 from hawashi.formats.html.markup import Element
-from hawashi.formats.html.styles import Styles
+from hawashi.formats.html.styles import PageStyles
 from hawashi.locales import any_of, unify, words
 from hawashi.model import NotePlace
 
@@ -108,7 +108,7 @@ def holds_notes(element: Element) -> bool:
     return any(_CONTAINER.search(element.get(name)) for name in ("class", "role", "epub:type", "id"))
 
 
-def place_of(target: Element, fragment: str, styles: Styles) -> NotePlace:
+def place_of(target: Element, fragment: str, styles: PageStyles) -> NotePlace:
     """Where a note stands. Roles do not tell: converters call the footnotes of a paper endnotes of the page."""
     names = [fragment]
     for one in takewhile(lambda one: one.tag not in ("body", "html", "#page"), target.upwards()):
