@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 from hawashi.certainty import is_surely_read
-from hawashi.locales import any_of, forms, unify
+from hawashi.locales import term_finder, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Emphasis, Field, Finding, Note, Paper, Span
 from hawashi.rules.wording import named_notes
@@ -126,9 +126,7 @@ def follows_page_label(before: str) -> bool:
     return _label().search(unify(before[-_BESIDE:])) is not None
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"{any_of((*forms('page'), *forms('pages')))}[\s:]*$", re.IGNORECASE)
+_label = partial(term_finder, "page", "pages", behind=r"[\s:]*$")
 
 
 def without_code(note: Note) -> str:
