@@ -139,7 +139,7 @@ def _from_months(text: str) -> Date | None:
     dates: list[Date] = []
     if common and named:
         for found in named:
-            dates.extend(_named(text, found, _nearest(common, found.end()).value))
+            dates.extend(_named(found, _nearest(common, found.end()).value))
         return _in_both(_range(dates), islamic)
     for found in _hijri_month().finditer(text) if years else ():
         day = _day(found)
@@ -149,7 +149,7 @@ def _from_months(text: str) -> Date | None:
     return _range(dates)
 
 
-def _named(text: str, found: re.Match[str], year: int) -> Iterator[Date]:
+def _named(found: re.Match[str], year: int) -> Iterator[Date]:
     """The date or the two dates of one named month (`3-5 May`, `September–October`)."""
     months = _months(hijri=False)
     month = months[key_of(found["month"])]

@@ -152,9 +152,9 @@ def _in_brackets(mark: NoteMark, done: list[Piece], rest: list[Piece], source: s
     left, right = said(before, source), said(behind, source)
     if not left or not right or _PAIRS.get(left[-1]) != right[0]:
         return mark
-    opening, closing = cut(before, source, len(left) - 1, len(left)), cut(behind, source, 0, 1)
-    done[-1:] = [cut(before, source, 0, len(left) - 1)] if len(left) > 1 else []
-    rest[-1:] = [cut(behind, source, 1, len(right))] if len(right) > 1 else []
+    opening, closing = cut(before, len(left) - 1, len(left)), cut(behind, 0, 1)
+    done[-1:] = [cut(before, 0, len(left) - 1)] if len(left) > 1 else []
+    rest[-1:] = [cut(behind, 1, len(right))] if len(right) > 1 else []
     text = f"{left[-1]}{mark.text}{right[0]}"
     start, end = opening.start, closing.end
     return mark._replace(text=text, start=start, end=end, copied=source[start:end] == text)

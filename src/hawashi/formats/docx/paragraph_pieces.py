@@ -73,7 +73,7 @@ def text_of(pieces: Iterable[Piece], source: str) -> str:
     return "".join(said(piece, source) for piece in pieces)
 
 
-def cut(words: Words, source: str, start: int, end: int) -> Words:
+def cut(words: Words, start: int, end: int) -> Words:
     """Characters `start` to `end` of some words."""
     if words.said is not None:
         return words._replace(said=words.said[start:end])
@@ -87,7 +87,7 @@ def first_of(pieces: Iterable[Piece], source: str, count: int) -> list[Words]:
         if count <= 0:
             break
         if isinstance(piece, Words):
-            kept.append(cut(piece, source, 0, min(count, len(said(piece, source)))))
+            kept.append(cut(piece, 0, min(count, len(said(piece, source)))))
             count -= len(said(piece, source))
     return kept
 
@@ -99,7 +99,7 @@ def after(pieces: Sequence[PieceT], source: str, count: int) -> list[PieceT]:
         if length > count:
             rest = list(pieces[index:])
             if isinstance(piece, Words):
-                rest[:1] = cast(list[PieceT], [cut(piece, source, count, length)])
+                rest[:1] = cast(list[PieceT], [cut(piece, count, length)])
             return rest
         count -= length
     return []
@@ -120,8 +120,8 @@ def with_marks(pieces: Sequence[Piece], source: str, marks: Sequence[tuple[int, 
         while isinstance(piece, Words) and waiting and waiting[-1][0] < stop:
             first, last, key, label = waiting[-1]
             if at < first:
-                result.append(cut(piece, source, at - offset, first - offset))
-            covered.append(cut(piece, source, max(first, at) - offset, min(last, stop) - offset))
+                result.append(cut(piece, at - offset, first - offset))
+            covered.append(cut(piece, max(first, at) - offset, min(last, stop) - offset))
             at = min(last, stop)
             if last > stop:
                 break
@@ -129,7 +129,7 @@ def with_marks(pieces: Sequence[Piece], source: str, marks: Sequence[tuple[int, 
             covered = []
             waiting.pop()
         if at < stop and isinstance(piece, Words):
-            result.append(cut(piece, source, at - offset, stop - offset))
+            result.append(cut(piece, at - offset, stop - offset))
         elif not isinstance(piece, Words):
             result.append(piece)
         offset = stop
