@@ -15,7 +15,7 @@ from hawashi.model import Citation, Emphasis, Note, NotePlace, Paper, Reference,
 
 
 @dataclass(frozen=True, slots=True)
-class CitedWork:
+class WorkInField:
     """A work cited in a field: the data of the work, and which part of it is cited (`label` is CSL's word for that).
 
     `prefix` and `suffix` are what stands before it and behind it in the field.
@@ -34,7 +34,7 @@ class PlannedField:
 
     note: Note
     group: FieldContent
-    items: tuple[CitedWork, ...]
+    items: tuple[WorkInField, ...]
     number: int
 
 
@@ -119,14 +119,14 @@ def _linked(
     return links
 
 
-def _items(note: Note, group: FieldContent, works: Mapping[int, Reference]) -> Iterator[CitedWork]:
+def _items(note: Note, group: FieldContent, works: Mapping[int, Reference]) -> Iterator[WorkInField]:
     for part in group.parts:
         work, observed = works[part.cite.span.start], values(part.cite)
         start = observed[-1].end if observed else part.cite.span.end
         rest = note.part(start, part.rest.end)
         is_said = any(map(str.isalnum, note.text[rest.start : rest.end]))
         locator, label = locator_of(part.cite, work)
-        yield CitedWork(work, locator, label, marked_up(note, part.lead), marked_up(note, rest) if is_said else "")
+        yield WorkInField(work, locator, label, marked_up(note, part.lead), marked_up(note, rest) if is_said else "")
 
 
 def marked_up(note: Note, span: Span) -> str:

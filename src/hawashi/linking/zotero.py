@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.formats.language import language_of
 from hawashi.formats.live_citations import LiveCitation, LiveCitations
-from hawashi.linking.plan import CitedWork, LinkingPlan, PlannedField, stretches
+from hawashi.linking.plan import LinkingPlan, PlannedField, WorkInField, stretches
 from hawashi.model import Document, Emphasis, Note, NotePlace, Reference, Span, Style
 from hawashi.styles.csl import known_id, written_in
 
@@ -62,7 +62,7 @@ def _code(link: PlannedField) -> str:
     return f" ADDIN ZOTERO_ITEM CSL_CITATION {text} "
 
 
-def _item(item: CitedWork) -> dict[str, Any]:
+def _item(item: WorkInField) -> dict[str, Any]:
     data = _data(item.work)
     said = {"locator": item.locator, "label": item.label, "prefix": item.prefix, "suffix": item.suffix}
     kept = {name: text for name, text in said.items() if text}

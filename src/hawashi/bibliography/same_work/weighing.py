@@ -49,7 +49,7 @@ _YEARS_AND_MORE = 3.0  # what two years and one telling word weigh
 _WHOLLY = 0.5  # how much the words weigh at most that one of two titles has and the other has not, where they are one
 
 
-class KnownOfWorks(Enum):
+class Knowledge(Enum):
     """What is known of the works compared.
 
     Of an entry of a library all that somebody wrote down; of a work cited what a note has room for. In one paper an
@@ -83,9 +83,7 @@ class Weighed(NamedTuple):
     pieces: tuple[WorkEvidence, ...]
 
 
-def weigh(
-    columns: Columns, one: int, other: int, weights: Weights, known: KnownOfWorks = KnownOfWorks.ENTRY
-) -> Weighed:
+def weigh(columns: Columns, one: int, other: int, weights: Weights, known: Knowledge = Knowledge.ENTRY) -> Weighed:
     """All there is to say for and against the records at two places of `columns` being one work."""
     title, across, part, exact, changed = _title(columns, one, other, weights, known)
     if title.weight <= FAR:
@@ -99,7 +97,7 @@ def weigh(
         ),
         *_identifiers(columns, one, other, exact),
     ]
-    if known is KnownOfWorks.CITED:
+    if known is Knowledge.CITED:
         pieces += _as_cited(columns, one, other, exact)
     if across and not title.weight:
         pieces.append(_translated(columns, one, other, makers.weight))
@@ -107,7 +105,7 @@ def weigh(
 
 
 def _title(
-    columns: Columns, one: int, other: int, weights: Weights, known: KnownOfWorks
+    columns: Columns, one: int, other: int, weights: Weights, known: Knowledge
 ) -> tuple[WorkEvidence, bool, bool, bool, bool]:
     ours, theirs = columns.title[one], columns.title[other]
     if columns.whole[one] and columns.whole[other]:
@@ -128,7 +126,7 @@ def _title(
     if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and in_one_place(columns, one, other):
         weight = _ONE_PLACE
     if (
-        known is KnownOfWorks.ENTRY
+        known is Knowledge.ENTRY
         and match.shared < 1
         and CHAPTER not in (columns.kind[one], columns.kind[other])
         and is_vague(ours)
@@ -347,21 +345,15 @@ def _container(columns: Columns, one: int, other: int) -> Generator[WorkEvidence
 def _numbering(columns: Columns, one: int, other: int) -> Iterator[WorkEvidence]:
     """Volume, issue and pages of what stands in a periodical or a book."""
     volume, volumes = columns.volume[one], columns.volume[other]
-    if volume and volumes:
-        same = volume == volumes
-        yield WorkEvidence(
-            1.0 if same else -2.0,
-            "volume",
-            phrase("same volume") if same else phrase("volumes {volume} and {volumes}", volume=volume, volumes=volumes),
-        )
+    if volume and volume == volumes:
+        yield WorkEvidence(1.0, "volume", phrase("same volume"))
+    elif volume and volumes:
+        yield WorkEvidence(-2.0, "volume", phrase("volumes {volume} and {volumes}", volume=volume, volumes=volumes))
     issue, issues = columns.issue[one], columns.issue[other]
-    if issue and issues:
-        same = issue == issues
-        yield WorkEvidence(
-            0.3 if same else -0.6,
-            "issue",
-            phrase("same issue") if same else phrase("issues {issue} and {issues}", issue=issue, issues=issues),
-        )
+    if issue and issue == issues:
+        yield WorkEvidence(0.3, "issue", phrase("same issue"))
+    elif issue and issues:
+        yield WorkEvidence(-0.6, "issue", phrase("issues {issue} and {issues}", issue=issue, issues=issues))
     page, pages = columns.first[one], columns.first[other]
     if page and pages and BOOK not in (columns.kind[one], columns.kind[other]):
         if page == pages:
