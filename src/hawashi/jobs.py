@@ -114,20 +114,9 @@ class Beside(Generic[Task, Outcome]):
             for future in futures:
                 found.append(future.result())
         except BrokenExecutor:
-            found += self._each(tasks[len(found) :])
+            # It may have been any of the rest: each is done by a process of its own, until it is known which.
+            found += [alone(task, self._work) for task in tasks[len(found) :]]
         return found
-
-    def _each(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
-        """The same of tasks among which one ended its process: one after the other, until it is known which."""
-        workers = _Workers(1, self._work.do)
-        try:
-            for task in tasks:
-                try:
-                    yield workers.submit(task).result()
-                except BrokenExecutor:
-                    yield self._work.lost(task)
-        finally:
-            workers.stop()
 
 
 def _resolved(
