@@ -11,7 +11,7 @@ import pytest
 
 from hawashi import fixes, formats
 from hawashi.checking import check_paper
-from hawashi.departures import Format
+from hawashi.departures import FormatDepartures
 from hawashi.model import Document, Finding, Note, Paper
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
@@ -89,7 +89,7 @@ def as_it_was(language: str) -> Paper:
 def unsure(language: str) -> frozenset[str]:
     """The notes of which hawashi says itself that it does not surely understand them."""
     paper = as_it_was(language)
-    cites = Format.of(paper, shipped(DEFAULT)).unsure
+    cites = FormatDepartures.of(paper, shipped(DEFAULT)).unsure
     labels = {note.id: note.label for note in paper.document.notes}
     return frozenset(labels[cite.span.text] for cite in cites)
 

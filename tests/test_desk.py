@@ -28,10 +28,10 @@ from hawashi import formats
 from hawashi.cli.desk import folder, launcher
 from hawashi.cli.desk import work as asked
 from hawashi.cli.desk.app import Closing, Desk
-from hawashi.cli.desk.drops import Drop
+from hawashi.cli.desk.drops import DroppedFiles
 from hawashi.cli.desk.guard import HOST, Guard
 from hawashi.cli.desk.names import kept_name
-from hawashi.cli.desk.reading import Choice, lines
+from hawashi.cli.desk.reading import ChosenStyle, lines
 from hawashi.cli.desk.shortcut import shortcut
 from hawashi.cli.desk.workers import Workers
 from hawashi.errors import fault
@@ -80,7 +80,7 @@ class Opened:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     place, workers = tmp_path_factory.mktemp("desk"), Workers(2)
-    guard = Guard(Desk(place, workers, Choice(), "en", Closing()).app(), PORT)
+    guard = Guard(Desk(place, workers, ChosenStyle(), "en", Closing()).app(), PORT)
     with TestClient(guard, follow_redirects=False) as client:
         yield Opened(client, guard, place)
         workers.stop()
@@ -165,11 +165,11 @@ def test_where_hawashi_itself_fails_the_page_has_what_to_send(tmp_path: Path, mo
             raise fault(phrase("{file} could not be processed", file=shown), KeyError("x"))
 
     async def told() -> list[Any]:
-        drop = Drop.new(tmp_path)
+        drop = DroppedFiles.new(tmp_path)
         (drop.home / "paper.md").write_text("Text.\n", encoding="utf-8")
         drop.sizes[PurePosixPath("paper.md")] = 6
         monkeypatch.chdir(drop.home)
-        return [line async for line in lines(drop, Choice(), Broken(1))]
+        return [line async for line in lines(drop, ChosenStyle(), Broken(1))]
 
     *_, paper, last = asyncio.run(told())
     assert "KeyError" in paper["problem"]["traceback"]

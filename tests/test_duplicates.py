@@ -10,14 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi.bibliography import parse
-from hawashi.bibliography.duplicates import Index, duplicates, same_work, variants
+from hawashi.bibliography.duplicates import Index, duplicates, variants
 from hawashi.bibliography.duplicates.filing import file, keys_of, looked_along, shelved
+from hawashi.bibliography.same_work import Comparison, compare, prepare
 from hawashi.model import Date, Name, Reference
 from tests.growth import grows_in_proportion
 
 
 def works(text: str) -> list[Reference]:
     return list(parse(text).references)
+
+
+def same_work(one: Reference, other: Reference) -> Comparison:
+    return compare(prepare(one), prepare(other))
 
 
 SAME = {

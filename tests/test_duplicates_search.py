@@ -26,7 +26,7 @@ from hawashi.bibliography.duplicates import (
     search,
     written,
 )
-from hawashi.bibliography.duplicates.clusters import Edge, join
+from hawashi.bibliography.duplicates.clusters import LikelyPair, join
 from hawashi.bibliography.same_work.judging import score
 from hawashi.bibliography.same_work.records import columns_of, prepare
 from hawashi.bibliography.same_work.title_evidence import Weights
@@ -169,12 +169,12 @@ def test_a_score_is_a_share_and_does_not_depend_on_the_side(one: Reference, othe
 
 def test_one_wrong_edge_does_not_join_two_works() -> None:
     works = [{0, 1, 2, 3}, {4, 5, 6, 7}]
-    edges = [Edge(0.9, one, other) for work in works for one in work for other in work if one < other]
+    edges = [LikelyPair(0.9, one, other) for work in works for one in work for other in work if one < other]
 
     def opinion(one: int, other: int) -> float:
         return 0.9 if any({one, other} <= work for work in works) else 0.2
 
-    joined = join(8, [*edges, Edge(0.99, 3, 4)], opinion, set())
+    joined = join(8, [*edges, LikelyPair(0.99, 3, 4)], opinion, set())
     assert max(len(members) for members, _ in joined) <= 4 + 1
     assert sorted(place for members, _ in joined for place in members) == list(range(8))
 

@@ -20,6 +20,7 @@ import pytest
 from hawashi import bibliography, formats, reports
 from hawashi.bibliography import fields
 from hawashi.bibliography.same_work import judging
+from hawashi.bibliography.values import plain
 from hawashi.citations import cited, split
 from hawashi.citations.authorship import SelfCitation, own_citations
 from hawashi.errors import HawashiError
@@ -668,7 +669,6 @@ def test_in_python_a_rule_that_fails_is_a_problem_and_costs_itself_alone(
 
 
 def test_an_entry_whose_text_cannot_be_read_leaves_the_others(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = bibliography.bibtex.plain
 
     def broken(value: Any, strings: Any) -> str:
         text = plain(value, strings)

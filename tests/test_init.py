@@ -19,7 +19,7 @@ import yaml
 
 from hawashi import formats, styles
 from hawashi.cli import init_files, init_source
-from hawashi.cli.init_source import Source
+from hawashi.cli.init_source import GitSource
 from hawashi.settings import settings_for
 
 Run = Callable[..., CompletedProcess[str]]
@@ -120,10 +120,10 @@ def test_what_is_not_known_is_a_placeholder_and_a_sentence_says_so(
 
 @pytest.mark.parametrize(
     ("known", "missing"),
-    [(Source(HOUSE, None), "COMMIT"), (Source(None, COMMIT), "ADDRESS"), (Source(HOUSE, COMMIT), "")],
+    [(GitSource(HOUSE, None), "COMMIT"), (GitSource(None, COMMIT), "ADDRESS"), (GitSource(HOUSE, COMMIT), "")],
 )
 def test_only_what_is_missing_is_to_be_replaced(
-    hawashi: Run, known: Source, missing: str, monkeypatch: pytest.MonkeyPatch
+    hawashi: Run, known: GitSource, missing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(init_source, "installed_source", lambda: known)
     said = hawashi("init", "--pre-commit").stderr
@@ -150,16 +150,16 @@ class _Installed:
 @pytest.mark.parametrize(
     ("told", "known"),
     [
-        ({"url": HOUSE, "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, Source(HOUSE, COMMIT)),
-        ({"url": "file:///srv/hawashi", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, Source(None, COMMIT)),
-        ({"url": "file:///nowhere/hawashi", "dir_info": {"editable": True}}, Source()),
-        ({"url": "https://example.org/hawashi-1.whl", "archive_info": {}}, Source()),
-        ({"url": 5}, Source()),
-        ([], Source()),
-        (None, Source()),
+        ({"url": HOUSE, "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, GitSource(HOUSE, COMMIT)),
+        ({"url": "file:///srv/hawashi", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, GitSource(None, COMMIT)),
+        ({"url": "file:///nowhere/hawashi", "dir_info": {"editable": True}}, GitSource()),
+        ({"url": "https://example.org/hawashi-1.whl", "archive_info": {}}, GitSource()),
+        ({"url": 5}, GitSource()),
+        ([], GitSource()),
+        (None, GitSource()),
     ],
 )
-def test_where_hawashi_was_installed_from(told: object, known: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_hawashi_was_installed_from(told: object, known: GitSource, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(init_source, "metadata", _Installed(told))
     assert init_source.installed_source() == known
 
@@ -189,7 +189,7 @@ def test_where_a_clone_comes_from(remote: str | None, address: str | None, monke
     monkeypatch.setattr(init_source, "metadata", _Installed({"url": folder.as_uri(), "dir_info": {}}))
     commit = git("rev-parse", "HEAD", folder=folder)
     monkeypatch.setenv("GIT_DIR", "/nowhere")  # as in a hook
-    assert init_source.installed_source() == Source(address, commit)
+    assert init_source.installed_source() == GitSource(address, commit)
 
 
 @pytest.mark.needs("git")
@@ -198,7 +198,7 @@ def test_a_copy_within_another_repository_is_not_taken_for_a_clone(monkeypatch: 
     Path("vendor/hawashi").mkdir(parents=True)
     told = {"url": Path("vendor/hawashi").absolute().as_uri(), "dir_info": {}}
     monkeypatch.setattr(init_source, "metadata", _Installed(told))
-    assert init_source.installed_source() == Source()
+    assert init_source.installed_source() == GitSource()
 
 
 # The hook

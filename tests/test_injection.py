@@ -15,7 +15,7 @@ from lxml import etree
 
 from hawashi import reports
 from hawashi.model import Location, Severity
-from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.entry import FileReport, ReportEntry
 from hawashi.reports.excerpt import excerpt, harmless_lines
 
 Run = Callable[..., CompletedProcess[str]]
@@ -40,7 +40,9 @@ def controls(written: str) -> list[str]:
 def report(name: str, words: str, where: str, line: int | None) -> FileReport:
     place = Location(name, line, line, line, line, where)
     shown = excerpt(words, 0, len(words) // 2)
-    entry = Entry("C104", "orphan_ibid", Severity.ERROR, f"It says “{words}”", place, "note 1", shown, fingerprint="a")
+    entry = ReportEntry(
+        "C104", "orphan_ibid", Severity.ERROR, f"It says “{words}”", place, "note 1", shown, fingerprint="a"
+    )
     return FileReport(name, (entry, entry))
 
 

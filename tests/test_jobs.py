@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from hawashi.jobs import Work, in_order
+from hawashi.jobs import SharedWork, in_order
 from tests import guarded
 
 PROGRAM = [sys.executable, "-c", "from hawashi.cli import main; main()"]
@@ -181,7 +181,7 @@ def test_no_more_tasks_are_held_than_are_done_at_a_time(jobs: int) -> None:
             taken = number
             yield number
 
-    work: Work[int, int] = Work(abs, abs)
+    work: SharedWork[int, int] = SharedWork(abs, abs)
     ahead = [taken - task for task, _ in in_order(numbers(), work, jobs)]
     assert len(ahead) == 400
     assert max(ahead) <= 8 * jobs

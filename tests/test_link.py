@@ -23,7 +23,7 @@ from hawashi.bibliography import parse as parse_bibliography
 from hawashi.errors import WriteError
 from hawashi.extraction import paper_data
 from hawashi.fixes import linked
-from hawashi.linking import Plan, live, plan
+from hawashi.linking import LinkingPlan, live, plan
 from hawashi.model import Library, Paper
 from hawashi.pipeline import understand
 from tests import libreoffice
@@ -65,7 +65,7 @@ def read(data: bytes, bibliography: Library | None = None) -> Paper:
     return understand(formats.load(data, "paper.docx"), bibliography)
 
 
-def out(data: bytes, found: Plan, paper: Paper, style: str = "chicago-notes") -> bytes:
+def out(data: bytes, found: LinkingPlan, paper: Paper, style: str = "chicago-notes") -> bytes:
     return linked(paper.document, data, live(found, paper.document, styles.load(style)))
 
 

@@ -45,7 +45,7 @@ HELD: dict[str, tuple[int, str]] = {
     "citations/types.py": (3, PATTERN),
     "citations/values.py": (1, JOINED),
     "cli/desk/launcher.py": (1, "a file for the desktop in both languages"),
-    "citations/works.py": (1, JOINED),
+    "citations/fitting.py": (1, JOINED),
     "citations/vocabulary.py": (4, JOINED),
     "cli/explain_rules.py": (1, HEAD),
     "dates/fields.py": (3, WRITTEN),

@@ -564,7 +564,7 @@ def test_work_grows_no_faster_than_the_notes(
 ) -> None:
     compare, calls = names.compare, []
 
-    def counted(one: Name, other: Name) -> names.Comparison:
+    def counted(one: Name, other: Name) -> names.NameComparison:
         calls.append(1)
         return compare(one, other)
 

@@ -22,14 +22,13 @@ import pytest
 from benchmarks.made_library import library
 from hawashi.bibliography.duplicates import search
 from hawashi.cli.duplicate_rows import in_process
-from hawashi.jobs import Beside
-from hawashi.jobs import Work as JobsWork
+from hawashi.jobs import Beside, SharedWork
 from hawashi.project import Project
 from hawashi.scale import joins
 from hawashi.scale.engine import _packed_loss, papers_beside
 from hawashi.scale.items import Item
 from hawashi.scale.making import Task, rows_made
-from hawashi.scale.works import Portion, Work
+from hawashi.scale.works import Portion, WorkRecord
 
 FULL = os.environ.get("HAWASHI_SCALE", "")
 RECORDS = int(os.environ.get("HAWASHI_SCALE_RECORDS", "100000" if FULL else "300"))
@@ -40,8 +39,8 @@ ARABIC = "أ[^1].\n\n[^1]: هدى سلمان، *قانون الأنهار*، د�
 
 
 @pytest.fixture(scope="module")
-def works() -> list[Work]:
-    return [Work("made", reference.key, reference) for reference in library(RECORDS)[0]]
+def works() -> list[WorkRecord]:
+    return [WorkRecord("made", reference.key, reference) for reference in library(RECORDS)[0]]
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +70,7 @@ def told(rows: Iterable[dict[str, Any]]) -> list[tuple[Any, ...]]:
     )
 
 
-def test_clusters_of_an_engine_are_those_of_one_process(engine: Any, works: list[Work]) -> None:
+def test_clusters_of_an_engine_are_those_of_one_process(engine: Any, works: list[WorkRecord]) -> None:
     from hawashi.scale.duplicates import record_rows
 
     wanted = told(in_process(works))
@@ -207,7 +206,7 @@ def running_worker() -> int:
 
 
 def deadly_beside(jobs: int | None) -> Beside[bytes, bytes]:
-    return Beside(jobs or 2, JobsWork(_deadly, _packed_loss))
+    return Beside(jobs or 2, SharedWork(_deadly, _packed_loss))
 
 
 def _deadly(packed: bytes) -> bytes:

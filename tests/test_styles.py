@@ -12,7 +12,7 @@ import pytest
 from hawashi import formats, styles
 from hawashi.checking import check_paper
 from hawashi.cli.house_styles import run_style
-from hawashi.departures import Format, departures
+from hawashi.departures import FormatDepartures, departures
 from hawashi.departures.compare import expected
 from hawashi.departures.observed import values
 from hawashi.errors import SettingsError
@@ -75,7 +75,7 @@ def test_correct_notes_of_every_style_are_left_alone(name: str, language: str) -
 def test_the_notes_of_another_style_are_found() -> None:
     chicago = styles.shipped("chicago-notes")
     paper = as_it_was("en")
-    departed = {one.span.text for kind in Format.of(paper, chicago).departures.values() for one in kind}
+    departed = {one.span.text for kind in FormatDepartures.of(paper, chicago).departures.values() for one in kind}
     assert len(departed) >= 0.7 * len(correct("en"))
 
 

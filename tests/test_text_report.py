@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi import reports
-from hawashi.departures import Format, ListFormat
+from hawashi.departures import FormatDepartures, ListFormat
 from hawashi.model import Location, Severity, Style
 from hawashi.reports import text
-from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.entry import FileReport, ReportEntry
 from hawashi.reports.excerpt import LONG, WIDTH, excerpt, message
-from hawashi.reports.groups import ALIKE, Group, gathered, group_of
+from hawashi.reports.groups import ALIKE, FindingGroup, gathered, group_of
 from hawashi.rules import RULES
 from tests.docx import note, paragraph, reference, run, word
 
@@ -36,12 +36,16 @@ UNSTOPPED = {
 }
 
 
-def entry(code: str, severity: Severity, number: int, *, house_format: bool = False, called: str = "note") -> Entry:
+def entry(
+    code: str, severity: Severity, number: int, *, house_format: bool = False, called: str = "note"
+) -> ReportEntry:
     where = Location("paper.md", number, 7, number, 9)
-    return Entry(code, code.lower(), severity, "It is wrong", where, f"{called} {number}", house_format=house_format)
+    return ReportEntry(
+        code, code.lower(), severity, "It is wrong", where, f"{called} {number}", house_format=house_format
+    )
 
 
-def shown(*entries: Entry, everything: bool = False) -> str:
+def shown(*entries: ReportEntry, everything: bool = False) -> str:
     return "".join(text.render([FileReport("paper.md", entries)], everything=everything))
 
 
@@ -81,7 +85,7 @@ def test_one_group_needs_no_heading() -> None:
 
 def test_an_error_is_one_whatever_it_is_about_and_a_hint_is_never_more() -> None:
     found = [entry("X001", severity, 1, house_format=True) for severity in (ERROR, WARNING, INFO)]
-    assert [group_of(each) for each in found] == [Group.ERRORS, Group.HOUSE_FORMAT, Group.INFO]
+    assert [group_of(each) for each in found] == [FindingGroup.ERRORS, FindingGroup.HOUSE_FORMAT, FindingGroup.INFO]
 
 
 def test_house_format_is_what_is_compared_with_the_house_style() -> None:
@@ -89,7 +93,9 @@ def test_house_format_is_what_is_compared_with_the_house_style() -> None:
     assert {code for code in RULES if code.startswith("C2")} <= formal
     assert {code for code, rule in RULES.items() if rule.name.endswith("_unlike_style")} <= formal
     assert not formal & {
-        code for code, rule in RULES.items() if {Style, Format, ListFormat}.isdisjoint({rule.subject, *rule.context})
+        code
+        for code, rule in RULES.items()
+        if {Style, FormatDepartures, ListFormat}.isdisjoint({rule.subject, *rule.context})
     }
     # Houses differ on the place of a publisher, and on titles before names.
     assert formal & {code for code in RULES if code[0] in "RL"} == {"R103", "R122"}
@@ -152,7 +158,9 @@ def test_nothing_is_lost_or_moved_within_a_group(drawn: list[tuple[str, Severity
     entries = [entry(code, severity, number, house_format=of) for number, (code, severity, of) in enumerate(drawn, 1)]
     groups = gathered(entries)
     assert sum(each.number for each in groups) == len(entries)
-    assert [each.group for each in groups] == [group for group in Group if any(group_of(e) is group for e in entries)]
+    assert [each.group for each in groups] == [
+        group for group in FindingGroup if any(group_of(e) is group for e in entries)
+    ]
     for each in groups:
         lines = [shown.location.line or 0 for shown in each.shown]
         assert lines == sorted(lines)
@@ -246,7 +254,7 @@ def test_long_words_are_written_out_once(line: str, title: str, begins: str) -> 
     start = line.index(title)
     place = excerpt(line, start, start + len(title))
     where = Location("paper.md", 7, 8, 7, 9)
-    one = Entry("X101", "long", ERROR, f"“{title}” has no year", where, "note 2", place)
+    one = ReportEntry("X101", "long", ERROR, f"“{title}” has no year", where, "note 2", place)
     report = ISOLATES.sub("", shown(one))
     assert f"X101 “{begins}” has no year\n" in report
     assert report.count(title) == 1

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from hawashi.bibliography.blocks import split
-from hawashi.bibliography.entries import Entry, taken_apart
+from hawashi.bibliography.entries import EntryPieces, taken_apart
 
 ALIGNED = """@Book{tripp,
   title = {A History of Iraq},
@@ -15,7 +15,7 @@ ALIGNED = """@Book{tripp,
 }"""
 
 
-def entry(text: str) -> Entry:
+def entry(text: str) -> EntryPieces:
     (raw,) = split(text)
     found = taken_apart(raw, text)
     assert found is not None

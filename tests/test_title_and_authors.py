@@ -5,25 +5,29 @@ from __future__ import annotations
 import pytest
 
 from hawashi.formats.language import spoken, tag_of
-from hawashi.formats.printed.front import Line
+from hawashi.formats.printed.front import FrontLine
 from hawashi.formats.title_and_authors import Named, title_and_bylines
 
 ENGLISH = [
-    Line("Canals and Ledgers"),
-    Line("Dr. Salma Haddad"),
-    Line("The canal was dug by hand, and nobody asked why it had been paid for once and measured twice in one year."),
+    FrontLine("Canals and Ledgers"),
+    FrontLine("Dr. Salma Haddad"),
+    FrontLine(
+        "The canal was dug by hand, and nobody asked why it had been paid for once and measured twice in one year."
+    ),
 ]
 ARABIC = [
-    Line("القنوات والدفاتر في العراق"),
-    Line("د. سلمى حداد"),
-    Line("حُفرت القناة باليد، ولم يسأل أحد لماذا دُفع ثمنها مرة واحدة وقيست مرتين في سنة واحدة من سنوات الجفاف تلك."),
+    FrontLine("القنوات والدفاتر في العراق"),
+    FrontLine("د. سلمى حداد"),
+    FrontLine(
+        "حُفرت القناة باليد، ولم يسأل أحد لماذا دُفع ثمنها مرة واحدة وقيست مرتين في سنة واحدة من سنوات الجفاف تلك."
+    ),
 ]
 
 
 NOTHING = Named()
 
 
-def names(properties: Named, lines: list[Line], marked: Named = NOTHING) -> tuple[str | None, list[str]]:
+def names(properties: Named, lines: list[FrontLine], marked: Named = NOTHING) -> tuple[str | None, list[str]]:
     title, bylines = title_and_bylines(properties, marked, lines)
     return title, [byline.name for byline in bylines]
 
@@ -42,7 +46,7 @@ def names(properties: Named, lines: list[Line], marked: Named = NOTHING) -> tupl
     ],
 )
 def test_what_a_template_left_behind_is_no_title_and_no_author(
-    lines: list[Line], title: str, name: str, properties: Named
+    lines: list[FrontLine], title: str, name: str, properties: Named
 ) -> None:
     assert names(properties, lines) == (title, [name])
 
@@ -54,14 +58,16 @@ def test_what_a_template_left_behind_is_no_title_and_no_author(
         (ARABIC[2:], "القنوات: تاريخ", "أ.د. كريم ناصر", "كريم ناصر"),
     ],
 )
-def test_without_a_title_page_the_properties_tell(lines: list[Line], title: str, author: str, name: str) -> None:
+def test_without_a_title_page_the_properties_tell(lines: list[FrontLine], title: str, author: str, name: str) -> None:
     assert names(Named(title, [author]), lines) == (title, [name])
 
 
 @pytest.mark.parametrize(
     ("lines", "author", "honorific"), [(ENGLISH, "Salma Haddad", "Dr."), (ARABIC, "سلمى حداد", "د.")]
 )
-def test_a_printed_author_has_the_title_that_the_page_gives(lines: list[Line], author: str, honorific: str) -> None:
+def test_a_printed_author_has_the_title_that_the_page_gives(
+    lines: list[FrontLine], author: str, honorific: str
+) -> None:
     (byline,) = title_and_bylines(Named(None, [author]), Named(), lines)[1]
     assert (byline.name, byline.honorific) == (author, honorific)
 
@@ -131,7 +137,7 @@ def test_the_script_knows_better_than_the_settings_of_the_machine(stated: str | 
 def test_a_line_may_only_say_that_the_next_one_names_the_authors(
     lines: list[str], title: str, expected: list[str]
 ) -> None:
-    assert names(NOTHING, [*map(Line, lines), ENGLISH[2]]) == (title, expected)
+    assert names(NOTHING, [*map(FrontLine, lines), ENGLISH[2]]) == (title, expected)
 
 
 @pytest.mark.parametrize(
@@ -147,11 +153,11 @@ def test_a_line_may_only_say_that_the_next_one_names_the_authors(
 @pytest.mark.parametrize("level", [0, 1])
 def test_two_authors_may_share_a_family_name(line: str, expected: list[str], level: int) -> None:
     title, text = ("القنوات والدفاتر في العراق", ARABIC[2]) if line > "\u0600" else ("Canals and Ledgers", ENGLISH[2])
-    found = names(NOTHING, [Line(title, 1), Line(line, level), text])
+    found = names(NOTHING, [FrontLine(title, 1), FrontLine(line, level), text])
     assert found == (title, expected if len(expected) != 1 or not level else [])
 
 
 @pytest.mark.parametrize("line", ["Salma Haddad", "سلمى حداد", "Iraq After Saddam"])
 def test_a_heading_of_the_first_level_that_names_one_person_is_a_chapter(line: str) -> None:
     text = ARABIC[2] if line > "\u0600" else ENGLISH[2]
-    assert names(NOTHING, [Line("Canals and Ledgers", 1), Line(line, 1), text])[1] == []
+    assert names(NOTHING, [FrontLine("Canals and Ledgers", 1), FrontLine(line, 1), text])[1] == []

@@ -114,11 +114,11 @@ def _fix(case: Case) -> None:
         spaces = _SPACES.get(kind_of(document.path))
         if spaces is not None:
             before, after = spaces.sub(" ", before), spaces.sub(" ", after)
-        if not all(starmap(is_same, _lines(before, after))):
+        if not all(starmap(is_same, _side_by_side(before, after))):
             raise Fault("words of the file are lost")
 
 
-def _lines(before: str, after: str) -> list[tuple[str, str]]:
+def _side_by_side(before: str, after: str) -> list[tuple[str, str]]:
     """The lines of both, where none came or went: each may have labels of pages in another language."""
     ours, theirs = before.splitlines(), after.splitlines()
     return list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else [(before, after)]

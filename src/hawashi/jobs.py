@@ -26,7 +26,7 @@ _AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Work(Generic[Task, Outcome]):
+class SharedWork(Generic[Task, Outcome]):
     """What is done with each task: `do`, a function of a module or a `partial` of one; all values can be sent.
 
     `here` gives the outcome of a task that is not to be done elsewhere, `lost` that of a task at which the system has
@@ -43,7 +43,7 @@ def usual_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_order(tasks: Iterable[Task], work: Work[Task, Outcome], jobs: int) -> Iterator[tuple[Task, Outcome]]:
+def in_order(tasks: Iterable[Task], work: SharedWork[Task, Outcome], jobs: int) -> Iterator[tuple[Task, Outcome]]:
     """Each task with its outcome, in order. No more of them are held than are done at a time."""
     waiting: deque[tuple[Task, Outcome | None, Future[Outcome] | None]] = deque()
     workers = _Workers(jobs, work.do)
@@ -99,7 +99,7 @@ class _Workers(Generic[Task, Outcome]):
 class Beside(Generic[Task, Outcome]):
     """Processes that stay for the tasks to come, whichever thread gives them. What ends one takes only its task."""
 
-    def __init__(self, jobs: int, work: Work[Task, Outcome]) -> None:
+    def __init__(self, jobs: int, work: SharedWork[Task, Outcome]) -> None:
         self._work = work
         self._workers = _Workers(jobs, work.do)
         atexit.register(self._workers.stop)
@@ -114,24 +114,13 @@ class Beside(Generic[Task, Outcome]):
             for future in futures:
                 found.append(future.result())
         except BrokenExecutor:
-            found += self._each(tasks[len(found) :])
+            # It may have been any of the rest: each is done by a process of its own, until it is known which.
+            found += [alone(task, self._work) for task in tasks[len(found) :]]
         return found
-
-    def _each(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
-        """The same of tasks among which one ended its process: one after the other, until it is known which."""
-        workers = _Workers(1, self._work.do)
-        try:
-            for task in tasks:
-                try:
-                    yield workers.submit(task).result()
-                except BrokenExecutor:
-                    yield self._work.lost(task)
-        finally:
-            workers.stop()
 
 
 def _resolved(
-    task: Task, found: Outcome | None, future: Future[Outcome] | None, work: Work[Task, Outcome]
+    task: Task, found: Outcome | None, future: Future[Outcome] | None, work: SharedWork[Task, Outcome]
 ) -> tuple[Task, Outcome]:
     if future is not None:
         try:
@@ -142,7 +131,7 @@ def _resolved(
     return task, found
 
 
-def alone(task: Task, work: Work[Task, Outcome]) -> Outcome:
+def alone(task: Task, work: SharedWork[Task, Outcome]) -> Outcome:
     """The outcome of a task when a process ended while it was waited for: it is done by one of its own."""
     with pool(1, _module_of(work.do)) as alone:
         try:

@@ -30,7 +30,7 @@ _CODE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class SilencingComment:
     """One such comment.
 
     `verb` is `ignore` or `ignore-file`, or what else was written there. `words` are the rules as they are named: codes,
@@ -58,7 +58,7 @@ class Silenced:
     """What the comments of a paper did: `used` has a comment's number and the word that silenced something (empty where
     the comment names no rule). `checked` are the codes and names of the rules that were run."""
 
-    comments: tuple[Comment, ...] = ()
+    comments: tuple[SilencingComment, ...] = ()
     used: frozenset[tuple[int, str]] = frozenset()
     checked: tuple[tuple[str, str], ...] = ()
 
@@ -69,7 +69,7 @@ def names(word: str, code: str, name: str) -> bool:
     return code.casefold().startswith(plain) or name == plain
 
 
-def comments(document: Document) -> tuple[Comment, ...]:
+def comments(document: Document) -> tuple[SilencingComment, ...]:
     """The comments in a paper that speak to hawashi, in the order of the file, right or wrong."""
     pattern = _COMMENTS.get(document.format)
     places = document.places
@@ -86,9 +86,11 @@ def comments(document: Document) -> tuple[Comment, ...]:
     return tuple(_comment(each, targets, places) for each in found)
 
 
-def silence(findings: Iterable[Finding], spoken: Sequence[Comment]) -> tuple[list[Finding], frozenset[tuple[int, str]]]:
+def silence(
+    findings: Iterable[Finding], spoken: Sequence[SilencingComment]
+) -> tuple[list[Finding], frozenset[tuple[int, str]]]:
     """The findings that no comment silences, and which word of which comment silenced any."""
-    about: dict[str | None, list[tuple[int, Comment]]] = {}
+    about: dict[str | None, list[tuple[int, SilencingComment]]] = {}
     for each in enumerate(spoken):
         for text in _spoken_of(each[1]):
             about.setdefault(text, []).append(each)
@@ -112,21 +114,23 @@ def silence(findings: Iterable[Finding], spoken: Sequence[Comment]) -> tuple[lis
     return kept, frozenset(used)
 
 
-def _spoken_of(comment: Comment) -> Iterable[str | None]:
+def _spoken_of(comment: SilencingComment) -> Iterable[str | None]:
     """The texts that a comment speaks of: None is the whole paper."""
     if comment.whole_file:
         return (None,)
     return comment.texts if comment.verb == IGNORE else ()
 
 
-def _comment(found: re.Match[str], targets: Sequence[tuple[int, tuple[str, ...]]], places: TextPlaces) -> Comment:
+def _comment(
+    found: re.Match[str], targets: Sequence[tuple[int, tuple[str, ...]]], places: TextPlaces
+) -> SilencingComment:
     verb = found["verb"].casefold()
     at = bisect_left(targets, (found.end(), ()))
     texts = targets[at][1] if verb == IGNORE and at < len(targets) else ()
     rules = re.split(r"[:：]", found["rest"], maxsplit=1)[0]
     words = tuple(word for word in re.split(r"[\s,،]+", rules) if word)
     start = found.start() + found.group().index(found.group().lstrip("\\"))
-    return Comment(verb, words, frozenset(texts), places.between(start, found.end()))
+    return SilencingComment(verb, words, frozenset(texts), places.between(start, found.end()))
 
 
 def _targets(document: Document, traces: Mapping[str, Trace]) -> Iterator[tuple[int, tuple[str, ...]]]:

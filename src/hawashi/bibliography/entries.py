@@ -20,7 +20,7 @@ _REMARK_BEHIND = re.compile(r"(,?)([ \t]*%[^\r\n]*)(?=\r?\n)")
 _COMMA = re.compile(r"\A\s*,")
 
 
-class Field(NamedTuple):
+class FieldPieces(NamedTuple):
     """A field as it is written: `before` parts it from what stands before it, `value` has its delimiters."""
 
     before: str
@@ -35,13 +35,13 @@ class Field(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryPieces:
     """An entry in pieces; `text` joins them. `opening` is all before the key, `closing` all after the last field."""
 
     opening: str
     type: str
     key: str
-    fields: tuple[Field, ...]
+    fields: tuple[FieldPieces, ...]
     closing: str
 
     @property
@@ -59,7 +59,7 @@ class Entry:
         """The value of the field `name`, with its delimiters, or None."""
         return next((field.value for field in self.fields if field.name == name), None)
 
-    def with_values(self, change: Callable[[str, str], str]) -> Entry:
+    def with_values(self, change: Callable[[str, str], str]) -> EntryPieces:
         """The entry with each value as `change` makes it of the field's name and value."""
         fields = self.fields
         for place, field in enumerate(fields):
@@ -68,17 +68,17 @@ class Entry:
                 fields = (*fields[:place], field._replace(value=value), *fields[place + 1 :])
         return self if fields is self.fields else replace(self, fields=fields)
 
-    def with_type(self, written: str) -> Entry:
+    def with_type(self, written: str) -> EntryPieces:
         """The entry with another type, as it is to be written."""
         at = self.opening.lower().index(self.type)
         opening = self.opening[:at] + written + self.opening[at + len(self.type) :]
         return replace(self, opening=opening, type=written.lower())
 
-    def with_field(self, name: str, value: str, after: str = "") -> Entry:
+    def with_field(self, name: str, value: str, after: str = "") -> EntryPieces:
         """The entry with one more field, behind the field `after` or last, written like its neighbour."""
         place = next((at + 1 for at, field in enumerate(self.fields) if field.name == after), len(self.fields))
-        like = self.fields[-1] if self.fields else Field(", ", "", " = ", "")
-        added = Field(_COMMENT.sub("", like.before), name, self._equals(name), value)
+        like = self.fields[-1] if self.fields else FieldPieces(", ", "", " = ", "")
+        added = FieldPieces(_COMMENT.sub("", like.before), name, self._equals(name), value)
         closing = self.closing
         if place == len(self.fields) and (remark := _REMARK_BEHIND.match(closing)) is not None:
             # It speaks of the field before it, and the line behind it is the new field's.
@@ -95,14 +95,14 @@ class Entry:
             return like
         return " " * max(1, widths.pop() - len(name)) + like[like.index("=") :]
 
-    def with_only(self, values: Mapping[str, str]) -> Entry:
+    def with_only(self, values: Mapping[str, str]) -> EntryPieces:
         """The entry with the fields `values` and no other: lowered names, and values with their delimiters.
 
         A field that falls away makes room for a new one; where there is none, the comments before it stay.
         """
         known = {field.name for field in self.fields}
         added = [(name, value) for name, value in values.items() if name not in known]
-        fields, left = list[Field](), ""
+        fields, left = list[FieldPieces](), ""
         for field in self.fields:
             value = values.get(field.name)
             name, equals = field.written_name, field.equals
@@ -113,7 +113,7 @@ class Entry:
             if value is None:
                 left = before if "%" in before else ""
                 continue
-            fields.append(Field(before, name, equals, value))
+            fields.append(FieldPieces(before, name, equals, value))
             left = ""
         if left and fields:  # no comment can stand before the closing brace
             fields[-1] = fields[-1]._replace(before=_behind(left, fields[-1].before))
@@ -131,7 +131,7 @@ def _behind(comments: str, before: str) -> str:
     return comments.rstrip() + rest if rest.startswith(("\n", "\r\n")) else comments.rstrip(" \t") + rest
 
 
-def taken_apart(raw: RawBlock, text: str) -> Entry | None:
+def taken_apart(raw: RawBlock, text: str) -> EntryPieces | None:
     """The entry whose characters are `text`; None where there is anything in it that was not read."""
     head, key = _HEAD.match(text), raw.block.key or ""
     if head is None or not text.startswith(key, head.end()):
@@ -146,10 +146,10 @@ def taken_apart(raw: RawBlock, text: str) -> Entry | None:
         if found is None or not left or not text.startswith(value := left.pop(), found.end()):
             return None
         position = found.end() + len(value)
-        fields.append(Field(intern(found[1]), intern(found[2]), intern(found[3]), value))
+        fields.append(FieldPieces(intern(found[1]), intern(found[2]), intern(found[3]), value))
     if _TAIL.fullmatch(text, position) is None:
         return None
-    return Entry(head[0], raw.entry_type, key, tuple(fields), text[position:])
+    return EntryPieces(head[0], raw.entry_type, key, tuple(fields), text[position:])
 
 
 def literal(value: str) -> str | None:

@@ -37,7 +37,7 @@ def format_entry(reference: Reference, *, rich: bool = False) -> str:
     return f"@{said.entry_type}{{{said.key},\n{''.join(lines)}}}"
 
 
-class Said(NamedTuple):
+class EntryFields(NamedTuple):
     """The entry of a work before it is written: type, key, and its fields with their delimiters."""
 
     entry_type: str
@@ -45,10 +45,10 @@ class Said(NamedTuple):
     fields: tuple[tuple[str, str], ...]
 
 
-def entry_of(reference: Reference, *, rich: bool = False) -> Said:
+def entry_of(reference: Reference, *, rich: bool = False) -> EntryFields:
     """The entry that describes `reference`; with `rich`, its titles and notes have CSL's rich text."""
     entry_type, subtype = _entry_type(reference)
-    return Said(entry_type, reference.key, tuple(_fields(reference, entry_type, subtype, rich=rich)))
+    return EntryFields(entry_type, reference.key, tuple(_fields(reference, entry_type, subtype, rich=rich)))
 
 
 def _entry_type(reference: Reference) -> tuple[str, str]:

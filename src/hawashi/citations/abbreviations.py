@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from hawashi import names
 from hawashi.citations.vocabulary import word
-from hawashi.locales import any_of, fold, forms, unify
+from hawashi.locales import fold, forms, term_finder, unify
 
 _AFTER = 80  # characters behind a cite in which it may still be said how the work is called from then on
 _BRACKETED = re.compile(r"\s*([^()\[\]]{4,150}?)\s{0,2}[(\[]([^()\[\]\d,،;؛:]{2,30})[)\]]")
@@ -73,9 +73,7 @@ def lettered_year(text: str) -> str:
     return found[1] + _AR_LETTERS.get(found[2].strip(), found[2]) if found else ""
 
 
-@cache
-def _announced() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]\s*{any_of(forms('hereafter'))}[\s:,]{{0,3}}([^()\[\]]{{2,60}})[)\]]", re.IGNORECASE)
+_announced = partial(term_finder, "hereafter", before=r"[(\[]\s*", behind=r"[\s:,]{0,3}([^()\[\]]{2,60})[)\]]")
 
 
 @cache

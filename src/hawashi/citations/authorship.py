@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hawashi import names
 from hawashi.authors import spelling_key
 from hawashi.citations.normalize import normalize
-from hawashi.citations.own_people import By, Match, Own, house_match, own_people, person_match, surest
+from hawashi.citations.own_people import By, Own, OwnMaker, house_match, own_people, person_match, surest
 from hawashi.messages import phrase
 from hawashi.model import Cite, CiteId, Form, Name, Paper, Reference, Span
 
@@ -60,7 +60,7 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
     translators do not count. The house is what `paper.authors` says; a work is its own by author, publisher or site.
     """
     people = own_people(paper)
-    matches: dict[str, list[Match]] = {}
+    matches: dict[str, list[OwnMaker]] = {}
     cites = dict(_cites(paper))
     found: list[SelfCitation] = []
     for at, cite in cites.items():
@@ -117,9 +117,9 @@ def _cites(paper: Paper) -> Iterator[tuple[CiteId, Cite]]:
             yield CiteId(citation.note.id, index), cite
 
 
-def _matches(work: Reference, people: Sequence[Own], paper: Paper) -> list[Match]:
+def _matches(work: Reference, people: Sequence[Own], paper: Paper) -> list[OwnMaker]:
     """The surest match of the work with the first author, with the other authors, and with the house."""
-    found: dict[By, list[Match]] = {by: [] for by in MAKERS}
+    found: dict[By, list[OwnMaker]] = {by: [] for by in MAKERS}
     for own in people:
         if (match := person_match(work, own, paper.authors)) is not None:
             found[own.by].append(match)
@@ -128,7 +128,7 @@ def _matches(work: Reference, people: Sequence[Own], paper: Paper) -> list[Match
     return [match for each in found.values() if (match := surest(each)) is not None]
 
 
-def _self_citation(at: CiteId, cite: Cite, full: Cite | None, match: Match) -> SelfCitation:
+def _self_citation(at: CiteId, cite: Cite, full: Cite | None, match: OwnMaker) -> SelfCitation:
     spelling, span = _spelling(cite, full, match)
     return SelfCitation(
         cite=at,
@@ -142,7 +142,7 @@ def _self_citation(at: CiteId, cite: Cite, full: Cite | None, match: Match) -> S
     )
 
 
-def _reason(match: Match, spelling: str) -> str:
+def _reason(match: OwnMaker, spelling: str) -> str:
     """Why the work is their own, which was seen from how it is first cited, not from this `spelling`."""
     made_by = match.name.display()
     if match.variable != "author" or spelling_key(spelling) == spelling_key(made_by):
@@ -151,7 +151,7 @@ def _reason(match: Match, spelling: str) -> str:
     return match.reason if same else phrase("the work is by {made_by}: {reason}", made_by=made_by, reason=match.reason)
 
 
-def _spelling(cite: Cite, full: Cite | None, match: Match) -> tuple[str, Span]:
+def _spelling(cite: Cite, full: Cite | None, match: OwnMaker) -> tuple[str, Span]:
     """How the cite (or else the full citation) spells the name, and where in the cite's own note."""
     own = _spelt(cite, match)
     if own is not None:
@@ -160,7 +160,7 @@ def _spelling(cite: Cite, full: Cite | None, match: Match) -> tuple[str, Span]:
     return (elsewhere[0] if elsewhere else match.name.display()), cite.span
 
 
-def _spelt(cite: Cite, match: Match) -> tuple[str, Span] | None:
+def _spelt(cite: Cite, match: OwnMaker) -> tuple[str, Span] | None:
     """The name in the cite that is nearest to the one that the work bears, and its place."""
     best: tuple[float, str, Span] | None = None
     for field in cite.fields.get(match.variable, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from hawashi.citations import trained
 from hawashi.citations.cite_boundaries import bare, is_joined, past_number
@@ -13,7 +13,7 @@ from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.token_view import TokenView, view_slice
 from hawashi.citations.trained import LabelRun
 from hawashi.citations.vocabulary import Word
-from hawashi.locales import any_of, fold, forms, words
+from hawashi.locales import fold, forms, word_finder
 
 COMMENT, SIGNAL, POST = "c", "s", "a"
 """Labels of the model of notes for what is no cite: comment, a signal, words on somebody's post."""
@@ -164,9 +164,7 @@ def _behind_example(view: TokenView, start: int) -> int:
     return start
 
 
-@cache
-def _example() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('example-words'))},?\s", re.IGNORECASE)
+_example = partial(word_finder, "example-words", behind=r",?\s")
 
 
 def _spoken(view: TokenView, start: int, end: int) -> tuple[int, int] | None:

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import partial
 from itertools import groupby, pairwise
 
 from hawashi.bibliography.csl_items import from_csl_json
 from hawashi.citations.split import comments, kind, split
-from hawashi.locales import any_of, forms, unify
+from hawashi.locales import term_finder, unify
 from hawashi.model import Citation, Cite, Embedded, Field, Form, Library, Note, NoteKind, Reference, Span
 
 _SIGNALS = ("see", "see-also", "confer", "citing", "for-more", "quoted-in", "adapted-from", "source-is")
@@ -193,10 +193,7 @@ def _signal_before(note: Note, floor: int, end: int) -> Field | None:
     return Field(note.text[first:last], note.part(first, last), _SURE)
 
 
-@cache
-def _signals() -> re.Pattern[str]:
-    said = any_of([form for term in _SIGNALS for form in forms(term)])
-    return re.compile(rf"{said}$", re.IGNORECASE)
+_signals = partial(term_finder, *_SIGNALS, behind="$")
 
 
 def _by_data(note: Note, read: Sequence[Cite], shown: Sequence[Embedded]) -> list[Cite]:
@@ -261,10 +258,7 @@ def _trimmed(note: Note, starts: Sequence[int], ends: Sequence[int]) -> Iterator
             yield note.part(first, last)
 
 
-@cache
-def _leading() -> re.Pattern[str]:
-    said = any_of([form for term in _SIGNALS for form in forms(term)])
-    return re.compile(rf"{said}[\s:،,]*(?=\S)", re.IGNORECASE)
+_leading = partial(term_finder, *_SIGNALS, behind=r"[\s:،,]*(?=\S)")
 
 
 def _stated(note: Note, span: Span, one: Embedded, inside: Sequence[Cite]) -> Cite:

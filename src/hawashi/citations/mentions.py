@@ -9,11 +9,12 @@ from functools import cache
 from itertools import pairwise
 
 from hawashi import names
+from hawashi.citations.fitting import Sought, Work
 from hawashi.citations.normalize import normalize
 from hawashi.citations.same_name import makers
 from hawashi.citations.short_titles import title_words
 from hawashi.citations.vocabulary import word
-from hawashi.citations.works import Sought, Work, Works
+from hawashi.citations.works import Works
 from hawashi.locales import fold, forms, is_arabic
 from hawashi.model import Cite, Date, Form, Name, Reference
 

@@ -31,7 +31,7 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class OwnMaker:
     """Who of the paper's own made a work.
 
     `own` is their name as the paper or the house has it, `form` the form of it that fits. `name` is the name that the
@@ -80,25 +80,25 @@ def _person(name: str, people: Sequence[Person]) -> Person | None:
     return like[0] if len(like) == 1 else None
 
 
-def person_match(work: Reference, own: Own, known: Authors) -> Match | None:
+def person_match(work: Reference, own: Own, known: Authors) -> OwnMaker | None:
     """Whether an author of the work is `own`, or None. Who is another person that the editors know is not."""
     found = [match for author in work.author if (match := _author_match(author, own, work, known)) is not None]
     return surest(found)
 
 
-def _author_match(author: Name, own: Own, work: Reference, known: Authors) -> Match | None:
+def _author_match(author: Name, own: Own, work: Reference, known: Authors) -> OwnMaker | None:
     written = spelling_key(author.display())
     if _is_someone_else(written, own, known.people):
         return None
     listed = own.person is not None and any(spelling_key(name) == written for name in own.person.names)
-    best: Match | None = None
+    best: OwnMaker | None = None
     for form in own.forms:
         said = names.compare(form, author)
         if listed:
-            said = names.Comparison("certain", 1.0, phrase("a spelling that the editors list"))
+            said = names.NameComparison("certain", 1.0, phrase("a spelling that the editors list"))
         if said.verdict != "different" and (best is None or _sureness(said) > _sureness(best)):
             orcid = own.person.orcid if own.person else None
-            best = Match(own.by, own.byline, form, "author", author, said.verdict, said.score, said.reason, orcid)
+            best = OwnMaker(own.by, own.byline, form, "author", author, said.verdict, said.score, said.reason, orcid)
     return _beside_namesakes(best, author, work, own.person) if best else None
 
 
@@ -109,7 +109,7 @@ def _is_someone_else(written: str, own: Own, people: Sequence[Person]) -> bool:
     return any(spelling_key(name) == written for person in people if person is not own.person for name in person.names)
 
 
-def _beside_namesakes(match: Match, author: Name, work: Reference, person: Person | None) -> Match | None:
+def _beside_namesakes(match: OwnMaker, author: Name, work: Reference, person: Person | None) -> OwnMaker | None:
     """The match, once others of the same name are thought of: None where the work is theirs or the name fits better."""
     for namesake in person.namesakes if person else ():
         if _is_by(namesake, work):
@@ -137,7 +137,7 @@ def _is_by(namesake: Namesake, work: Reference) -> bool:
     )
 
 
-def house_match(work: Reference, house: House | None) -> Match | None:
+def house_match(work: Reference, house: House | None) -> OwnMaker | None:
     """Whether the house made the work, as its author or publisher, or shows it on its site; None where it did not."""
     if house is None:
         return None
@@ -146,7 +146,7 @@ def house_match(work: Reference, house: House | None) -> Match | None:
     if site and any(site == own or site.endswith(f".{own}") for own in house.sites):
         own = house.names[0] if house.names else site
         found.append(
-            Match(
+            OwnMaker(
                 "center",
                 own,
                 own,
@@ -160,12 +160,12 @@ def house_match(work: Reference, house: House | None) -> Match | None:
     return surest(found)
 
 
-def surest(matches: Iterable[Match]) -> Match | None:
+def surest(matches: Iterable[OwnMaker]) -> OwnMaker | None:
     """The match that is the surest, the first of equal ones, or None where there is none."""
     return max(matches, key=_sureness, default=None)
 
 
-def _sureness(found: Match | names.Comparison) -> tuple[bool, float]:
+def _sureness(found: OwnMaker | names.NameComparison) -> tuple[bool, float]:
     return found.verdict == "certain", found.score
 
 
@@ -176,7 +176,7 @@ def _makers(work: Reference) -> Iterator[tuple[str, Name]]:
         yield "publisher", Name(literal=work.publisher)
 
 
-def _maker_match(variable: str, name: Name, house: House) -> Match | None:
+def _maker_match(variable: str, name: Name, house: House) -> OwnMaker | None:
     matches = []
     for own in house.names:
         said = names.compare(Name(literal=own), name)
@@ -185,7 +185,7 @@ def _maker_match(variable: str, name: Name, house: House) -> Match | None:
                 reason = phrase("{reason}, as its author", reason=said.reason)
             else:
                 reason = phrase("{reason}, as its publisher", reason=said.reason)
-            matches.append(Match("center", own, own, variable, name, said.verdict, said.score, reason))
+            matches.append(OwnMaker("center", own, own, variable, name, said.verdict, said.score, reason))
     return surest(matches)
 
 

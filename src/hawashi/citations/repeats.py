@@ -9,6 +9,7 @@ from hawashi.bibliography.titles import folded_words
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.asides import asides
 from hawashi.citations.directions import points_ahead, points_back
+from hawashi.citations.fitting import Sought, Work, fitting, may_name
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, behind_prose, meant
 from hawashi.citations.note_numbers import earlier, later, printed
@@ -17,17 +18,9 @@ from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
-from hawashi.citations.works import (
-    MOST_TRIED,
-    Sought,
-    Work,
-    Works,
-    fitting,
-    introduces_work,
-    written_by,
-)
+from hawashi.citations.works import MOST_TRIED, Works, introduces_work
 from hawashi.locales import fold, is_arabic, word_set
-from hawashi.model import Citation, Cite, CiteId, Field, Form, Name, Reference, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Field, Form, Name, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
@@ -326,7 +319,7 @@ def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, 
     nearest = next((found for note in notes if (found := [cite for cite in note if cite in close])), None)
     if nearest:
         return _one_of(nearest, read)
-    lost = [cite for cite in cites if read.standings[cite].work is None and _may_name(sought, trail.readings[cite])]
+    lost = [cite for cite in cites if read.standings[cite].work is None and may_name(sought, trail.readings[cite])]
     if lost:
         return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost[0],))
     return Standing(reason=Unresolved.NOT_IN_THAT_NOTE, candidates=notes[0])
@@ -405,8 +398,3 @@ def _sought(here: _Here, trail: Trail) -> Sought:
         year=reading.year,
         dated=lettered_year(here.cite.raw) if here.cite.form is Form.SHORT else "",
     )
-
-
-def _may_name(sought: Sought, reading: Reference) -> bool:
-    """Whether a cite that stands for no work names at least the author sought."""
-    return bool(sought.authors) and written_by(reading, sought.authors) is not None

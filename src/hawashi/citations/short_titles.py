@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import partial
 
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.titles import folded_words, is_typo, prepared
-from hawashi.locales import any_of, words
+from hawashi.locales import word_finder
 from hawashi.model import Name, Reference
 
 _LONG_WORD = 7  # letters from which one word of a title may have two of them wrong (`Counsel` for `Council`)
@@ -28,9 +28,7 @@ def title_words(title: str) -> tuple[str, ...]:
     return known.telling or known.words
 
 
-@cache
-def _blessings() -> re.Pattern[str]:
-    return re.compile(rf"\(\s*{any_of(words('blessings'))}\s*\)", re.IGNORECASE)
+_blessings = partial(word_finder, "blessings", before=r"\(\s*", behind=r"\s*\)")
 
 
 def title_keys(words: Sequence[str]) -> list[tuple[str, ...]]:

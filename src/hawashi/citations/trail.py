@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hawashi.citations.works import Work, Works
+from hawashi.citations.fitting import Work
+from hawashi.citations.works import Works
 from hawashi.model import Cite, CiteId, Library, Reference, Unresolved
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from hawashi.dates import parse_date
 from hawashi.locales import any_of, first_words, has_term, unify, word_finder, words, words_in
@@ -287,11 +287,10 @@ def _by_court() -> re.Pattern[str]:
     return re.compile(rf"{ruling}\W+(?:\w+\W+){{0,3}}?{court}", re.IGNORECASE)
 
 
-@cache
-def _numbered_ruling() -> re.Pattern[str]:
-    """What was ruled and right behind it its number or day: `Decision No. 5`, `الطعن رقم (5)`, `judgment of 3 May`."""
-    ruling = any_of(words("ruling-words"))
-    return re.compile(rf"{ruling}\W{{0,3}}(?:(?:no|nr|number|of|on|رقم|المرقم|بالعدد|في)\b)?\W{{0,3}}\d", re.IGNORECASE)
+_numbered_ruling = partial(
+    word_finder, "ruling-words", behind=r"\W{0,3}(?:(?:no|nr|number|of|on|رقم|المرقم|بالعدد|في)\b)?\W{0,3}\d"
+)
+"""What was ruled and right behind it its number or day: `Decision No. 5`, `الطعن رقم (5)`, `judgment of 3 May`."""
 
 
 @cache

@@ -2,62 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
 
 from hawashi import names
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.same_work import Record, compare_each, prepare
 from hawashi.citations.abbreviations import lettered_year
+from hawashi.citations.fitting import Sought, Work, fitting, may_be_same, names_of, only_edited, written_by, year_of
 from hawashi.citations.same_name import goes_without_maker, has_same_name, makers
-from hawashi.citations.short_titles import title_fit, title_keys, title_words, without_names
-from hawashi.citations.spellings import is_dotted_wrong, is_misprint, is_misspelt, misprint_keys, name_keys, words_of
-from hawashi.citations.verbatim import stands_in, words_as_written
+from hawashi.citations.short_titles import title_keys, title_words
+from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys, words_of
+from hawashi.citations.verbatim import stands_in
 from hawashi.locales import fold, is_arabic
-from hawashi.model import Cite, CiteId, Library, Name, Reference
+from hawashi.model import Cite, CiteId, Library, Reference
 
 MOST_TRIED = (
     32  # works looked at for one key: more that share no more than a common word make a repeat ambiguous anyway
 )
-_WORDS_OF_A_PERSON = 4  # at most, where a work seems to have no author: its title may be the name of one
-
-
-@dataclass(slots=True, eq=False)
-class Work:
-    """A work as it is known so far: `first` is its first full citation, `key` its key in the bibliography, if any.
-
-    `dated` is its year with the letter that tells works of one author and year apart (`2007a`), where it has one;
-    `raw` is its first citation. One that is not cited `in_full`, only in a short form that fits no other
-    work, is no work that a repeat can name. `record` is the reference as it is compared, once it was.
-    """
-
-    first: CiteId
-    reference: Reference
-    key: str | None
-    in_full: bool = True
-    dated: str = ""
-    raw: str = ""
-    record: Record | None = None
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The telling words of its first citation, in order."""
-        return words_as_written(self.raw)
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What a repeat says of its work. `strict`: whatever it says must fit, else it only decides between several.
-
-    `dated` is the year with a letter (`2007a`), where one is given.
-    """
-
-    authors: tuple[Name, ...] = ()
-    et_al: bool = False
-    title: str = ""
-    year: int | None = None
-    dated: str = ""
-    strict: bool = False
 
 
 class Works:
@@ -146,9 +108,9 @@ class Works:
             untold = replace(sought, authors=())
             near = self._full(untold)
             titled = [work for work in near if is_misspelt(sought.authors, makers(work.reference))]
-            titled = titled or [work for work in near if _may_be_same(sought, work)]
+            titled = titled or [work for work in near if may_be_same(sought, work)]
             titled = titled or [work for work in near if goes_without_maker(sought.title, work.reference)]
-            return [work for work in fitting(untold, titled) if sought.year in (None, _year(work))]
+            return [work for work in fitting(untold, titled) if sought.year in (None, year_of(work))]
         if sought.authors:
             return self._fitting(Sought(title=" ".join(name.display() for name in sought.authors)))
         return self._fitting(replace(sought, authors=(names.parse(sought.title),), title=""))
@@ -158,8 +120,10 @@ class Works:
         words = words_of(sought.authors[0]) if sought.authors else title_words(sought.title)
         self._file()
         near = _latest(self._by_word, [words[-1:]])  # the family name, or the last word: it stands there at any rate
-        found = [work for work in near if stands_in(sought.authors, sought.title, work.words) or _edited(work, sought)]
-        return [work for work in found if sought.year is None or _year(work) in (None, sought.year)]
+        found = [
+            work for work in near if stands_in(sought.authors, sought.title, work.words) or only_edited(work, sought)
+        ]
+        return [work for work in found if sought.year is None or year_of(work) in (None, sought.year)]
 
     def _abbreviated(self, sought: Sought) -> list[Work]:
         """The works that go by the short name sought: as announced, that of a maker or that of one work."""
@@ -178,14 +142,14 @@ class Works:
 
     def _misprinted(self, sought: Sought) -> list[Work]:
         """The works of the author sought if his family name stands there with a letter wrong."""
-        authors = sought.authors or _names_of(Reference("", "document", title=sought.title))
+        authors = sought.authors or names_of(Reference("", "document", title=sought.title))
         if len(authors) != 1 or (sought.authors and sought.title):
             return []
         (name,) = authors
         self._file()
         near = [work for work in _latest(self._by_misprint, misprint_keys(name)) if work.in_full]
         found = [work for work in near if any(is_misprint(name, maker) for maker in makers(work.reference))]
-        return [work for work in found if sought.year in (None, _year(work))]
+        return [work for work in found if sought.year in (None, year_of(work))]
 
     def abbreviate(self, work: Work, name: str, *, of_maker: bool) -> None:
         """From here on the folded short `name` stands for the `work`, or for its maker."""
@@ -234,7 +198,7 @@ class Works:
         for work, reference, by_words in self._unfiled:
             if by_words:
                 _add(self._by_word, ((word,) for word in dict.fromkeys(work.words)), work)
-            for name in _names_of(reference):
+            for name in names_of(reference):
                 _add(self._by_name, name_keys(name), work)
                 _add(self._by_misprint, misprint_keys(name), work)
             for title in (reference.title, reference.container_title):
@@ -278,116 +242,6 @@ def _latest(shelf: dict[tuple[str, ...], list[Work]], keys: Iterable[tuple[str, 
 
 def _once(works: Iterable[Work]) -> list[Work]:
     return list({id(work): work for work in works}.values())
-
-
-def _names_of(reference: Reference) -> tuple[Name, ...]:
-    """The makers of a work; where it seems to have none, its title, which may be an author's name."""
-    known, title = makers(reference), reference.title or ""
-    return known or ((names.parse(title),) if 1 < len(title.split()) <= _WORDS_OF_A_PERSON else ())
-
-
-def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
-    """Whether all `authors` are certainly authors of the work: True, False where that is only possible, None if not."""
-    certain = True
-    for name in authors:
-        verdicts = {_verdict(name, maker) for maker in _names_of(reference)}
-        if "certain" not in verdicts:
-            certain = False
-            if "possible" not in verdicts:
-                return None
-    return certain
-
-
-def _verdict(name: Name, maker: Name) -> names.Verdict:
-    """Whether a repeat's `name` means the `maker` of a work.
-
-    Within one paper `Ministry of Planning` and `Iraqi Ministry of Planning` may be one; elsewhere they need not be.
-    """
-    verdict = names.compare(name, maker).verdict
-    if verdict == "different" and name.literal and maker.literal:
-        short, long = sorted((set(title_words(name.literal)), set(title_words(maker.literal))), key=len)
-        return "possible" if len(short) > 1 and short <= long else verdict
-    return verdict
-
-
-def fitting(sought: Sought, works: Sequence[Work]) -> list[Work]:
-    """Those of `works` that `sought` may mean, and of these the ones it fits best."""
-    if sought.authors:
-        return _narrow(sought, [work for work in works if written_by(work.reference, sought.authors) is not None])
-    words = title_words(sought.title)
-    fits = [title_fit(words, work.reference) for work in works]
-    best = max(fits, default=0)
-    enough = 2 if len(words) < 3 else 1  # one or two words from the middle of a title are no title
-    return [work for work, fit in zip(works, fits, strict=True) if fit == best and fit >= enough]
-
-
-def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
-    """Of works by the authors sought, those whose title, year, and certainty and number of authors fit best."""
-    words = title_words(sought.title)
-    if words:
-        fits = [_fit(words, work) for work in works]
-        best = max(fits, default=0)
-        kept = [work for work, fit in zip(works, fits, strict=True) if fit == best and fit > 0]
-        works = kept if sought.strict else kept or works
-    if sought.dated and any(work.dated for work in works):
-        return [work for work in works if work.dated == sought.dated]
-    if sought.year is not None:
-        kept = [work for work in works if _year(work) == sought.year]
-        works = kept if sought.strict else kept or works
-    preferences: tuple[Callable[[Work], bool], ...] = (
-        lambda work: len(makers(work.reference)) >= len(sought.authors),
-        lambda work: written_by(work.reference, sought.authors) is True,
-        lambda work: (len(makers(work.reference)) > len(sought.authors)) is sought.et_al,
-    )
-    for prefers in preferences:
-        if len(works) > 1:
-            works = [work for work in works if prefers(work)] or works
-    return works
-
-
-def _may_be_same(sought: Sought, work: Work) -> bool:
-    """Whether a work has the very beginning of its title in common with what is sought, some words, and a word of its
-    author's name: `ابن القيم` is `ابن قيم الجوزية`."""
-    words = title_words(sought.title)
-    if len(words) < _SOME or title_fit(words, work.reference) < _BEGINNING:
-        return False
-    ours, theirs = (
-        {word.removeprefix("ال") for name in some for word in words_of(name)}
-        for some in (sought.authors, makers(work.reference))
-    )
-    return any(len(word) >= _TELLING for word in ours & theirs)
-
-
-_SOME, _BEGINNING, _TELLING = 2, 2, 3
-"""Words of a title, the fit of a title's beginning, and letters of a word of a name that is not everybody's."""
-
-
-def _edited(work: Work, sought: Sought) -> bool:
-    """Whether who is named only edited what holds the work: `Hopwood (ed.), op. cit.` after a chapter in his book."""
-    by_editor = replace(work.reference, author=(), translator=())
-    return bool(sought.authors) and not sought.title and written_by(by_editor, sought.authors) is not None
-
-
-def _fit(words: Sequence[str], work: Work) -> int:
-    best = max(title_fit(short, work.reference) for short in (words, without_names(words, makers(work.reference))))
-    return best or int(_has_whole(words, work.reference) or is_dotted_wrong(words, work.reference.title or ""))
-
-
-_FEWEST_WHOLE = 3  # words of a title that is only a part of what is sought
-
-
-def _has_whole(words: Sequence[str], reference: Reference) -> bool:
-    """Whether what is sought has all words of a title in their order, and more (`History of the Iraqi Communist Party`
-    for *The Iraqi Communist Party*); of two words, at its beginning (`حياة الرضا بن موسى` for `حياة الرضا`)."""
-    title = [word for word in title_words(reference.title or "") if not word.isdecimal()]
-    if len(title) < _FEWEST_WHOLE:
-        return len(title) == _FEWEST_WHOLE - 1 and list(words[: len(title)]) == title
-    rest = iter(words)
-    return all(word in rest for word in title)
-
-
-def _year(work: Work) -> int | None:
-    return int(work.dated[:4]) if work.dated else work.reference.year
 
 
 def _fill(reference: Reference, later: Reference) -> Reference:

@@ -14,7 +14,7 @@ from hawashi.messages import phrase
 from hawashi.project import Project
 from hawashi.scale.columns import Row
 from hawashi.scale.run import Unread
-from hawashi.scale.works import Work, portions, works_in
+from hawashi.scale.works import WorkRecord, portions, works_in
 
 
 def run_records(paths: Sequence[Path], how: Table) -> int:
@@ -61,9 +61,9 @@ def _named(decisions: Decisions) -> dict[str, str]:
     return {"one": one, "other": other}
 
 
-def in_process(works: Iterable[Work], decisions: Decisions = MappingProxyType({})) -> Iterator[Row]:
+def in_process(works: Iterable[WorkRecord], decisions: Decisions = MappingProxyType({})) -> Iterator[Row]:
     """The rows of the records, whose works are searched here; problems first."""
-    records: list[Work] = []
+    records: list[WorkRecord] = []
     for work in works:
         if work.reference is not None:
             records.append(work)

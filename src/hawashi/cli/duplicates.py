@@ -18,7 +18,7 @@ from hawashi.bibliography.duplicates import (
     search,
     written,
 )
-from hawashi.cli.duplicates_review import Review
+from hawashi.cli.duplicates_review import DuplicatesReview
 from hawashi.cli.duplicates_shown import Records, as_csv, as_json, as_tables
 from hawashi.cli.output import save, save_library, say, write, write_content
 from hawashi.cli.problems import made_of, tell
@@ -60,7 +60,7 @@ def run_duplicates(
             raise SettingsError(
                 phrase("--review needs a .bib file, beside which decisions are kept."), phrase("Name that file, too.")
             )
-        Review(records, files).ask(found)
+        DuplicatesReview(records, files).ask(found)
     if apply:
         _apply(files, map_file)
     if review or apply:

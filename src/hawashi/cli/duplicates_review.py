@@ -52,7 +52,7 @@ class _Before:
     counts: Counter[str]
 
 
-class Review:
+class DuplicatesReview:
     """A sitting: the decisions on each file, kept after every key, and what was decided last, to be undone."""
 
     def __init__(self, records: Records, files: Sequence[Path]) -> None:

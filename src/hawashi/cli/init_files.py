@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hawashi import styles
-from hawashi.cli.init_source import ADDRESS, COMMIT, Source, installed_source
+from hawashi.cli.init_source import ADDRESS, COMMIT, GitSource, installed_source
 from hawashi.cli.output import line, say, write
 from hawashi.configuration import OWN_FILE, SHARED_FILE
 from hawashi.errors import WriteError
@@ -110,7 +110,7 @@ class Wish:
 
     pre_commit: bool = False
     service: str | None = None
-    source: Source = field(default_factory=installed_source)
+    source: GitSource = field(default_factory=installed_source)
 
 
 def run_init(folder: Path, wish: Wish) -> None:

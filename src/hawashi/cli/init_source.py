@@ -24,7 +24,7 @@ _FETCHED = frozenset({"https", "http", "ssh", "git"})
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class GitSource:
     """A git repository and a commit or tag in it; None is what is not known."""
 
     address: str | None = None
@@ -47,34 +47,36 @@ class Source:
         return f"hawashi @ git+{self.address or ADDRESS}@{self.commit or COMMIT}"
 
 
-def named_source(text: str) -> Source:
+def named_source(text: str) -> GitSource:
     """What a person means by `ADDRESS@COMMIT`; without a commit, that of the hawashi that is running."""
     found = _WITH_COMMIT.fullmatch(text)
     address, commit = (found["address"], found["commit"]) if found else (text, installed_source().commit)
-    return Source(Path(address).absolute().as_uri() if Path(address).exists() else _fetched(address) or address, commit)
+    return GitSource(
+        Path(address).absolute().as_uri() if Path(address).exists() else _fetched(address) or address, commit
+    )
 
 
-def installed_source() -> Source:
+def installed_source() -> GitSource:
     """What is known of where this hawashi was installed from (`direct_url.json`, PEP 610)."""
     try:
         told: Any = json.loads(metadata.distribution("hawashi").read_text("direct_url.json") or "{}")
         if "vcs_info" in told:
-            return Source(_fetched(str(told["url"])), told["vcs_info"]["commit_id"])
+            return GitSource(_fetched(str(told["url"])), told["vcs_info"]["commit_id"])
         place = urlsplit(str(told["url"]))
     except (metadata.PackageNotFoundError, ValueError, KeyError, TypeError):
-        return Source()
-    return _of_clone(unquote(place.path)) if place.scheme == "file" and "dir_info" in told else Source()
+        return GitSource()
+    return _of_clone(unquote(place.path)) if place.scheme == "file" and "dir_info" in told else GitSource()
 
 
-def _of_clone(folder: str) -> Source:
+def _of_clone(folder: str) -> GitSource:
     """What git knows of the clone in `folder`: the commit, and the remote that it was cloned from."""
     top = _git(folder, "rev-parse", "--show-toplevel")
     if top is None or not os.path.samefile(top, folder):
-        return Source()
+        return GitSource()
     remotes = (_git(folder, "remote") or "").split()
     remote = "origin" if "origin" in remotes else next(iter(remotes), None)
     address = None if remote is None else _git(folder, "remote", "get-url", remote)
-    return Source(None if address is None else _fetched(address), _git(folder, "rev-parse", "HEAD"))
+    return GitSource(None if address is None else _fetched(address), _git(folder, "rev-parse", "HEAD"))
 
 
 def _fetched(address: str) -> str | None:

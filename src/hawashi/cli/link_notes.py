@@ -8,7 +8,7 @@ from pathlib import Path
 from hawashi.cli.copies import demand_copy, with_one_paper
 from hawashi.cli.output import save, say
 from hawashi.fixes import linked
-from hawashi.linking import Plan, live, plan
+from hawashi.linking import LinkingPlan, live, plan
 from hawashi.messages import counted, in_a_row, phrase
 from hawashi.project import PaperFile, Project
 
@@ -35,7 +35,7 @@ def _link(file: PaperFile, into: Path) -> None:
     say(phrase("wrote {file}: {counts}", file=into, counts=in_a_row(list(_counts(found)))))
 
 
-def _counts(found: Plan) -> Iterator[str]:
+def _counts(found: LinkingPlan) -> Iterator[str]:
     """What became of the notes that cite anything."""
     yield counted("{count} note has live citations now", "{count} notes have live citations now", found.linked)
     if found.left:

@@ -12,7 +12,7 @@ from hawashi.cli.diffs import difference
 from hawashi.cli.merge_account import as_html, as_markdown, as_text
 from hawashi.cli.output import as_json, save, save_library, say, well_formed, write_aside, write_content
 from hawashi.cli.problems import tell
-from hawashi.cli.review import Review, review
+from hawashi.cli.review import ReviewAnswers, review
 from hawashi.errors import REPORT_ALL, SettingsError, working_on
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, problems, read_files
 from hawashi.messages import counted, in_a_row, phrase
@@ -47,7 +47,7 @@ def run_merge(base: Path, others: Sequence[Path], how: Merging) -> int:
     with working_on(", ".join(map(str, named)), REPORT_ALL):
         files = read_files(named, how.ancestor)
     texts = [(source.path, source.text) for source in files.sources]
-    asked = Review({}, finished=True)
+    asked = ReviewAnswers({}, finished=True)
     if how.conflicts == "ask":
         asked = review(files, how.output or base)
     mode = "both" if how.conflicts in {"ask", "fail"} else how.conflicts

@@ -20,7 +20,7 @@ from hawashi.errors import HawashiError, OnError, ReadError, attempted
 from hawashi.extraction import parsed_notes, works, written
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
-from hawashi.jobs import Work, in_order
+from hawashi.jobs import SharedWork, in_order
 from hawashi.messages import phrase
 from hawashi.model import Citation, Document, Library, NoteKind, Paper, Reference
 from hawashi.pipeline import understand
@@ -85,7 +85,7 @@ def run_parse(
         complain(error, traceback=traceback)
 
     def made(tasks: Iterable[_Lines]) -> Generator[Any]:
-        for _, read in in_order(tasks, Work(_read, _lost), jobs):
+        for _, read in in_order(tasks, SharedWork(_read, _lost), jobs):
             for problem in read.problems:
                 told(problem)
             yield from read.made

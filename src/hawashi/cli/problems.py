@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hawashi.cli.output import complain, say
 from hawashi.errors import HawashiError, stopped, tried
-from hawashi.jobs import Work, in_order, usual_jobs
+from hawashi.jobs import SharedWork, in_order, usual_jobs
 from hawashi.messages import counted, in_a_row, phrase
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def made_by_processes(
     def lost(file: PaperFile) -> HawashiError:
         return stopped(file.shown)
 
-    work: Work[PaperFile, Made | HawashiError] = Work(make, lost, here)
+    work: SharedWork[PaperFile, Made | HawashiError] = SharedWork(make, lost, here)
     for number, (file, made) in enumerate(in_order(found.files, work, usual_jobs() if jobs is None else jobs), 1):
         step(number)
         if isinstance(made, HawashiError):

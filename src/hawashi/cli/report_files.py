@@ -23,7 +23,7 @@ from hawashi.configuration import OWN_FILE
 from hawashi.errors import HawashiError, OnError, attempted, raised
 from hawashi.messages import phrase
 from hawashi.model import Reference
-from hawashi.pages import Standing, paper_page, written
+from hawashi.pages import PaperStanding, paper_page, written
 from hawashi.pages.folder import Described, Groups, described_in, described_together, grouped, twice
 from hawashi.pages.house import house_of
 from hawashi.pages.overview import mark_new, overview_of
@@ -146,12 +146,12 @@ def _doubled(made: Sequence[tuple[PaperFile, Read]], on_error: OnError) -> list[
     ]
 
 
-def _standing(file: PaperFile) -> Standing:
+def _standing(file: PaperFile) -> PaperStanding:
     configuration = file.settings.file
     home = Path.cwd() if configuration is None else configuration.parent
     pattern = os.path.relpath(Path(file.shown).absolute(), home).replace(os.sep, "/")
     tracked = " --track-changes" if file.shown.lower().endswith(".docx") else ""
-    return Standing(
+    return PaperStanding(
         file.style,
         OWN_FILE if configuration is None else configuration.name,
         "".join(f"\\{char}" if char in "*?[]\\!#" else char for char in pattern),

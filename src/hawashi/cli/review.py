@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from hawashi.cli.output import colours, line, save, say, told, write_aside
+from hawashi.cli.output import line, save, say, write_aside
+from hawashi.cli.side_by_side import texts_side_by_side
 from hawashi.errors import ReadError
 from hawashi.merging import Conflict, Doubt, Merge, Settling, merge
 from hawashi.messages import phrase
-from hawashi.reports.excerpt import harmless
 from hawashi.toml import quoted, read_decided
 
 _CONFLICT_KEYS = {"o": "ours", "t": "theirs", "b": "both"}
@@ -26,14 +20,14 @@ _DOUBT_KEYS = {"y": "same", "n": "different"}
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class ReviewAnswers:
     """The answers to questions, by question; whether all were gone through, or somebody stopped."""
 
     answers: Mapping[str, str]
     finished: bool
 
 
-def review(files: Merge, output: Path) -> Review:
+def review(files: Merge, output: Path) -> ReviewAnswers:
     """Ask about what no rule decides, after what was decided before, which is kept beside `output`.
 
     Raises ReadError where the file of decisions cannot be understood.
@@ -51,7 +45,7 @@ def review(files: Merge, output: Path) -> Review:
         answers = dict(asked.answers)
 
 
-def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]) -> Review:
+def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]) -> ReviewAnswers:
     answers = dict(before)
     for number, doubt in enumerate(doubts, 1):
         texts = [files.sources[file].text_of(place) for file, place in (doubt.one, doubt.other)]
@@ -59,19 +53,20 @@ def _ask_doubts(files: Merge, doubts: Sequence[Doubt], before: Mapping[str, str]
         say(phrase("{number} of {total}", number=number, total=len(doubts)))
         answer = ask_whether_one(doubt.reason, names, texts)
         if answer == "stop":
-            return Review(answers, finished=False)
+            return ReviewAnswers(answers, finished=False)
         if answer is not None:
             answers[doubt.question(files.sources)] = answer
-    return Review(answers, finished=True)
+    return ReviewAnswers(answers, finished=True)
 
 
 def ask_whether_one(reason: str, names: Sequence[str], texts: Sequence[str]) -> str | None:
     """Whether two entries are one work: `same`, `different`, None for later, `stop` to stop."""
-    _show(phrase("Is this the same work? It may be: {why}", why=reason), names, texts)
+    head = phrase("Is this the same work? It may be: {why}", why=reason)
+    write_aside(texts_side_by_side(head, names, texts))
     return _key(phrase("y same work, n different works, s skip, q quit"), _DOUBT_KEYS)
 
 
-def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> Review:
+def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> ReviewAnswers:
     answers = dict(before)
     for number, conflict in enumerate(conflicts, 1):
         head = phrase(
@@ -81,32 +76,14 @@ def _ask_conflicts(conflicts: Sequence[Conflict], before: Mapping[str, str]) -> 
             key=conflict.key,
             field=conflict.field,
         )
-        _show(head, [phrase("ours"), phrase("theirs: {file}", file=conflict.file)], [conflict.ours, conflict.theirs])
+        names = [phrase("ours"), phrase("theirs: {file}", file=conflict.file)]
+        write_aside(texts_side_by_side(head, names, [conflict.ours, conflict.theirs]))
         answer = _key(phrase("o ours, t theirs, b both, s skip, q quit"), _CONFLICT_KEYS)
         if answer == "stop":
-            return Review(answers, finished=False)
+            return ReviewAnswers(answers, finished=False)
         if answer is not None:
             answers[conflict.question()] = answer
-    return Review(answers, finished=True)
-
-
-def _show(head: str, names: Sequence[str], texts: Sequence[str]) -> None:
-    """Two texts side by side, what differs in bold."""
-    ours, theirs = (harmless(text).split(" ") for text in texts)
-    left, right = Text(), Text()
-    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        style = "" if kind == "equal" else "bold underline"
-        left.append(" ".join(ours[a:b]), style).append(" " if b > a else "")
-        right.append(" ".join(theirs[c:d]), style).append(" " if d > c else "")
-    grid = Table(show_lines=True)
-    for name in names:
-        grid.add_column(told(name), overflow="fold", ratio=1)
-    grid.add_row(left, right)
-    written = io.StringIO()
-    console = Console(file=written, force_terminal=colours(), no_color=not colours(), highlight=False)
-    console.print(Text(told(head), style="bold"))
-    console.print(grid)
-    write_aside(written.getvalue())
+    return ReviewAnswers(answers, finished=True)
 
 
 def _key(choices: str, keys: Mapping[str, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Works side by side: what they say field by field, and in what they differ."""
+"""Works side by side, field by field, or texts: what they say, and in what they differ."""
 
 from __future__ import annotations
 
@@ -18,15 +18,27 @@ from hawashi.model import Reference
 
 def side_by_side(head: str, names: Sequence[str], works: Sequence[Reference]) -> str:
     """A table with a column a work under `names`; ≠ stands before what differs, + before what only some of them say."""
-    grid = Table(box=box.SQUARE, show_lines=True)
-    grid.add_column("")
-    grid.add_column("")
-    for name in names:
-        grid.add_column(told(name), overflow="fold", ratio=1)
+    grid = _grid(["", ""], names)
     for name, said in fields_of(works):
         mark = "≠" if differ(said) else "" if all(said) else "+"
         grid.add_row(mark, told(word(name)), *_marked(said) if mark == "≠" else (Text(told(text)) for text in said))
     return drawn(head, grid, colour=colours())
+
+
+def texts_side_by_side(head: str, names: Sequence[str], texts: Sequence[str]) -> str:
+    """Texts under their `names`, what differs in bold and underlined."""
+    grid = _grid([], names)
+    grid.add_row(*_marked(texts))
+    return drawn(head, grid, colour=colours())
+
+
+def _grid(narrow: Sequence[str], names: Sequence[str]) -> Table:
+    grid = Table(box=box.SQUARE, show_lines=True)
+    for name in narrow:
+        grid.add_column(name)
+    for name in names:
+        grid.add_column(told(name), overflow="fold", ratio=1)
+    return grid
 
 
 def _marked(said: Sequence[str]) -> list[Text]:

@@ -16,7 +16,7 @@ from hawashi.dates.fields import (
     write_both,
     write_hijri,
 )
-from hawashi.dates.reading import parse_date
+from hawashi.dates.reading import months, parse_date
 
 __all__ = [
     "MONTHS",
@@ -24,6 +24,7 @@ __all__ = [
     "day_exists",
     "is_only_hijri",
     "is_season",
+    "months",
     "parse_date",
     "read_date",
     "read_edtf",

@@ -139,21 +139,21 @@ def _from_months(text: str) -> Date | None:
     dates: list[Date] = []
     if common and named:
         for found in named:
-            dates.extend(_named(text, found, _nearest(common, found.end()).value))
+            dates.extend(_named(found, _nearest(common, found.end()).value))
         return _in_both(_range(dates), islamic)
     for found in _hijri_month().finditer(text) if years else ():
         day = _day(found)
         dates.append(
-            hijri_date(_nearest(islamic or years, found.end()).value, _months(hijri=True)[key_of(found["month"])], day)
+            hijri_date(_nearest(islamic or years, found.end()).value, months(hijri=True)[key_of(found["month"])], day)
         )
     return _range(dates)
 
 
-def _named(text: str, found: re.Match[str], year: int) -> Iterator[Date]:
+def _named(found: re.Match[str], year: int) -> Iterator[Date]:
     """The date or the two dates of one named month (`3-5 May`, `September–October`)."""
-    months = _months(hijri=False)
-    month = months[key_of(found["month"])]
-    other = months[key_of(found["other"])] if found["other"] else month
+    numbers = months(hijri=False)
+    month = numbers[key_of(found["month"])]
+    other = numbers[key_of(found["other"])] if found["other"] else month
     yield common_date(year, month, _day(found))
     last = _as_day(found["until"] or found["last"])
     if other != month or last:
@@ -241,10 +241,11 @@ def _order(date: Date) -> tuple[int, int, int]:
 
 
 @cache
-def _months(*, hijri: bool) -> dict[str, int]:
+def months(*, hijri: bool) -> dict[str, int]:
+    """The names of months in all languages, as `key_of` has them, each with its number from 1 to 12."""
     locales = [load(language) for language in LANGUAGES]
     named = [locale.hijri_months if hijri else locale.months for locale in locales]
-    return {key_of(form): number for months in named for form, number in months.items()}
+    return {key_of(form): number for names in named for form, number in names.items()}
 
 
 @cache
@@ -304,8 +305,8 @@ def _known() -> re.Pattern[str]:
     """All words that a date is made of."""
     eras = _any_era("hijri-era", "common-era", "before-common-era")
     ordinals_and_joints = r"(?<=\d)(?:st|nd|rd|th)(?!\w)|(?<!\w)(?:of|to|and|و|الي)(?!\w)"
-    months = any_of([*_months(hijri=False), *_months(hijri=True)])
-    pieces = (months, _before_a_year(), rf"(?<![^\W\d_])(?:{eras})(?!\w)", ordinals_and_joints)
+    names = any_of([*months(hijri=False), *months(hijri=True)])
+    pieces = (names, _before_a_year(), rf"(?<![^\W\d_])(?:{eras})(?!\w)", ordinals_and_joints)
     return re.compile("|".join(pieces), re.IGNORECASE)
 
 

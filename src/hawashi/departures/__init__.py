@@ -4,7 +4,7 @@ from hawashi.departures.compare import departures
 from hawashi.departures.habit import followed
 from hawashi.departures.kinds import ITALIC, Departure, Kind
 from hawashi.departures.listed import ListFormat
-from hawashi.departures.paper import Format
+from hawashi.departures.paper import FormatDepartures
 from hawashi.departures.whole import Whole, whole
 
-__all__ = ["ITALIC", "Departure", "Format", "Kind", "ListFormat", "Whole", "departures", "followed", "whole"]
+__all__ = ["ITALIC", "Departure", "FormatDepartures", "Kind", "ListFormat", "Whole", "departures", "followed", "whole"]

@@ -12,7 +12,7 @@ from hawashi.departures.observed import REPEAT, values
 from hawashi.model import Cite, Form, Name, Reference, Style
 
 if TYPE_CHECKING:
-    from hawashi.styles.engine import Piece
+    from hawashi.styles.engine import RenderedPiece
 
 TYPES = frozenset(
     {"book", "chapter", "report", "thesis", "article-journal", "article-magazine", "article-newspaper"}
@@ -50,7 +50,7 @@ class Written:
     variables: tuple[str, ...]
     texts: tuple[str, ...]
     emphasis: tuple[frozenset[str], ...]
-    gaps: tuple[tuple[Piece, ...], ...]
+    gaps: tuple[tuple[RenderedPiece, ...], ...]
     given: frozenset[str]
     work: Reference
     csl: str = ""
@@ -122,11 +122,11 @@ def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
     return known if len(known) == len(names) else known + [{"literal": _UNNAMED}] * _MANY
 
 
-def _ordered(pieces: tuple[Piece, ...], given: frozenset[str], work: Reference, csl: str) -> Written:
+def _ordered(pieces: tuple[RenderedPiece, ...], given: frozenset[str], work: Reference, csl: str) -> Written:
     variables: list[str] = []
     texts: list[str] = []
     emphasis: list[frozenset[str]] = []
-    gaps: list[list[Piece]] = [[]]
+    gaps: list[list[RenderedPiece]] = [[]]
     for piece in (part for whole in pieces for part in _bare(whole)):
         variable = _variable_of(piece)
         if variable is not None:
@@ -139,7 +139,7 @@ def _ordered(pieces: tuple[Piece, ...], given: frozenset[str], work: Reference, 
     return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps), given, work, csl)
 
 
-def _bare(piece: Piece) -> Iterator[Piece]:
+def _bare(piece: RenderedPiece) -> Iterator[RenderedPiece]:
     """A date without the brackets around it, which are the style's."""
     if piece.role != "value" or piece.variable not in _DATES or piece.text[:1] not in ("(", "["):
         yield piece
@@ -150,7 +150,7 @@ def _bare(piece: Piece) -> Iterator[Piece]:
             yield replace(piece, text=text, role=role, variable=piece.variable if role == "value" else "")
 
 
-def _variable_of(piece: Piece) -> str | None:
+def _variable_of(piece: RenderedPiece) -> str | None:
     """The variable whose value the piece is, or None where it is none."""
     if piece.role == "value":
         return _variable(piece.variable)

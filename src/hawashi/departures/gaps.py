@@ -15,7 +15,7 @@ from hawashi.locales import fold, forms
 from hawashi.locales import words as word_list
 
 if TYPE_CHECKING:
-    from hawashi.styles.engine import Piece
+    from hawashi.styles.engine import RenderedPiece
 
 _QUOTE = r"[“”«»„\"‘’‹›]|''?|``"
 _BRACKET = r"[()\[\]]"
@@ -81,7 +81,7 @@ class _Token:
     key: str
 
 
-def differences(gap: str, pieces: tuple[Piece, ...]) -> Iterator[Difference]:
+def differences(gap: str, pieces: tuple[RenderedPiece, ...]) -> Iterator[Difference]:
     """How `gap`, as it stands, differs from the `pieces` that the style writes there, in whole words and signs.
 
     Words that are no label of a value are not understood, and nothing is said of such a gap. Nor is anything said of
@@ -159,7 +159,7 @@ def _joined(gap: str, found: Sequence[Difference]) -> Iterator[Difference]:
     yield held
 
 
-def _with_own_label(gap: str, pieces: Sequence[Piece]) -> str:
+def _with_own_label(gap: str, pieces: Sequence[RenderedPiece]) -> str:
     """What the style writes, with the label of the gap where that says more than the style's."""
     words = _folded(gap)
     own = _WORDS.search(gap)

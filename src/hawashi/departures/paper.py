@@ -23,7 +23,7 @@ _FAR_OFF = 3  # departures
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class FormatDepartures:
     """What there is to say of the format of a paper in the house style `style`.
 
     `departures` are those of its cites by kind, in the order of the paper. `unsure` are the cites of which too little
@@ -39,12 +39,12 @@ class Format:
     languages: Languages
 
     @classmethod
-    def of(cls, paper: Paper, style: Style) -> Format:
+    def of(cls, paper: Paper, style: Style) -> FormatDepartures:
         """How the cites of `paper` depart from `style`."""
         return _compared(paper, style)
 
 
-def _compared(paper: Paper, style: Style) -> Format:
+def _compared(paper: Paper, style: Style) -> FormatDepartures:
     languages = Languages.of(paper)
     unsure: list[Cite] = []
     far_off: list[tuple[Cite, Note]] = []
@@ -71,7 +71,7 @@ def _compared(paper: Paper, style: Style) -> Format:
         found[one.kind].append(one)
     found[Kind.ITALICS] = where_italics_are_used(found[Kind.ITALICS], paper.document.notes)
     departed_by_kind = {kind: tuple(each) for kind, each in found.items()}
-    return Format(style, departed_by_kind, tuple(unsure), count - len(unsure), tuple(far_off), languages)
+    return FormatDepartures(style, departed_by_kind, tuple(unsure), count - len(unsure), tuple(far_off), languages)
 
 
 def _is_sure(cite: Cite, note: Note) -> bool:

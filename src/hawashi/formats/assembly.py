@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hawashi.formats.csl_fields import finder
-from hawashi.formats.flow import Flow, Mark, TracedText
+from hawashi.formats.flow import Flow, NoteMark, TracedText
 from hawashi.formats.language import spoken
 from hawashi.formats.places import Origin, Trace, Tracer
 from hawashi.model import BODY, Byline, Document, Embedded, Marker, Note, NotePlace, Numbering, Places, Span
@@ -126,7 +126,7 @@ def _ordered(notes: Sequence[Found], by_key: Mapping[str, Sequence[Marker]]) -> 
     return [notes[number] for _, number in sorted(places)]
 
 
-def _mark_trace(source: str, mark: Mark) -> Trace:
+def _mark_trace(source: str, mark: NoteMark) -> Trace:
     tracer = Tracer(source, mark.start)
     if mark.copied:
         tracer.copy(mark.start, mark.end)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
-from hawashi.locales import any_of, fold, has_word, is_arabic, unify, words
+from hawashi.locales import fold, has_word, is_arabic, unify, word_finder, words
 from hawashi.model import Byline
 from hawashi.names import is_institution, split_names, strip_honorific
 from hawashi.names.letters import bare
@@ -118,10 +118,8 @@ def _is_known(name: str) -> bool:
     return any(bare(token) in _given_names() or arabic_names(bare(token)) for token in tokens)
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    """The words before the authors of a paper, at the head of a line."""
-    return re.compile(rf"\s*{any_of(words('byline-leads'))}\s*[:/]?\s+", re.IGNORECASE)
+_lead = partial(word_finder, "byline-leads", before=r"\s*", behind=r"\s*[:/]?\s+")
+"""The words before the authors of a paper, at the head of a line."""
 
 
 def _is_post(text: str) -> bool:

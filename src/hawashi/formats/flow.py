@@ -24,7 +24,7 @@ class Look(NamedTuple):
 PLAIN = Look()
 
 
-class Mark(NamedTuple):
+class NoteMark(NamedTuple):
     """A note's mark in a text.
 
     `key` is what it is matched to a note by, `label` what is printed; `text` is the mark's own characters, those of
@@ -59,7 +59,7 @@ class _Markup(NamedTuple):
     sealed: bool = False
 
 
-_Piece = _Words | Mark | _Markup
+_Piece = _Words | NoteMark | _Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class TracedText:
     trace: Trace
     runs: tuple[Run, ...]
     faces: tuple[Face, ...]
-    marks: tuple[tuple[Mark, int], ...]
+    marks: tuple[tuple[NoteMark, int], ...]
 
 
 class Flow:
@@ -96,7 +96,7 @@ class Flow:
     def mark(self, key: str, label: str, start: int, end: int, *, said: str | None = None) -> None:
         """A note's mark: source characters `start` to `end`, or `said`, which a reader sees in their place."""
         text = self.source[start:end] if said is None else said
-        self._paragraphs[-1].append(Mark(key, label, text, start, end, said is None))
+        self._paragraphs[-1].append(NoteMark(key, label, text, start, end, said is None))
 
     def drop(self, start: int, end: int, partner: int = -1, *, closing: bool = False) -> None:
         """Leave out source characters `start` to `end`: markup, which an edit must take whole or not at all.
@@ -126,7 +126,7 @@ class Flow:
         """The text, called `text_id`, with `between` from one paragraph to the next."""
         tracer = Tracer(self.source, next((piece.start for part in self._paragraphs for piece in part), 0))
         looks: list[tuple[Look, int, int]] = []
-        marks: list[tuple[Mark, int]] = []
+        marks: list[tuple[NoteMark, int]] = []
         last = 0
         for part in self._paragraphs:
             pieces = _without_spaces_before_marks(_trimmed(part, self.source), self.source)
@@ -138,7 +138,7 @@ class Flow:
                     if piece.sealed:
                         tracer.seal()
                     continue
-                if isinstance(piece, Mark):
+                if isinstance(piece, NoteMark):
                     marks.append((piece, tracer.length))
                     if piece.start < piece.end:
                         tracer.drop(piece.start, piece.end)
@@ -198,7 +198,7 @@ def _without_spaces_before_marks(pieces: Sequence[_Piece], source: str) -> list[
     kept: list[_Piece] = []
     for piece, following in zip(pieces, _following(pieces), strict=True):
         kept.append(piece)
-        if not isinstance(piece, Mark) or isinstance(following, Mark):
+        if not isinstance(piece, NoteMark) or isinstance(following, NoteMark):
             continue
         after = _said(following, source)[:1] if following is not None else ""
         if after and not after.isspace() and after not in _CLOSERS:
@@ -213,10 +213,10 @@ def _without_spaces_before_marks(pieces: Sequence[_Piece], source: str) -> list[
     return kept
 
 
-def _following(pieces: Sequence[_Piece]) -> list[_Words | Mark | None]:
+def _following(pieces: Sequence[_Piece]) -> list[_Words | NoteMark | None]:
     """For each piece, what comes after it, markup aside."""
-    following: list[_Words | Mark | None] = []
-    next_one: _Words | Mark | None = None
+    following: list[_Words | NoteMark | None] = []
+    next_one: _Words | NoteMark | None = None
     for piece in reversed(pieces):
         following.append(next_one)
         if not isinstance(piece, _Markup):

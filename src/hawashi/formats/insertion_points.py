@@ -59,14 +59,14 @@ S = TypeVar("S", bound=Stretch)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan(Generic[S]):
+class InsertionPlan(Generic[S]):
     """What changes in a part: cuts by the index of their stretch, and text to put in behind what writes itself."""
 
     cuts: dict[int, list[Cut]] = field(default_factory=lambda: defaultdict(list))
     behind: list[tuple[Lock, S, str]] = field(default_factory=list)
 
 
-def lay(change: Change, stretches: Sequence[S], plan: Plan[S]) -> None:
+def lay(change: Change, stretches: Sequence[S], plan: InsertionPlan[S]) -> None:
     """Put a change where it belongs in the plan. Raises WriteError where something else writes the text there."""
     text = change.text
     for first, last in change.ranges:
@@ -81,7 +81,7 @@ def lay(change: Change, stretches: Sequence[S], plan: Plan[S]) -> None:
         _insert(change, stretches, plan)
 
 
-def _insert(change: Change, stretches: Sequence[S], plan: Plan[S]) -> None:
+def _insert(change: Change, stretches: Sequence[S], plan: InsertionPlan[S]) -> None:
     before = None if change.before is None else _stretch_at(stretches, change.before)
     after = None if change.after is None else _stretch_at(stretches, change.after)
     left = None if before is None else stretches[before]

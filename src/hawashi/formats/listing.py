@@ -151,7 +151,7 @@ def _read(text: str, body: str, at: int, level: int, end: int, *, written: bool)
             for lines in _split(text, block, written=written) if not _is_notice(text, block) else ():
                 found.append(_EntryLines(lines, part))
                 silent = 0 if _tells(text, lines) else silent + 1
-            if silent >= _MOST_PROSE and _is_over(text, found[-silent:]):
+            if silent >= _MOST_PROSE and _is_over(found[-silent:]):
                 found = found[:-silent]
                 break
         at = block[-1].end
@@ -168,7 +168,7 @@ def _notice() -> re.Pattern[str]:
     return re.compile(rf"©\s?\d{{4}}|{any_of(words('notice-words'))}", re.IGNORECASE)
 
 
-def _is_over(text: str, last: Sequence[_EntryLines]) -> bool:
+def _is_over(last: Sequence[_EntryLines]) -> bool:
     """Whether the last paragraphs are prose, or none that a list has: not entries that give no year."""
     return any(_length(one.lines) > 300 for one in last) or len(last) > 2 * _MOST_PROSE
 

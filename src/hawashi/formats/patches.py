@@ -31,7 +31,7 @@ class Patch(NamedTuple):
     new: bytes
 
 
-class Segment(NamedTuple):
+class PatchStretch(NamedTuple):
     """A stretch of text as it is written in the file: kept (`keep`), taken out (`del`) or put in (`ins`)."""
 
     kind: str
@@ -44,7 +44,7 @@ def demand_utf8(data: bytes) -> None:
         raise WriteError(phrase("Part of the file is not encoded in UTF-8."), REFUSED)
 
 
-def segments(raw: bytes, start: int, length: int, cuts: Iterable[Cut]) -> list[Segment]:
+def segments(raw: bytes, start: int, length: int, cuts: Iterable[Cut]) -> list[PatchStretch]:
     """What becomes of a stretch of text, in order: it is `raw`, and its `length` characters begin with `start`.
 
     Raises WriteError where the text holds comments or CDATA, which no word processor writes, and where cuts meet.
@@ -53,7 +53,7 @@ def segments(raw: bytes, start: int, length: int, cuts: Iterable[Cut]) -> list[S
     if b"<" in raw or len(bounds) != length:
         raise WriteError(phrase("This text is stored in an unusual way in the file."), REFUSED)
     bounds.append(len(raw))
-    found: list[Segment] = []
+    found: list[PatchStretch] = []
     at = 0
     for cut in sorted(cuts):
         begins, ends = bounds[cut.start - start], bounds[cut.end - start]
@@ -61,10 +61,10 @@ def segments(raw: bytes, start: int, length: int, cuts: Iterable[Cut]) -> list[S
             raise WriteError(
                 phrase("Two fixes change the same characters."), phrase("Apply one of them, then check again.")
             )
-        found += [Segment("keep", raw[at:begins]), Segment("del", raw[begins:ends])]
-        found.append(Segment("ins", escape(cut.text).encode()))
+        found += [PatchStretch("keep", raw[at:begins]), PatchStretch("del", raw[begins:ends])]
+        found.append(PatchStretch("ins", escape(cut.text).encode()))
         at = ends
-    return [segment for segment in [*found, Segment("keep", raw[at:])] if segment.raw]
+    return [segment for segment in [*found, PatchStretch("keep", raw[at:])] if segment.raw]
 
 
 def patched(data: bytes, patches: Sequence[Patch]) -> bytes:

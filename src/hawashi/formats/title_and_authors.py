@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hawashi.formats.bylines import bylines_of, looks_like_name
-from hawashi.formats.printed.front import Line, title_page
+from hawashi.formats.printed.front import FrontLine, title_page
 from hawashi.locales import either, fold, unify, words
 from hawashi.model import Byline
 
@@ -26,7 +26,9 @@ class Named(NamedTuple):
     authors: Sequence[str] = ()
 
 
-def title_and_bylines(properties: Named, marked: Named, lines: Sequence[Line]) -> tuple[str | None, tuple[Byline, ...]]:
+def title_and_bylines(
+    properties: Named, marked: Named, lines: Sequence[FrontLine]
+) -> tuple[str | None, tuple[Byline, ...]]:
     """The title and the authors of a paper.
 
     `properties` is what its file says apart from the text, `marked` what the text itself marks as title and authors (by
@@ -51,7 +53,7 @@ def _left_over() -> re.Pattern[str]:
     )
 
 
-def _weighed(named: list[Byline], printed: list[Byline], lines: Sequence[Line], *, sure: bool) -> list[Byline]:
+def _weighed(named: list[Byline], printed: list[Byline], lines: Sequence[FrontLine], *, sure: bool) -> list[Byline]:
     """The printed authors, who have their titles and posts, but where the page names those of the properties only."""
     if sure or not named or not printed or _people(named) & _people(printed):
         return printed or named
@@ -71,7 +73,7 @@ def _authors(text: str) -> list[Byline]:
     return bylines_of(text)
 
 
-def _shown(title: str, lines: Sequence[Line]) -> str:
+def _shown(title: str, lines: Sequence[FrontLine]) -> str:
     """A title that one of the lines shows, without the name of the site that may follow it; else empty."""
     said = fold(title)
     for line in lines if said else ():

@@ -34,14 +34,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FieldContent:
     """What one field is to hold: characters `span` of the note, and the works in it."""
 
     span: Span
     parts: tuple[Part, ...]
 
 
-def groups(note: Note, cites: Sequence[Cite]) -> list[Group] | str:
+def groups(note: Note, cites: Sequence[Cite]) -> list[FieldContent] | str:
     """The fields of a note with these cites, in order, or why there can be none: what is to be said of the note."""
     found = []
     for own in _apart(note, cites):
@@ -78,7 +78,7 @@ def _apart(note: Note, cites: Sequence[Cite]) -> Iterator[list[Cite]]:
     yield own
 
 
-def _group(note: Note, cites: Sequence[Cite], limit: int) -> Group | str:
+def _group(note: Note, cites: Sequence[Cite], limit: int) -> FieldContent | str:
     leads, rests = [note.part(_begin(cites[0]), cites[0].span.start)], []
     for before, cite in pairwise(cites):
         start, end = before.span.end, _begin(cite)
@@ -97,7 +97,7 @@ def _group(note: Note, cites: Sequence[Cite], limit: int) -> Group | str:
         return phrase("has a long comment in the sentence of a citation")
     closing = stop + 1 if note.text.startswith(".", stop) else stop
     parts = tuple(Part(*each) for each in zip(cites, leads, rests, strict=True))
-    return Group(note.part(leads[0].start, closing), parts)
+    return FieldContent(note.part(leads[0].start, closing), parts)
 
 
 def _trimmed(note: Note, start: int, end: int) -> Span:

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from hawashi import formats
 from hawashi.departures.observed import values
-from hawashi.linking.groups import Group, groups
-from hawashi.linking.works import Works, locator_of
+from hawashi.linking.groups import FieldContent, groups
+from hawashi.linking.works import WorksOfPaper, locator_of
 from hawashi.messages import phrase
 from hawashi.model import Citation, Emphasis, Note, NotePlace, Paper, Reference, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class WorkInField:
     """A work cited in a field: the data of the work, and which part of it is cited (`label` is CSL's word for that).
 
     `prefix` and `suffix` are what stands before it and behind it in the field.
@@ -29,12 +29,12 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PlannedField:
     """A field to be made: the characters of the note that it is to show, its works, and the number of its note."""
 
     note: Note
-    group: Group
-    items: tuple[Item, ...]
+    group: FieldContent
+    items: tuple[WorkInField, ...]
     number: int
 
 
@@ -47,10 +47,10 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class LinkingPlan:
     """What becomes of the notes that cite anything: `links` in order, those `left` as text, those `managed` already."""
 
-    links: tuple[Link, ...]
+    links: tuple[PlannedField, ...]
     left: tuple[Left, ...]
     managed: tuple[Note, ...]
 
@@ -60,14 +60,14 @@ class Plan:
         return len({link.note.id for link in self.links})
 
 
-def plan(paper: Paper) -> Plan:
+def plan(paper: Paper) -> LinkingPlan:
     """What can be linked in `paper`. Raises WriteError where the format of its file has no fields.
 
     A note is linked as a whole or not at all: all its works must be surely read and known. A work is known where the
     paper's bibliography has it; where a paper has no bibliography, where the note that first cites it is surely read.
     """
-    known = Works(paper)
-    links: list[Link] = []
+    known = WorksOfPaper(paper)
+    links: list[PlannedField] = []
     left, managed = list[Left](), list[Note]()
     numbers = _numbers(paper)
     for citation in paper.citations:
@@ -80,7 +80,7 @@ def plan(paper: Paper) -> Plan:
                 left.append(Left(note, found))
             else:
                 links += found
-    return Plan(tuple(links), tuple(left), tuple(managed))
+    return LinkingPlan(tuple(links), tuple(left), tuple(managed))
 
 
 def _numbers(paper: Paper) -> Mapping[str, int]:
@@ -94,7 +94,9 @@ def _numbers(paper: Paper) -> Mapping[str, int]:
     return found
 
 
-def _linked(citation: Citation, paper: Paper, known: Works, numbers: Mapping[str, int]) -> list[Link] | str:
+def _linked(
+    citation: Citation, paper: Paper, known: WorksOfPaper, numbers: Mapping[str, int]
+) -> list[PlannedField] | str:
     """The fields of a note, or why it has none."""
     note = citation.note
     if note.id not in numbers:
@@ -113,18 +115,18 @@ def _linked(citation: Citation, paper: Paper, known: Works, numbers: Mapping[str
         if obstacle := formats.obstacle(paper.document, group.span):
             return obstacle
         items = tuple(_items(note, group, works))
-        links.append(Link(note, group, items, numbers[note.id]))
+        links.append(PlannedField(note, group, items, numbers[note.id]))
     return links
 
 
-def _items(note: Note, group: Group, works: Mapping[int, Reference]) -> Iterator[Item]:
+def _items(note: Note, group: FieldContent, works: Mapping[int, Reference]) -> Iterator[WorkInField]:
     for part in group.parts:
         work, observed = works[part.cite.span.start], values(part.cite)
         start = observed[-1].end if observed else part.cite.span.end
         rest = note.part(start, part.rest.end)
         is_said = any(map(str.isalnum, note.text[rest.start : rest.end]))
         locator, label = locator_of(part.cite, work)
-        yield Item(work, locator, label, marked_up(note, part.lead), marked_up(note, rest) if is_said else "")
+        yield WorkInField(work, locator, label, marked_up(note, part.lead), marked_up(note, rest) if is_said else "")
 
 
 def marked_up(note: Note, span: Span) -> str:

@@ -19,7 +19,7 @@ _ONCE = ("title", "container_title", "publisher", "issued")
 _LONGEST = 40  # characters of what is quoted in a message
 
 
-class Works:
+class WorksOfPaper:
     """The works of a paper: those of its bibliography, or where it has none, those that its notes describe surely."""
 
     def __init__(self, paper: Paper) -> None:

@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.formats.language import language_of
 from hawashi.formats.live_citations import LiveCitation, LiveCitations
-from hawashi.linking.plan import Item, Link, Plan, stretches
+from hawashi.linking.plan import LinkingPlan, PlannedField, WorkInField, stretches
 from hawashi.model import Document, Emphasis, Note, NotePlace, Reference, Span, Style
 from hawashi.styles.csl import known_id, written_in
 
@@ -34,14 +34,14 @@ _RTF = {Emphasis.ITALIC: "i", Emphasis.BOLD: "b", Emphasis.UNDERLINE: "ul"}
 _SIGNS = re.compile(r"[\\{}]|[^\x20-\x7e]")
 
 
-def live(plan: Plan, document: Document, style: Style) -> LiveCitations:
+def live(plan: LinkingPlan, document: Document, style: Style) -> LiveCitations:
     """The fields of a plan for the `document`, to be written in `style`."""
     citations = tuple(LiveCitation(link.group.span, _code(link)) for link in plan.links)
     session = _id("session", *(citation.code for citation in citations))
     return LiveCitations(citations, PROPERTY, _preferences(document, style, session))
 
 
-def _code(link: Link) -> str:
+def _code(link: PlannedField) -> str:
     """The code of a field."""
     span = link.group.span
     plain = link.note.text[span.start : span.end]
@@ -62,7 +62,7 @@ def _code(link: Link) -> str:
     return f" ADDIN ZOTERO_ITEM CSL_CITATION {text} "
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: WorkInField) -> dict[str, Any]:
     data = _data(item.work)
     said = {"locator": item.locator, "label": item.label, "prefix": item.prefix, "suffix": item.suffix}
     kept = {name: text for name, text in said.items() if text}

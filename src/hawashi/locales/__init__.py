@@ -172,15 +172,20 @@ def any_of(forms: Iterable[str]) -> str:
 
 
 @cache
-def term_finder(*terms: str) -> re.Pattern[str]:
-    """What finds any form of these terms in a unified text, as a whole word. Raises KeyError as `forms` does."""
-    return re.compile(any_of(form for term in terms for form in forms(term)), re.IGNORECASE)
+def term_finder(*terms: str, before: str = "", behind: str = "") -> re.Pattern[str]:
+    """What finds any form of these terms in a unified text, as a whole word between two expressions.
+
+    Raises KeyError as `forms` does.
+    """
+    found = any_of(form for term in terms for form in forms(term))
+    return re.compile(f"{before}{found}{behind}", re.IGNORECASE)
 
 
 @cache
-def word_finder(*lists: str) -> re.Pattern[str]:
-    """What finds any word of these lists in a unified text, as a whole word. Raises KeyError as `words` does."""
-    return re.compile(any_of(word for name in lists for word in words(name)), re.IGNORECASE)
+def word_finder(*lists: str, before: str = "", behind: str = "") -> re.Pattern[str]:
+    """What finds any word of these lists, as `term_finder` does. Raises KeyError as `words` does."""
+    found = any_of(word for name in lists for word in words(name))
+    return re.compile(f"{before}{found}{behind}", re.IGNORECASE)
 
 
 def has_term(text: str, *terms: str) -> bool:

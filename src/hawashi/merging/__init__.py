@@ -12,17 +12,17 @@ from hawashi.bibliography.encodings import without_header
 from hawashi.bulk import no_collection
 from hawashi.merging.combining import Conflict, Decision, Settling
 from hawashi.merging.composing import compose
-from hawashi.merging.entries import Change, Merged
+from hawashi.merging.entries import EntryChange, Merged
 from hawashi.merging.matching import Doubt, Kin, find_kin, idle_entries, match
 from hawashi.merging.planning import plan
-from hawashi.merging.sources import Source, compared, read_source
+from hawashi.merging.sources import BibSource, compared, read_source
 from hawashi.merging.unread import demand_read, problems
 
 __all__ = [
-    "Change",
     "Conflict",
     "Decision",
     "Doubt",
+    "EntryChange",
     "Merge",
     "Merged",
     "Settling",
@@ -37,8 +37,8 @@ __all__ = [
 class Merge:
     """Files that are to be merged, read and compared: the base first, and the ancestor where there is one."""
 
-    sources: Sequence[Source]
-    ancestor: Source | None
+    sources: Sequence[BibSource]
+    ancestor: BibSource | None
     kin: Kin
     idle: frozenset[tuple[int, int]] = field(default_factory=frozenset)
 

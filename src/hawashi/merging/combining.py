@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.tidying.companions import SUFFIX
-from hawashi.merging.preferring import Choice, Side, prefer, prefer_type, text_of
+from hawashi.merging.preferring import Preference, Side, prefer, prefer_type, text_of
 from hawashi.messages import phrase
 
 TYPE = "entrytype"
@@ -117,8 +117,8 @@ def _types(result: Combined, other: Version, ancestor: Version | None, how: Sett
         _keep_both(result, TYPE, other.entry_type, f"{{{other.entry_type}}}")
 
 
-def _changed(theirs: bool) -> Choice:
-    return Choice(Side.THEIRS if theirs else Side.OURS, phrase("only this side has changed it"))
+def _changed(theirs: bool) -> Preference:
+    return Preference(Side.THEIRS if theirs else Side.OURS, phrase("only this side has changed it"))
 
 
 def _take(
@@ -150,11 +150,11 @@ def _take(
                 other.path,
                 result.values[home],
                 value,
-                Choice(Side.OURS, phrase("the same, written otherwise")),
+                Preference(Side.OURS, phrase("the same, written otherwise")),
             )
         return
     if old is not None and (text_of(name, old) == text_of(name, mine)) != (text_of(name, old) == text_of(name, text)):
-        choice: Choice | None = _changed(text_of(name, old) == text_of(name, mine))
+        choice: Preference | None = _changed(text_of(name, old) == text_of(name, mine))
     else:
         choice = prefer(home, mine, text)
     if choice is None:
@@ -187,7 +187,7 @@ def _take_out(result: Combined, other: Version, ancestor: Version, how: Settling
         if name not in result.values or name in other.values or _TWIN.get(name) in other.values:
             continue
         value = result.values[name]
-        choice = Choice(Side.THEIRS, phrase("only this side has changed it"))
+        choice = Preference(Side.THEIRS, phrase("only this side has changed it"))
         if text_of(name, old) != text_of(name, result.texts[name]):
             choice = _settle(result, name, other.path, value, "", how)
         _decide(result, name, other.path, value, "", choice)
@@ -195,19 +195,19 @@ def _take_out(result: Combined, other: Version, ancestor: Version, how: Settling
             del result.values[name], result.texts[name]
 
 
-def _settle(result: Combined, name: str, path: str, ours: str, theirs: str, how: Settling) -> Choice:
+def _settle(result: Combined, name: str, path: str, ours: str, theirs: str, how: Settling) -> Preference:
     return settle(Conflict(result.key, name, path, ours, theirs), how, result.conflicts)
 
 
-def settle(conflict: Conflict, how: Settling, left: list[Conflict]) -> Choice:
+def settle(conflict: Conflict, how: Settling, left: list[Conflict]) -> Preference:
     """What becomes of a conflict; one that nobody has decided is added to those that are `left`."""
     answer = how.answers.get(conflict.question())
     if answer is not None:
-        return Choice(Side(answer), phrase("as was decided"))
+        return Preference(Side(answer), phrase("as was decided"))
     if how.mode == "both":
         left.append(conflict)
-        return Choice(Side.BOTH, phrase("a conflict: both are kept"))
-    return Choice(Side(how.mode), phrase("a conflict: {mode} was asked for", mode=how.mode))
+        return Preference(Side.BOTH, phrase("a conflict: both are kept"))
+    return Preference(Side(how.mode), phrase("a conflict: {mode} was asked for", mode=how.mode))
 
 
 def _keep_both(result: Combined, name: str, text: str, value: str) -> None:
@@ -223,5 +223,5 @@ def _keep_both(result: Combined, name: str, text: str, value: str) -> None:
         number += 1
 
 
-def _decide(result: Combined, name: str, path: str, ours: str, theirs: str, choice: Choice) -> None:
+def _decide(result: Combined, name: str, path: str, ours: str, theirs: str, choice: Preference) -> None:
     result.decisions.append(Decision(result.key, name, path, ours, theirs, choice.side.value, choice.reason))

@@ -12,10 +12,10 @@ from hawashi.bibliography.proof import demand
 from hawashi.bibliography.values import names_in, renamed
 from hawashi.merging import groups
 from hawashi.merging.combining import Conflict, Decision, Settling, settle
-from hawashi.merging.entries import Change, Merged, merged_entry
+from hawashi.merging.entries import EntryChange, Merged, merged_entry
 from hawashi.merging.matching import At
-from hawashi.merging.planning import Plan, by_name, strings_at
-from hawashi.merging.sources import Source, without_bom
+from hawashi.merging.planning import MergePlan, by_name, strings_at
+from hawashi.merging.sources import BibSource, without_bom
 from hawashi.messages import phrase
 from hawashi.model import BlockKind
 
@@ -42,7 +42,7 @@ class _Known:
     guests: Set[At]
 
 
-def compose(plan: Plan, how: Settling) -> Merged:
+def compose(plan: MergePlan, how: Settling) -> Merged:
     """The merged file, with conflicts settled as `how` says.
 
     Raises WriteError where it would not be read as it is meant.
@@ -76,7 +76,7 @@ def compose(plan: Plan, how: Settling) -> Merged:
     return merged
 
 
-def _end_of_understood(source: Source) -> int:
+def _end_of_understood(source: BibSource) -> int:
     """How many blocks stand before those at the end of the file that were not understood."""
     place = len(source.blocks)
     while place and _never_read(source.blocks[place - 1]):
@@ -86,7 +86,7 @@ def _end_of_understood(source: Source) -> int:
     return place
 
 
-def _no_entries(source: Source) -> set[str]:
+def _no_entries(source: BibSource) -> set[str]:
     """What a file has besides its entries: its blocks, and the paragraphs of what stands between blocks."""
     return {
         text
@@ -100,7 +100,7 @@ def _paragraphs(text: str, kind: BlockKind) -> list[str]:
     return _PARAGRAPHS.split(text) if kind is BlockKind.COMMENT and not stands_whole(text) else [text]
 
 
-def _grouped(plan: Plan) -> dict[At, list[At]]:
+def _grouped(plan: MergePlan) -> dict[At, list[At]]:
     """The blocks with groups that go into another, by that: the first file's with groups of the kind.
 
     Those that a file before has to the letter do not, where keys in them mean the same; under an ancestor only those do
@@ -124,7 +124,7 @@ def _grouped(plan: Plan) -> dict[At, list[At]]:
     return grouped
 
 
-def _with_groups(plan: Plan, at: At, known: _Known, merged: Merged) -> str:
+def _with_groups(plan: MergePlan, at: At, known: _Known, merged: Merged) -> str:
     """The groups of a file with those of the files behind it."""
     home = plan.sources[at[0]]
     own = text = home.text_of(at[1])
@@ -136,14 +136,14 @@ def _with_groups(plan: Plan, at: At, known: _Known, merged: Merged) -> str:
         theirs = source.text_of(place)
         text = groups.joined(text, theirs, plan.moves[file], before)
         merged.changes.append(
-            Change(source.path, "", theirs, phrase("its groups are joined with those of {file}", file=home.path))
+            EntryChange(source.path, "", theirs, phrase("its groups are joined with those of {file}", file=home.path))
         )
     if text != own:
-        merged.changes.append(Change(home.path, "", own, phrase("its groups are joined with those of others")))
+        merged.changes.append(EntryChange(home.path, "", own, phrase("its groups are joined with those of others")))
     return text
 
 
-def _of_base(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -> str:
+def _of_base(plan: MergePlan, at: At, known: _Known, how: Settling, merged: Merged) -> str:
     """What stands for a block of the base in the merged file; empty where it was taken out."""
     base, raw = plan.sources[0], plan.sources[0].blocks[at[1]]
     text = base.text_of(at[1])
@@ -155,15 +155,15 @@ def _of_base(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -
         if plan.name_of(at) in known.their_names or not _is_to_go(plan, at, known.their_names, how, merged):
             return merged_entry(plan, at, how, merged)
     elif raw.strings and raw.strings[0][0] in plan.renewed:
-        merged.changes.append(Change(base.path, "", text, phrase("renewed, as the other side did")))
+        merged.changes.append(EntryChange(base.path, "", text, phrase("renewed, as the other side did")))
         return _renewed(plan, raw.strings[0][0])
     elif not known.old.issuperset(texts := _paragraphs(text, raw.block.kind)) or not known.there.isdisjoint(texts):
         return text
-    merged.changes.append(Change(base.path, plan.key_of(at), text, phrase("taken out, as the other side did")))
+    merged.changes.append(EntryChange(base.path, plan.key_of(at), text, phrase("taken out, as the other side did")))
     return ""
 
 
-def _renewed(plan: Plan, name: str) -> str:
+def _renewed(plan: MergePlan, name: str) -> str:
     """The other side's block for the string `name`."""
     return next(
         source.text_of(place)
@@ -173,7 +173,7 @@ def _renewed(plan: Plan, name: str) -> str:
     )
 
 
-def _is_to_go(plan: Plan, at: At, elsewhere: set[str], how: Settling, merged: Merged) -> bool:
+def _is_to_go(plan: MergePlan, at: At, elsewhere: set[str], how: Settling, merged: Merged) -> bool:
     """Whether an entry that the ancestor had, and one side has no more, goes: where the other has not changed it."""
     key, name = plan.key_of(at), plan.name_of(at)
     if plan.ancestor is None or name not in plan.ancient or at in plan.guests:
@@ -193,7 +193,7 @@ def _is_to_go(plan: Plan, at: At, elsewhere: set[str], how: Settling, merged: Me
 
 
 def _new(
-    plan: Plan, file: int, known: _Known, how: Settling, merged: Merged, rest: list[str]
+    plan: MergePlan, file: int, known: _Known, how: Settling, merged: Merged, rest: list[str]
 ) -> Iterator[tuple[bool, str]]:
     """The blocks of a file that go behind the base, in order, each with whether it was never read, and with its gap."""
     source, last = plan.sources[file], -1
@@ -202,7 +202,7 @@ def _new(
         at, text = (file, place), source.text_of(place)
         if at in plan.idle and text not in known.our_entries:
             what = phrase("left out: unchanged, and the base has changed it or taken it out")
-            merged.changes.append(Change(source.path, plan.key_of(at), text, what))
+            merged.changes.append(EntryChange(source.path, plan.key_of(at), text, what))
         text = "" if at in plan.idle or at in known.guests else _new_block(plan, at, known, how, merged)
         if not text:
             continue
@@ -216,11 +216,11 @@ def _never_read(raw: RawBlock) -> bool:
     return raw.block.kind is BlockKind.FAILED and not raw.is_read
 
 
-def _gap(source: Source, place: int) -> str:
+def _gap(source: BibSource, place: int) -> str:
     return source.text[source.blocks[place - 1].block.span.end : source.blocks[place].block.span.start]
 
 
-def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged) -> str:
+def _new_block(plan: MergePlan, at: At, known: _Known, how: Settling, merged: Merged) -> str:
     """A block of another file as the merged file has it; empty where it stands there already, or is not to."""
     source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
     text = source.text_of(at[1])
@@ -228,7 +228,9 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
         if not _is_to_go(plan, at, known.our_names, how, merged):
             merged.added.append((plan.keys[at], source.path))
             return merged_entry(plan, at, how, merged)
-        merged.changes.append(Change(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out")))
+        merged.changes.append(
+            EntryChange(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out"))
+        )
         return ""
     if at in known.grouped:
         return _with_groups(plan, at, known, merged)
@@ -237,16 +239,20 @@ def _new_block(plan: Plan, at: At, known: _Known, how: Settling, merged: Merged)
     texts = _paragraphs(text, raw.block.kind)
     renames = any(name in plan.names[at[0]] for name, _ in raw.strings)
     if known.here.issuperset(texts) and not renames:
-        merged.changes += [] if len(texts) == 1 else [Change(source.path, "", text, phrase("the base has all of it"))]
+        merged.changes += (
+            [] if len(texts) == 1 else [EntryChange(source.path, "", text, phrase("the base has all of it"))]
+        )
         return ""
     if known.old.issuperset(texts):
-        merged.changes.append(Change(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out")))
+        merged.changes.append(
+            EntryChange(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out"))
+        )
         return ""
     known.here.update(texts)
     return _new_string(plan, at, *raw.strings[0], merged) if raw.strings else text
 
 
-def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> str:
+def _new_string(plan: MergePlan, at: At, name: str, value: str, merged: Merged) -> str:
     """A string of another file: under another name where the base has its own one, not again where they are one."""
     source, names = plan.sources[at[0]], plan.names[at[0]]
     text = source.text_of(at[1])
@@ -255,7 +261,7 @@ def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> st
         return ""
     new, stands_for = names.get(name, name), source.strings.get(name)  # a string that is too long stands for itself
     if stands_for is not None and known.get(new) == stands_for:
-        merged.changes.append(Change(source.path, "", text, phrase("the string {new} says so", new=new)))
+        merged.changes.append(EntryChange(source.path, "", text, phrase("the string {new} says so", new=new)))
         return ""
     written = _STRING.sub(lambda found: found[1] + names.get(found[2].lower(), found[2]), text, count=1)
     head, equals, rest = written.partition("=")
@@ -269,7 +275,7 @@ def _new_string(plan: Plan, at: At, name: str, value: str, merged: Merged) -> st
             if meant
             else phrase("the string {name} is now called {new}", name=name, new=new)
         )
-        merged.changes.append(Change(source.path, "", text, what))
+        merged.changes.append(EntryChange(source.path, "", text, what))
     return written
 
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.blocks import RawBlock, split
-from hawashi.bibliography.entries import Entry, taken_apart
+from hawashi.bibliography.entries import EntryPieces, taken_apart
 from hawashi.bibliography.proof import Meant, meant, meant_by
 from hawashi.bibliography.same_work.kinship import ABOUT, EDITION, PART, PERHAPS_EDITION, TRANSLATION, VOLUME
 from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import is_one_group, names_in, plain, renamed
 from hawashi.merging.combining import AGAIN, Combined, Conflict, Decision, Settling, Version, combine
 from hawashi.merging.matching import At
-from hawashi.merging.planning import Plan
+from hawashi.merging.planning import MergePlan
 from hawashi.merging.preferring import items
 from hawashi.messages import phrase
 
@@ -26,7 +26,7 @@ _RELATED_TYPES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EntryChange:
     """A block that the output has not as its file has it: its text there, its key if any, and what became of it."""
 
     file: str
@@ -47,13 +47,13 @@ class Merged:
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[EntryChange] = field(default_factory=list)
     added: list[tuple[str, str]] = field(default_factory=list)
     linked: list[tuple[str, str, str]] = field(default_factory=list)
     meant: list[Meant] = field(default_factory=list)
 
 
-def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
+def merged_entry(plan: MergePlan, at: At, how: Settling, merged: Merged) -> str:
     """The text of an entry in the merged file: as it stands, but for what has to be other."""
     source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
     text = source.text_of(at[1])
@@ -69,7 +69,9 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
     for file, place in guests:
         other = plan.sources[file]
         merged.changes.append(
-            Change(other.path, other.key_of(place), other.text_of(place), phrase("merged into {key}", key=result.key))
+            EntryChange(
+                other.path, other.key_of(place), other.text_of(place), phrase("merged into {key}", key=result.key)
+            )
         )
     entry_type = None if result.entry_type == raw.entry_type else result.entry_type
     if result.values == labelled(raw) and entry_type is None and result.key == raw.block.key:
@@ -78,7 +80,7 @@ def merged_entry(plan: Plan, at: At, how: Settling, merged: Merged) -> str:
     fields = ((name.partition(AGAIN)[0], value) for name, value in result.values.items())
     merged.meant.append(meant(result.entry_type, result.key, fields))
     what = phrase("merged with others") if guests else phrase("brought in as {key}", key=result.key)
-    merged.changes.append(Change(source.path, plan.key_of(at), text, what))
+    merged.changes.append(EntryChange(source.path, plan.key_of(at), text, what))
     entry = taken_apart(raw, text)
     if entry is not None:
         entry = entry if entry_type is None else entry.with_type(entry_type)
@@ -98,7 +100,7 @@ def labelled(raw: RawBlock) -> dict[str, str]:
     return values
 
 
-def _with_only(entry: Entry, values: Mapping[str, str]) -> Entry:
+def _with_only(entry: EntryPieces, values: Mapping[str, str]) -> EntryPieces:
     """The entry with these fields, of which some may stand there again."""
     times, fields = Counter[str](), []
     for each in entry.fields:
@@ -110,7 +112,7 @@ def _with_only(entry: Entry, values: Mapping[str, str]) -> Entry:
     return replace(found, fields=tuple(plain))
 
 
-def _is_as_it_was(plan: Plan, at: At) -> bool:
+def _is_as_it_was(plan: MergePlan, at: At) -> bool:
     """Whether nothing in an entry that gets nothing from others needs another key or name."""
     if at[0] == 0 and not plan.moves[0]:
         return True
@@ -119,7 +121,7 @@ def _is_as_it_was(plan: Plan, at: At) -> bool:
     return plan.keys[at] == plan.key_of(at) and at not in plan.links and not plan.names[at[0]] and not points
 
 
-def _is_sound(entry: Entry, result: Combined) -> bool:
+def _is_sound(entry: EntryPieces, result: Combined) -> bool:
     """Whether an entry with the values of `result` is read as it is meant, as can be seen without reading it again."""
     old = {field.value for field in entry.fields}
     new = [value for value in result.values.values() if value not in old]
@@ -133,7 +135,7 @@ def _says(text: str, result: Combined) -> bool:
     return not rest and read == (result.key, result.entry_type, result.values)
 
 
-def _version(plan: Plan, at: At) -> Version:
+def _version(plan: MergePlan, at: At) -> Version:
     """An entry with the names that strings and other entries have in the merged file."""
     source, raw = plan.sources[at[0]], plan.sources[at[0]].blocks[at[1]]
     moved = plan.moves[at[0]]
@@ -152,7 +154,7 @@ def _version(plan: Plan, at: At) -> Version:
     return Version(source.path, plan.keys[at], raw.entry_type, values, texts)
 
 
-def _guest(plan: Plan, at: At, home: At) -> Version:
+def _guest(plan: MergePlan, at: At, home: At) -> Version:
     """An entry that goes into the one at `home`: strings are written out that do not say the same there."""
     version = _version(plan, at)
     if at[0] == home[0]:
@@ -168,7 +170,7 @@ def _guest(plan: Plan, at: At, home: At) -> Version:
     return replace(version, values=values)
 
 
-def _ancestor_of(plan: Plan, at: At) -> Version | None:
+def _ancestor_of(plan: MergePlan, at: At) -> Version | None:
     old = plan.ancestor
     if old is None or plan.name_of(at) not in plan.ancestors:
         return None
@@ -178,7 +180,7 @@ def _ancestor_of(plan: Plan, at: At) -> Version | None:
     return Version(old.path, plan.key_of(at), raw.entry_type, values, texts)
 
 
-def _add_keys(plan: Plan, home: At, guests: Sequence[At], result: Combined) -> None:
+def _add_keys(plan: MergePlan, home: At, guests: Sequence[At], result: Combined) -> None:
     """Let the keys of the entries that went into this one live on, where no other entry has them."""
     old = [plan.key_of(at) for at in (home, *guests)]
     own = {result.key.lower()} - plan.sources[0].in_two_cases
@@ -195,7 +197,7 @@ def _append(result: Combined, name: str, new: Sequence[str]) -> None:
         result.values[name] = f"{{{result.texts[name]}}}"
 
 
-def _add_links(plan: Plan, at: At, result: Combined, merged: Merged) -> None:
+def _add_links(plan: MergePlan, at: At, result: Combined, merged: Merged) -> None:
     links = plan.links.get(at, ())
     merged.linked += [(result.key, key, how) for key, how in links]
     types = {_RELATED_TYPES.get(how, "") for _, how in links}

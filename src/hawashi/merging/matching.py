@@ -15,7 +15,7 @@ from hawashi.bibliography.tidying.renaming import POINTERS
 from hawashi.bibliography.values import plain
 from hawashi.errors import HawashiError
 from hawashi.merging.preferring import items
-from hawashi.merging.sources import Source
+from hawashi.merging.sources import BibSource
 from hawashi.messages import in_a_row
 from hawashi.model import Reference
 
@@ -36,7 +36,7 @@ class Doubt:
     other: At
     reason: str
 
-    def question(self, sources: Sequence[Source]) -> str:
+    def question(self, sources: Sequence[BibSource]) -> str:
         """What is to be decided, the same in every run."""
         keys = (sources[file].key_of(place) for file, place in (self.one, self.other))
         return "one work? " + " / ".join(keys)
@@ -66,7 +66,7 @@ class Matching:
     doubts: tuple[Doubt, ...]
 
 
-def idle_entries(sources: Sequence[Source], ancestor: Source | None = None) -> set[At]:
+def idle_entries(sources: Sequence[BibSource], ancestor: BibSource | None = None) -> set[At]:
     """The entries of all files but the base that change nothing.
 
     The base has them under the same key to the letter, strings included; or the ancestor has, so that what has become
@@ -83,11 +83,11 @@ def idle_entries(sources: Sequence[Source], ancestor: Source | None = None) -> s
     return idle
 
 
-def _said(source: Source, place: int) -> list[str]:
+def _said(source: BibSource, place: int) -> list[str]:
     return [plain(value, source.strings) for _, value in source.blocks[place].fields if value[:1] not in "{0123456789"]
 
 
-def find_kin(sources: Sequence[Source], idle: Collection[At], decisions: Decisions) -> Kin:
+def find_kin(sources: Sequence[BibSource], idle: Collection[At], decisions: Decisions) -> Kin:
     """The works that are one or related among the entries, but for the `idle` ones."""
     references: dict[At, Reference] = {}
     unread: list[HawashiError] = []
@@ -123,7 +123,7 @@ def _is_sure(cluster: Cluster) -> bool:
 
 
 def match(
-    sources: Sequence[Source], ancestor: Source | None, kin: Kin, idle: Collection[At], answers: Mapping[str, str]
+    sources: Sequence[BibSource], ancestor: BibSource | None, kin: Kin, idle: Collection[At], answers: Mapping[str, str]
 ) -> Matching:
     """Where each entry goes.
 
@@ -159,7 +159,7 @@ def match(
     return Matching(partners, idle, tuple(doubts))
 
 
-def _names(base: Source) -> dict[str, int]:
+def _names(base: BibSource) -> dict[str, int]:
     """The old keys that entries of the base have, with the place of the entry."""
     found: dict[str, int] = {}
     for place in base.entries():
@@ -169,7 +169,7 @@ def _names(base: Source) -> dict[str, int]:
     return found
 
 
-def _once(source: Source) -> dict[str, int]:
+def _once(source: BibSource) -> dict[str, int]:
     """The names of the entries that stand once in a file, with their places."""
     places: dict[str, list[int]] = defaultdict(list)
     for place in source.entries():
@@ -177,7 +177,9 @@ def _once(source: Source) -> dict[str, int]:
     return {key: found[0] for key, found in places.items() if len(found) == 1}
 
 
-def _by_ancestor(sources: Sequence[Source], ancestor: Source | None, idle: Collection[At]) -> Iterator[tuple[At, At]]:
+def _by_ancestor(
+    sources: Sequence[BibSource], ancestor: BibSource | None, idle: Collection[At]
+) -> Iterator[tuple[At, At]]:
     if ancestor is None:
         return
     old, base = _once(ancestor), _once(sources[0])
@@ -192,7 +194,7 @@ def _is_own(name: str) -> bool:
     return name not in POINTERS and name != "ids" and _THEIRS.match(name) is None
 
 
-def _alike(sources: Sequence[Source], partners: Mapping[At, At], idle: Collection[At]) -> Iterator[tuple[At, At]]:
+def _alike(sources: Sequence[BibSource], partners: Mapping[At, At], idle: Collection[At]) -> Iterator[tuple[At, At]]:
     """Entries that say the same as one before them under the same key, or under one that a merge has made of it.
 
     Entries that hold data for others and are no works are known by their key alone.
@@ -219,7 +221,7 @@ def _alike(sources: Sequence[Source], partners: Mapping[At, At], idle: Collectio
                 seen.setdefault(sign, at)
 
 
-def _keys_met_again(sources: Sequence[Source]) -> set[str]:
+def _keys_met_again(sources: Sequence[BibSource]) -> set[str]:
     """The keys under which an entry may be found again: those of several, and those that a merge has made others of."""
     met: Counter[str] = Counter()
     for source in sources:

@@ -9,14 +9,14 @@ from itertools import count
 from typing import TypeVar
 
 from hawashi.merging.matching import At, Kin, Matching
-from hawashi.merging.sources import Source
+from hawashi.merging.sources import BibSource
 from hawashi.merging.unread import texts_of, unread
 
 Place = TypeVar("Place", At, int)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MergePlan:
     """A merge before a field has been looked at.
 
     `guests` are the entries that go into another one, by that. `keys` are the keys of all entries in the merged
@@ -27,8 +27,8 @@ class Plan:
     ones, `in_use` the keys that stand in the merged file, in small letters.
     """
 
-    sources: Sequence[Source]
-    ancestor: Source | None
+    sources: Sequence[BibSource]
+    ancestor: BibSource | None
     idle: Collection[At]
     guests: Mapping[At, Sequence[At]]
     keys: Mapping[At, str]
@@ -49,7 +49,7 @@ class Plan:
         return self.sources[at[0]].name_of(at[1])
 
 
-def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching: Matching) -> Plan:
+def plan(sources: Sequence[BibSource], ancestor: BibSource | None, kin: Kin, matching: Matching) -> MergePlan:
     """Where everything goes. Works that are related are linked where no ancestor says what has changed."""
     homes = {at: end_of(at, matching.partners) for at in matching.partners}
     guests: dict[At, list[At]] = defaultdict(list)
@@ -67,7 +67,7 @@ def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching:
         old_key = sources[file].key_of(place)
         if old_key != key:
             moves[file][old_key] = key
-    return Plan(
+    return MergePlan(
         sources,
         ancestor,
         matching.idle,
@@ -83,7 +83,7 @@ def plan(sources: Sequence[Source], ancestor: Source | None, kin: Kin, matching:
     )
 
 
-def _standing(base: Source, homes: Mapping[At, At]) -> Iterator[str]:
+def _standing(base: BibSource, homes: Mapping[At, At]) -> Iterator[str]:
     """The keys of the base's blocks that stay."""
     return (raw.block.key for place, raw in enumerate(base.blocks) if raw.block.key and (0, place) not in homes)
 
@@ -95,7 +95,7 @@ def end_of(at: Place, partners: Mapping[Place, Place]) -> Place:
     return at
 
 
-def _given_up(sources: Sequence[Source], ancestor: Source | None) -> set[int]:
+def _given_up(sources: Sequence[BibSource], ancestor: BibSource | None) -> set[int]:
     """The base's entries that could not be parsed, and that the other side has changed or taken out."""
     if ancestor is None:
         return set()
@@ -104,7 +104,7 @@ def _given_up(sources: Sequence[Source], ancestor: Source | None) -> set[int]:
 
 
 def _keys(
-    sources: Sequence[Source],
+    sources: Sequence[BibSource],
     idle: Collection[At],
     homes: Mapping[At, At],
     given_up: Collection[int],
@@ -126,7 +126,7 @@ def _keys(
     return keys | {at: keys[home] for at, home in homes.items()}
 
 
-def _recased(sources: Sequence[Source], ancestor: Source | None, homes: Mapping[At, At]) -> dict[At, str]:
+def _recased(sources: Sequence[BibSource], ancestor: BibSource | None, homes: Mapping[At, At]) -> dict[At, str]:
     """The keys of the base's entries that only the other side has written in other letters: `smith` as `Smith`."""
     old = {} if ancestor is None else {name: ancestor.key_of(place) for name, place in by_name(ancestor).items()}
     found: dict[At, str] = {}
@@ -143,24 +143,24 @@ def _free(name: str, taken: Collection[str]) -> str:
     return next(new for number in count(2) if (new := f"{name}-{number}").lower() not in taken)
 
 
-def by_name(source: Source) -> dict[str, int]:
+def by_name(source: BibSource) -> dict[str, int]:
     """The places of a file's entries by their names; of two with one name the first."""
     return {source.name_of(place): place for place in reversed(source.entries())}
 
 
-def _texts_by_name(source: Source) -> dict[str, list[str]]:
+def _texts_by_name(source: BibSource) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = defaultdict(list)
     for place in source.entries():
         texts[source.name_of(place)].append(source.text_of(place))
     return texts
 
 
-def strings_at(source: Source) -> dict[int, str]:
+def strings_at(source: BibSource) -> dict[int, str]:
     """The lowered name that each `@string` block defines, by the place of the block."""
     return {place: raw.strings[0][0] for place, raw in enumerate(source.blocks) if raw.strings}
 
 
-def _renewed(sources: Sequence[Source], ancestor: Source | None) -> set[str]:
+def _renewed(sources: Sequence[BibSource], ancestor: BibSource | None) -> set[str]:
     if ancestor is None:
         return set()
     base, old = sources[0].strings, ancestor.strings
@@ -174,7 +174,7 @@ def _renewed(sources: Sequence[Source], ancestor: Source | None) -> set[str]:
     }
 
 
-def _names(sources: Sequence[Source], renewed: Collection[str]) -> list[dict[str, str]]:
+def _names(sources: Sequence[BibSource], renewed: Collection[str]) -> list[dict[str, str]]:
     """New names for strings that stand for something else in a file before."""
     known = dict(sources[0].strings)
     names: list[dict[str, str]] = [{}]

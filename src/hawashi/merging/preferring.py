@@ -62,7 +62,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Preference:
     """The side that is kept, or the two joined in `value`, and the reason.
 
     `romanised` says that the other side has the same in Latin letters, which goes into a field of its own.
@@ -74,7 +74,7 @@ class Choice:
     romanised: bool = False
 
 
-_SAME = Choice(Side.OURS, phrase("the same, written otherwise"))
+_SAME = Preference(Side.OURS, phrase("the same, written otherwise"))
 
 
 def text_of(name: str, value: str) -> str:
@@ -82,21 +82,23 @@ def text_of(name: str, value: str) -> str:
     return value.strip() if name in VERBATIM else decode(value)
 
 
-def prefer(name: str, ours: str, theirs: str) -> Choice | None:
+def prefer(name: str, ours: str, theirs: str) -> Preference | None:
     """The better of two values of the field `name`, without their outer delimiters; None where nothing tells."""
     one, other = text_of(name, ours), text_of(name, theirs)
     if one == other:
         return _SAME
     name = name.removesuffix(SUFFIX)
     if not one or not other:
-        return Choice(Side.OURS if one else Side.THEIRS, phrase("a value over none"))
+        return Preference(Side.OURS if one else Side.THEIRS, phrase("a value over none"))
     if name in _NAMES | _LONG and is_arabic(one) != is_arabic(other) and _is_romanised(name, ours, theirs):
         original = Side.OURS if is_arabic(one) else Side.THEIRS
-        return Choice(original, phrase("the original; the other one is romanised and goes beside it"), romanised=True)
+        return Preference(
+            original, phrase("the original; the other one is romanised and goes beside it"), romanised=True
+        )
     return _by_kind(name, ours, theirs)
 
 
-def _by_kind(name: str, ours: str, theirs: str) -> Choice | None:
+def _by_kind(name: str, ours: str, theirs: str) -> Preference | None:
     one, other = text_of(name, ours), text_of(name, theirs)
     if name in LISTS:
         return _joined(LISTS[name], ours, theirs)
@@ -120,14 +122,14 @@ def _by_kind(name: str, ours: str, theirs: str) -> Choice | None:
     return _texts(name, one, other)
 
 
-def prefer_type(ours: str, theirs: str) -> Choice | None:
+def prefer_type(ours: str, theirs: str) -> Preference | None:
     """The better of two entry types."""
     if _ONE_TYPE.get(ours, ours) == _ONE_TYPE.get(theirs, theirs):
         return _SAME
     how_general = [_GENERAL_TYPES.get(each, 0) for each in (ours, theirs)]
     if how_general[0] == how_general[1]:
         return None
-    return Choice(
+    return Preference(
         Side.THEIRS if how_general[0] > how_general[1] else Side.OURS, phrase("a telling type over a general one")
     )
 
@@ -137,21 +139,23 @@ def items(separator: str, value: str) -> list[str]:
     return [item for item in _ITEM[separator].split(value.strip()) if item]
 
 
-def _joined(separator: str, ours: str, theirs: str) -> Choice:
+def _joined(separator: str, ours: str, theirs: str) -> Preference:
     one, known = items(separator, ours), {fold(item) for item in items(separator, ours)}
     new = [item for item in dict.fromkeys(items(separator, theirs)) if fold(item) not in known]
     if not new:
-        return Choice(Side.OURS, phrase("a list that has all of the other's items"))
+        return Preference(Side.OURS, phrase("a list that has all of the other's items"))
     joint = separator if separator == ";" else separator + " "
-    return Choice(Side.BOTH, phrase("lists are joined"), joint.join([ours.strip(), *new]) if one else joint.join(new))
+    return Preference(
+        Side.BOTH, phrase("lists are joined"), joint.join([ours.strip(), *new]) if one else joint.join(new)
+    )
 
 
-def _identifier(clean: Callable[[str], str | None], one: str, other: str) -> Choice | None:
+def _identifier(clean: Callable[[str], str | None], one: str, other: str) -> Preference | None:
     ours, theirs = clean(one), clean(other)
     if ours is None and theirs is None:
         return _SAME if fold(one) == fold(other) else None
     if ours is None or theirs is None:
-        return Choice(Side.THEIRS if ours is None else Side.OURS, phrase("a valid identifier over one that is not"))
+        return Preference(Side.THEIRS if ours is None else Side.OURS, phrase("a valid identifier over one that is not"))
     if ours.lower() == theirs.lower() or (len(ours) != len(theirs) and ours[-10:-1] == theirs[-10:-1]):
         return _SAME  # an ISBN of ten digits is that of thirteen without its beginning
     return None
@@ -169,7 +173,7 @@ def _is_romanised(name: str, ours: str, theirs: str) -> bool:
     )
 
 
-def _people(ours: str, theirs: str) -> Choice | None:
+def _people(ours: str, theirs: str) -> Preference | None:
     """The list with the fuller names, where both name the same people in the same order."""
     one, other = read_names(ours), read_names(theirs)
     open_ended = [bool(names) and names[-1] == OTHERS for names in (one, other)]
@@ -188,7 +192,7 @@ def _people(ours: str, theirs: str) -> Choice | None:
     wanted = {side for side in fuller if side is not None}
     if not wanted:
         return _SAME if all(_letters(a) == _letters(b) for a, b in zip(one, other, strict=True)) else None
-    return Choice(wanted.pop(), phrase("names in full over shortened ones")) if len(wanted) == 1 else None
+    return Preference(wanted.pop(), phrase("names in full over shortened ones")) if len(wanted) == 1 else None
 
 
 def _fuller(one: Name, other: Name) -> Side | None:
@@ -216,20 +220,20 @@ def _shortens(short: list[str], long: list[str]) -> bool:
     return len("".join(short)) < len("".join(long)) and all(any(full.startswith(w) for full in left) for w in short)
 
 
-def _dates(one: str, other: str, read: Callable[[str], Date | None], *, visited: bool) -> Choice | None:
+def _dates(one: str, other: str, read: Callable[[str], Date | None], *, visited: bool) -> Preference | None:
     """The more exact of two dates; of those on which an address was `visited`, the later one."""
     ours, theirs = read(one), read(other)
     if ours is None or theirs is None:
         if ours is theirs:
             return _SAME if fold(one) == fold(other) else None
-        return Choice(Side.THEIRS if ours is None else Side.OURS, phrase("a date over words"))
+        return Preference(Side.THEIRS if ours is None else Side.OURS, phrase("a date over words"))
     if ours == theirs:
         return _SAME
     if visited and _day(ours) != _day(theirs):
-        return Choice(Side.OURS if _day(ours) > _day(theirs) else Side.THEIRS, phrase("the later date of access"))
+        return Preference(Side.OURS if _day(ours) > _day(theirs) else Side.THEIRS, phrase("the later date of access"))
     if _refines(ours, theirs):
-        return Choice(Side.THEIRS, phrase("the more exact date"))
-    return Choice(Side.OURS, phrase("the more exact date")) if _refines(theirs, ours) else None
+        return Preference(Side.THEIRS, phrase("the more exact date"))
+    return Preference(Side.OURS, phrase("the more exact date")) if _refines(theirs, ours) else None
 
 
 def _day(date: Date) -> tuple[int, int, int]:
@@ -245,36 +249,40 @@ def _refines(rough: Date, exact: Date) -> bool:
     return rough.month in (None, exact.month) and rough.day in (None, exact.day)
 
 
-def _pages(one: str, other: str) -> Choice | None:
+def _pages(one: str, other: str) -> Preference | None:
     ours, theirs = (_PAGE_LIST.sub(",", _DASHES.sub("-", PAGE_LABEL.sub("", text))) for text in (one, other))
     if ours == theirs:
         return _SAME
     if theirs.startswith(ours + "-"):
-        return Choice(Side.THEIRS, phrase("a range over its first page"))
+        return Preference(Side.THEIRS, phrase("a range over its first page"))
     if ours.startswith(theirs + "-"):
-        return Choice(Side.OURS, phrase("a range over its first page"))
+        return Preference(Side.OURS, phrase("a range over its first page"))
     first, _, last = ours.partition("-")
     start, _, end = theirs.partition("-")
     if first == start and last and end and first[: len(first) - min(len(last), len(end))]:
         long, short = (last, end) if len(last) > len(end) else (end, last)
         if first[: len(long) - len(short)] + short == long:  # 123-8 is 123-128
-            return Choice(Side.OURS if long == last else Side.THEIRS, phrase("a range in full over a shortened one"))
+            return Preference(
+                Side.OURS if long == last else Side.THEIRS, phrase("a range in full over a shortened one")
+            )
     return None
 
 
-def _addresses(one: str, other: str) -> Choice | None:
+def _addresses(one: str, other: str) -> Preference | None:
     if _ADDRESS.sub("", one) != _ADDRESS.sub("", other):
         return None
     safer = other.lower().startswith("https:") and not one.lower().startswith("https:")
-    return Choice(Side.THEIRS, phrase("https over http")) if safer else _SAME
+    return Preference(Side.THEIRS, phrase("https over http")) if safer else _SAME
 
 
-def _texts(name: str, one: str, other: str) -> Choice | None:
+def _texts(name: str, one: str, other: str) -> Preference | None:
     ours, theirs = _folded(one), _folded(other)
     if ours == theirs:
         better = (one.isupper() and not other.isupper()) or (one.isascii() and not other.isascii())
         return (
-            Choice(Side.THEIRS, phrase("letters as they are written")) if better and ours else (_SAME if ours else None)
+            Preference(Side.THEIRS, phrase("letters as they are written"))
+            if better and ours
+            else (_SAME if ours else None)
         )
     if name not in _LONG:
         return None
@@ -282,9 +290,9 @@ def _texts(name: str, one: str, other: str) -> Choice | None:
         if fold(long).startswith(fold(_CUT_OFF.sub("", short))) and len(long) > len(short):
             rest = long[len(_CUT_OFF.sub("", short)) :]
             if _CUT_OFF.search(short) or not rest[:1].isalnum():
-                return Choice(side, phrase("complete over shortened"))
+                return Preference(side, phrase("complete over shortened"))
         if _abbreviates(_WORDS.findall(short), _WORDS.findall(long)):
-            return Choice(side, phrase("in full over abbreviated"))
+            return Preference(side, phrase("in full over abbreviated"))
     return None
 
 

@@ -11,7 +11,7 @@ from hawashi.bibliography.blocks import BOM, RawBlock, split
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class BibSource:
     """One .bib file. `strings` maps the lowered names of its `@string` blocks to what they stand for.
 
     So it does with those of the base that it does not define: files are often kept beside one with all strings.
@@ -49,15 +49,15 @@ class Source:
         return "\r\n" if "\r\n" in self.text else "\n"
 
 
-def read_source(text: str, path: str, base: Source | None = None) -> Source:
+def read_source(text: str, path: str, base: BibSource | None = None) -> BibSource:
     """The file `path` with the content `text`, which is merged into the `base`, where it is not that itself."""
     blocks = split(text)
     own = {name for raw in blocks for name, _ in raw.strings}
     known = {} if base is None else {name: text for name, text in base.strings.items() if name not in own}
-    return Source(path, text, blocks, strings_of(blocks, known), _redefined(blocks))
+    return BibSource(path, text, blocks, strings_of(blocks, known), _redefined(blocks))
 
 
-def compared(sources: Sequence[Source]) -> list[Source]:
+def compared(sources: Sequence[BibSource]) -> list[BibSource]:
     """The files, each told which keys differ in case only in one of them."""
     often = [Counter(key.lower() for key in {source.key_of(place) for place in source.entries()}) for source in sources]
     two = frozenset(key for times in often for key, number in times.items() if number > 1)

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from hawashi.errors import ReadError
-from hawashi.merging.sources import Source
+from hawashi.merging.sources import BibSource
 from hawashi.messages import phrase
 
 
-def unread(source: Source) -> list[int]:
+def unread(source: BibSource) -> list[int]:
     """The places of the entries with a key that could not be parsed."""
     return [place for place, raw in enumerate(source.blocks) if raw.block.problem and raw.block.key and not raw.is_read]
 
 
-def demand_read(sources: Sequence[Source], ancestor: Source | None) -> None:
+def demand_read(sources: Sequence[BibSource], ancestor: BibSource | None) -> None:
     """Raise ReadError where an entry that cannot be parsed stands otherwise in another file.
 
     Under an ancestor only what both sides have changed matters.
@@ -44,7 +44,7 @@ def demand_read(sources: Sequence[Source], ancestor: Source | None) -> None:
                 )
 
 
-def problems(sources: Sequence[Source]) -> list[tuple[str, str]]:
+def problems(sources: Sequence[BibSource]) -> list[tuple[str, str]]:
     """What could not be parsed, or only in part, each once: its file and line, and what is wrong with it."""
     found: dict[str, tuple[str, str]] = {}
     for source in sources:
@@ -55,12 +55,12 @@ def problems(sources: Sequence[Source]) -> list[tuple[str, str]]:
     return list(found.values())
 
 
-def texts_of(source: Source) -> set[str]:
+def texts_of(source: BibSource) -> set[str]:
     """The texts of all blocks of a file."""
     return {source.text_of(place) for place in range(len(source.blocks))}
 
 
-def _changed(source: Source, old: Set[str]) -> dict[str, set[str]]:
+def _changed(source: BibSource, old: Set[str]) -> dict[str, set[str]]:
     """The entries that the ancestor does not have to the letter, by key in small letters."""
     found: dict[str, set[str]] = defaultdict(set)
     for place, raw in enumerate(source.blocks):

@@ -18,7 +18,7 @@ from hawashi.model.document import (
 from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
 from hawashi.model.listing import Apart, Listed
 from hawashi.model.paper import Paper
-from hawashi.model.reference import Block, BlockKind, Date, Filed, Library, Name, Pages, Reference, Works
+from hawashi.model.reference import Block, BlockKind, Date, FiledWorks, Library, Name, Pages, Reference, WorksOnDemand
 from hawashi.model.style import Evidence, Habit, Setting, Style
 from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
 
@@ -44,7 +44,7 @@ __all__ = [
     "Evidence",
     "Face",
     "Field",
-    "Filed",
+    "FiledWorks",
     "Finding",
     "Fix",
     "Form",
@@ -73,5 +73,5 @@ __all__ = [
     "Span",
     "Style",
     "Unresolved",
-    "Works",
+    "WorksOnDemand",
 ]

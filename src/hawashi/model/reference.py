@@ -131,7 +131,7 @@ class Block:
     fault: HawashiError | None = None
 
 
-class Works(Sequence[Reference]):
+class WorksOnDemand(Sequence[Reference]):
     """Works with these `keys`, each made when it is first asked for: `make` gives the one at a place."""
 
     def __init__(self, keys: Sequence[str], make: Callable[[int], Reference]) -> None:
@@ -159,7 +159,7 @@ class Works(Sequence[Reference]):
         return self._made[place]
 
 
-class Filed(NamedTuple):
+class FiledWorks(NamedTuple):
     """What works are looked for by, a list for each kind, a place for each work: quickly made, kept and read again.
 
     `titles` are folded words with a blank before, between and behind them; `years` are CE. `makers` are of the first
@@ -185,14 +185,14 @@ class Library:
     path: str = ""
     text: str = ""
     blocks: tuple[Block, ...] = ()
-    filed: Filed | None = field(default=None, repr=False, compare=False)
+    filed: FiledWorks | None = field(default=None, repr=False, compare=False)
     _places: dict[str, int] = field(init=False, repr=False, compare=False)
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _entries: tuple[tuple[Block, Reference], ...] | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         works = self.references
-        keys = works.keys if isinstance(works, Works) else [reference.key for reference in works]
+        keys = works.keys if isinstance(works, WorksOnDemand) else [reference.key for reference in works]
         object.__setattr__(self, "_places", dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True)))
         object.__setattr__(self, "_lines", (0, *(found.end() for found in re.finditer("\n", self.text))))
 

@@ -1,6 +1,6 @@
 """Names of people and institutions in two scripts: told apart, parsed, romanised and compared."""
 
-from hawashi.names.comparison import Comparison, Verdict, compare
+from hawashi.names.comparison import NameComparison, Verdict, compare
 from hawashi.names.given import begins_with_given_name, has_initials
 from hawashi.names.honorifics import strip_honorific
 from hawashi.names.institutions import is_institution, names_kind
@@ -10,7 +10,7 @@ from hawashi.names.skeletons import skeleton, skeletons
 from hawashi.names.splitting import others, split_names
 
 __all__ = [
-    "Comparison",
+    "NameComparison",
     "Verdict",
     "begins_with_given_name",
     "compare",

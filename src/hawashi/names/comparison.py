@@ -15,13 +15,13 @@ from hawashi.names.lexicon import arabic_names, is_known, likeliest_name, spelli
 from hawashi.names.parsing import parse
 from hawashi.names.romanization import romanize
 from hawashi.names.sounds import alike
-from hawashi.names.units import Reading, Unit, Units, bound_words, units, units_in
+from hawashi.names.units import NameReading, Unit, Units, bound_words, units, units_in
 
 Verdict = Literal["certain", "possible", "different"]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class NameComparison:
     """What comparing two names gave: a verdict, a score from 0 (different) to 1 (the same), and the reason in words."""
 
     verdict: Verdict
@@ -47,7 +47,7 @@ _BYNAMES = ("son-words", "father-words")
 _WRITTEN_ALIKE, _SPELLING, _SOUND, _INITIAL = 1.0, 0.97, 0.9, 0.6
 
 
-def compare(a: str | Name, b: str | Name) -> Comparison:
+def compare(a: str | Name, b: str | Name) -> NameComparison:
     """Whether `a` and `b` name one person or institution. The answer does not depend on their order.
 
     People: the own (first) names must agree, and the shorter name must be an ordered part of the longer, as Iraqi names
@@ -58,22 +58,22 @@ def compare(a: str | Name, b: str | Name) -> Comparison:
     if first == second or _text(first) == _text(second):
         known = any(char.isalpha() for char in _text(first))
         return (
-            Comparison("certain", 1.0, phrase("the same name"))
+            NameComparison("certain", 1.0, phrase("the same name"))
             if known
-            else Comparison("different", 0.0, phrase("no name"))
+            else NameComparison("different", 0.0, phrase("no name"))
         )
     if first.literal or second.literal:
         if first.literal and second.literal:
-            return Comparison(*compare_institutions(first.literal, second.literal))
-        return Comparison("different", 0.0, phrase("a person and an institution"))
+            return NameComparison(*compare_institutions(first.literal, second.literal))
+        return NameComparison("different", 0.0, phrase("a person and an institution"))
     one, other = units(first), units(second)
     if not one.names or not other.names:
-        return Comparison("different", 0.0, phrase("no name"))
+        return NameComparison("different", 0.0, phrase("no name"))
     if len(one.names) > len(other.names):
         first, second, one, other = second, first, other, one
     found = _people(one, other)
     if found.verdict == "different" and len(one.names) == 1 and _is_byname(first, second):
-        return Comparison("possible", 0.45, phrase("one byname only, which the other bears, too"))
+        return NameComparison("possible", 0.45, phrase("one byname only, which the other bears, too"))
     return found
 
 
@@ -81,17 +81,17 @@ def _text(name: Name) -> str:
     return " ".join(name.display().casefold().split())
 
 
-def _people(short: Units, long: Units) -> Comparison:
+def _people(short: Units, long: Units) -> NameComparison:
     """`short` has no more names than `long`."""
     romanised = short.arabic or long.arabic or short.arabic_script or long.arabic_script
     if len(short.names) == 1 and len(long.names) > 1:
         score = _unit_score(short.names[0], long.names[-1], romanised)
         if score > _INITIAL:
-            return Comparison("possible", 0.45, phrase("one name only, which is the family name of the other"))
-        return Comparison("different", 0.0, phrase("one name only, which is not the family name of the other"))
+            return NameComparison("possible", 0.45, phrase("one name only, which is the family name of the other"))
+        return NameComparison("different", 0.0, phrase("one name only, which is not the family name of the other"))
     score = _unit_score(short.names[0], long.names[0], romanised)
     if not score:
-        return Comparison("different", 0.0, phrase("the given names differ"))
+        return NameComparison("different", 0.0, phrase("the given names differ"))
     place = 1
     for unit in short.names[1:]:
         matched = 0.0
@@ -99,7 +99,7 @@ def _people(short: Units, long: Units) -> Comparison:
             matched = _unit_score(unit, long.names[place], romanised)
             place += 1
         if not matched:
-            return Comparison("different", 0.1, phrase("the given names agree, the names after them do not"))
+            return NameComparison("different", 0.1, phrase("the given names agree, the names after them do not"))
         score = min(score, matched)
     return _verdict(score, len(short.names) == len(long.names))
 
@@ -123,17 +123,17 @@ def _byname_kind(word: str) -> str | None:
     return next((kind for kind in _BYNAMES if key(word) in listed(kind)), None)
 
 
-def _verdict(score: float, whole: bool) -> Comparison:
+def _verdict(score: float, whole: bool) -> NameComparison:
     if score <= _INITIAL:
-        return Comparison(
+        return NameComparison(
             "possible", score if whole else score - 0.05, phrase("the names agree as far as initials tell")
         )
     how = {_WRITTEN_ALIKE: phrase("the same names"), _SPELLING: phrase("usual spellings of the same names")}.get(
         score, phrase("the same sounds")
     )
     if whole:
-        return Comparison("certain", score, how)
-    return Comparison("certain", score - 0.1, phrase("{how}, of which one side leaves some out", how=how))
+        return NameComparison("certain", score, how)
+    return NameComparison("certain", score - 0.1, phrase("{how}, of which one side leaves some out", how=how))
 
 
 def _unit_score(one: Unit, other: Unit, romanised: bool) -> float:
@@ -173,7 +173,7 @@ def _beginnings(letter: str) -> frozenset[str]:
     return frozenset(_BEGINNINGS.get(letter) or romanize(letter).casefold()[:1] or letter)
 
 
-def _written(reading: Reading) -> str:
+def _written(reading: NameReading) -> str:
     return _KINDS.get(reading.kind) or romanize(reading.word).casefold()
 
 

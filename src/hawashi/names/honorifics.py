@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
-from hawashi.locales import any_of, unify, words
+from hawashi.locales import any_of, unify, word_finder, words
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,14 +56,10 @@ def _before_degrees(text: str) -> int:
     return found.start() if found and _LETTER.search(text, 0, found.start()) else len(text)
 
 
-@cache
-def _titles() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('honorifics'))})[\s./]*", re.IGNORECASE)
+_titles = partial(word_finder, "honorifics", behind=r"[\s./]*")
 
 
-@cache
-def _titles_or_names() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('honorifics-or-names'))})[\s./]*", re.IGNORECASE)
+_titles_or_names = partial(word_finder, "honorifics-or-names", behind=r"[\s./]*")
 
 
 @cache

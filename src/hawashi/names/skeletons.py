@@ -10,7 +10,7 @@ from hawashi.model import Name
 from hawashi.names.institution_matching import telling_words
 from hawashi.names.lexicon import arabic_names, is_known, likeliest_name
 from hawashi.names.parsing import parse
-from hawashi.names.units import Reading, Unit, bound_words, units, units_in
+from hawashi.names.units import NameReading, Unit, bound_words, units, units_in
 
 # One letter for all those that romanisations mix up.
 _ARABIC = dict(zip("بپتطٹثسصجژچحهھخدڈذزضظرڕڑشغعفڤقكلڵمنں", "bbtttsssjjjhhhkddzzzzrrrSg'ffkkllmnn", strict=True)) | {
@@ -70,7 +70,7 @@ def _bound_keys(words: tuple[str, ...]) -> tuple[str, ...]:
 def _unit_key(unit: Unit, *, long: bool) -> str:
     if unit.initial:
         return unit.initial
-    reading: Reading = unit.readings[0]
+    reading: NameReading = unit.readings[0]
     if len(unit.readings) > 1 and not arabic_names(reading.word):
         # `Alshammary` is al-Shammary: the name behind the article is known, or says by its ending whence one comes.
         behind = unit.readings[1]

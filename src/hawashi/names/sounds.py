@@ -51,7 +51,7 @@ _READINGS = ("", "A", "I", "U", "IA", "AI", "UA", "UI", "AU", "IU", "UAI", "AIA"
 _READINGS_AT_END = (*_READINGS, "H", "IH", "UH", "IAH", "AIH")
 
 
-class Word(NamedTuple):
+class WordSounds(NamedTuple):
     """The consonants of a word, each as a set of bits (the Arabic letters it may be), and the vowels around them.
 
     `vowels` has one more entry than `consonants`: Latin letters in Latin script, else the letters A, U, I, * and H.
@@ -63,7 +63,7 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def readings(word: str) -> tuple[Word, ...]:
+def readings(word: str) -> tuple[WordSounds, ...]:
     """The sounds of a word: folded Arabic or bare Latin letters. A Latin closing h may be a consonant or none."""
     if not word.isascii():
         return (_arabic(word),)
@@ -79,7 +79,7 @@ def alike(first: str, second: str) -> bool:
     return any(_same(one, other) for one in readings(first) for other in readings(second))
 
 
-def _latin(word: str) -> Word:
+def _latin(word: str) -> WordSounds:
     consonants: list[int] = []
     vowels = [""]
     for piece in _LATIN_PIECE.finditer(_DOUBLED.sub(r"\1", word)):
@@ -88,10 +88,10 @@ def _latin(word: str) -> Word:
         else:
             consonants.append(_MASKS[piece["consonant"]])
             vowels.append("")
-    return Word(False, tuple(consonants), tuple(vowels))
+    return WordSounds(False, tuple(consonants), tuple(vowels))
 
 
-def _arabic(word: str) -> Word:
+def _arabic(word: str) -> WordSounds:
     consonants: list[int] = []
     vowels = [""]
     for index, letter in enumerate(word):
@@ -102,10 +102,10 @@ def _arabic(word: str) -> Word:
         elif (bit := _LETTERS.get(letter)) and (vowels[-1] or not consonants or consonants[-1] != bit):
             consonants.append(bit)
             vowels.append("")
-    return Word(True, tuple(consonants), tuple(vowels))
+    return WordSounds(True, tuple(consonants), tuple(vowels))
 
 
-def _same(one: Word, other: Word) -> bool:
+def _same(one: WordSounds, other: WordSounds) -> bool:
     if len(one.consonants) != len(other.consonants):
         return False
     if not all(first & second for first, second in zip(one.consonants, other.consonants, strict=True)):

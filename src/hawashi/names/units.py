@@ -26,7 +26,7 @@ _SON = re.compile(r"ben(?P<name>[a-z]{4,})")
 _INITIAL = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?)+[^\W\d_]?|[A-Z]{2}")
 
 
-class Reading(NamedTuple):
+class NameReading(NamedTuple):
     """One way to read a name: `kind` is the compound it is, `word` the rest.
 
     Kinds are `abd`, `abu`, `din`, `islam` and `haq`; empty where it is no compound.
@@ -41,7 +41,7 @@ class Reading(NamedTuple):
 class Unit(NamedTuple):
     """One name of a full name. `initial` is the letter where no more is given, else empty."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[NameReading, ...]
     initial: str = ""
 
 
@@ -103,58 +103,58 @@ def _letters(word: str) -> str:
     return "".join(char for char in word if char.isalnum()).replace("اللاه", "الله")
 
 
-def _father_of(name: str) -> list[Reading]:
-    return [Reading("abu", name), *([Reading("abu", name[2:])] if name.startswith("ال") else [])]
+def _father_of(name: str) -> list[NameReading]:
+    return [NameReading("abu", name), *([NameReading("abu", name[2:])] if name.startswith("ال") else [])]
 
 
-def _arabic_readings(word: str) -> list[Reading]:
+def _arabic_readings(word: str) -> list[NameReading]:
     if servant := _ARABIC_SERVANT.fullmatch(word):
-        served = Reading("abd", "allah" if servant["name"] == "له" else servant["name"])
-        return [served, *([Reading("", word)] if is_known(word) else [])]
+        served = NameReading("abd", "allah" if servant["name"] == "له" else servant["name"])
+        return [served, *([NameReading("", word)] if is_known(word) else [])]
     if word.startswith("ابو") and len(word) > 5:
         return _father_of(word.removeprefix("ابو"))
     for ending, kind in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            return [Reading(kind, word.removesuffix(ending))]
+            return [NameReading(kind, word.removesuffix(ending))]
     if word.startswith("ال") and len(word) > 4:
-        return [Reading("", word[2:]), *([Reading("", word)] if is_known(word) else [])]
-    return [Reading("", word)] if word else []
+        return [NameReading("", word[2:]), *([NameReading("", word)] if is_known(word) else [])]
+    return [NameReading("", word)] if word else []
 
 
-def _latin_readings(text: str) -> list[Reading]:
+def _latin_readings(text: str) -> list[NameReading]:
     """The readings of one Latin name, which may be several words (`Abd al-Rahman`)."""
     word = bare(text)
     if not word:
-        return [Reading("", fold(text))] if any(char.isalpha() for char in text) else []
+        return [NameReading("", fold(text))] if any(char.isalpha() for char in text) else []
     if word.startswith("ab") and (servant := _SERVANT.fullmatch(word)):
         known = [_arabic_readings(name.replace(" ", ""))[0] for name in sorted(arabic_names(word))]
         return [*_servant(servant["name"]), *known]
     article = _ARTICLE.match(key(text))
     stem = bare(key(text)[article.end() :]) if article else ""
-    found = [Reading("", stem)] if stem else [Reading("", word)]
+    found = [NameReading("", stem)] if stem else [NameReading("", word)]
     # A library has thousands of names, and few begin or end so that a pattern need look at them.
     if not stem and word.startswith(("al", "el")) and (joined := _JOINED_ARTICLE.match(word)):
-        found.append(Reading("", word[joined.end() :]))
+        found.append(NameReading("", word[joined.end() :]))
     if word.startswith("ab") and (father := _FATHER.fullmatch(word)):
-        found.append(Reading("abu", father["name"]))
+        found.append(NameReading("abu", father["name"]))
         if joined := _JOINED_ARTICLE.match(father["name"]):
-            found.append(Reading("abu", father["name"][joined.end() :]))
+            found.append(NameReading("abu", father["name"][joined.end() :]))
     if word.endswith(("in", "een", "ine")) and (faith := _FAITH.fullmatch(word)):
-        found.append(Reading("din", faith["name"]))
+        found.append(NameReading("din", faith["name"]))
     if word.endswith(("m", "q")) and (faith := _ISLAM.fullmatch(word)):
-        found.append(Reading(faith["ending"], faith["name"]))
+        found.append(NameReading(faith["ending"], faith["name"]))
     if word.startswith("ben") and (son := _SON.fullmatch(word)) and arabic_names(son["name"]):
-        found.append(Reading("", son["name"]))
+        found.append(NameReading("", son["name"]))
     if not (text.isascii() and text.isalpha()) and _AYN.search(text):
         # Ra'd is Raad: what stands between vowel and consonant is heard as a longer vowel.
-        found.append(Reading("", bare(_AYN.sub(r"\g<vowel>\g<vowel>", text))))
+        found.append(NameReading("", bare(_AYN.sub(r"\g<vowel>\g<vowel>", text))))
     return found
 
 
-def _servant(name: str) -> list[Reading]:
+def _servant(name: str) -> list[NameReading]:
     """The readings of what follows `Abdu`: its l may be the article (`Abdulatif`), a doubled letter is one."""
     if _ALLAH.fullmatch(name):
-        return [Reading("abd", "allah")]
+        return [NameReading("abd", "allah")]
     if len(name) > 3 and name[0] == name[1]:
-        return [Reading("abd", name[1:])]
-    return [*([Reading("abd", name[1:])] if name[0] == "l" and len(name) > 3 else []), Reading("abd", name)]
+        return [NameReading("abd", name[1:])]
+    return [*([NameReading("abd", name[1:])] if name[0] == "l" and len(name) > 3 else []), NameReading("abd", name)]

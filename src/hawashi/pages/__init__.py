@@ -5,6 +5,6 @@ script and the style sheet into one file (docs/decisions/0018-a-report-in-one-fi
 """
 
 from hawashi.pages.file import written
-from hawashi.pages.paper import Standing, paper_page
+from hawashi.pages.paper import PaperStanding, paper_page
 
-__all__ = ["Standing", "paper_page", "written"]
+__all__ = ["PaperStanding", "paper_page", "written"]

@@ -13,7 +13,7 @@ from hawashi.model import Library, Reference, Severity
 from hawashi.names import parse
 from hawashi.pages.folder import Described, Groups
 from hawashi.pages.people import People
-from hawashi.reports.groups import Group
+from hawashi.reports.groups import FindingGroup
 from hawashi.rules import RULES
 
 Data = dict[str, Any]
@@ -80,7 +80,7 @@ def _worst(page: Data) -> str:
     return next((name for name in _GROUPS if name in found), "clean")
 
 
-_GROUPS = tuple(group.name.lower() for group in Group if group is not Group.INFO)
+_GROUPS = tuple(group.name.lower() for group in FindingGroup if group is not FindingGroup.INFO)
 
 
 def _today(pages: Sequence[Data], today: str) -> Data:
@@ -100,8 +100,10 @@ def _run(day: str, found: Sequence[Data]) -> Data:
 def _group(found: Data) -> str:
     severity, rule = found.get("severity"), RULES.get(found["code"])
     if severity == Severity.WARNING.value:
-        return (Group.HOUSE_FORMAT if rule is not None and rule.house_format else Group.WARNINGS).name.lower()
-    return (Group.ERRORS if severity == Severity.ERROR.value else Group.INFO).name.lower()
+        return (
+            FindingGroup.HOUSE_FORMAT if rule is not None and rule.house_format else FindingGroup.WARNINGS
+        ).name.lower()
+    return (FindingGroup.ERRORS if severity == Severity.ERROR.value else FindingGroup.INFO).name.lower()
 
 
 def _is_of_library(code: str) -> bool:

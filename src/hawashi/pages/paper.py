@@ -18,7 +18,7 @@ from hawashi.messages import LANGUAGES, in_all, said
 from hawashi.model import Checked, Citation, Cite, CiteId, Finding, Marker, Name, Note, Paper, Reference, Style
 from hawashi.pages.places import counted
 from hawashi.pages.proposals import proposal
-from hawashi.reports.entry import Entry, file_report
+from hawashi.reports.entry import ReportEntry, file_report
 from hawashi.reports.excerpt import markers_of
 from hawashi.reports.groups import group_of
 
@@ -32,7 +32,7 @@ _LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PaperStanding:
     """What a page is told of a paper besides what was read.
 
     `style` is the house style that it is compared with. `configuration` is the name of the file in which findings are
@@ -45,7 +45,7 @@ class Standing:
     command: str
 
 
-def paper_page(paper: Paper, findings: Sequence[Finding], standing: Standing) -> Data:
+def paper_page(paper: Paper, findings: Sequence[Finding], standing: PaperStanding) -> Data:
     """What the page of `paper` shows, in which `findings` were found.
 
     Places count UTF-16 units of the note's text. Works are named by their places in `works`, notes by those in `notes`.
@@ -123,7 +123,7 @@ def _cite(at: CiteId, cite: Cite, note: Note, notes: Mapping[str, int], works: M
 
 
 def _findings(
-    findings: Sequence[Finding], entries: Sequence[Entry], paper: Paper, notes: Mapping[str, int], writable: bool
+    findings: Sequence[Finding], entries: Sequence[ReportEntry], paper: Paper, notes: Mapping[str, int], writable: bool
 ) -> list[Data]:
     markers = markers_of(paper.document)
     own = {text: notes[note.id] for note in paper.document.notes for text in _texts(note)}
@@ -141,7 +141,7 @@ def _texts(note: Note) -> Iterator[str]:
 
 def _finding(
     found: Finding,
-    entry: Entry,
+    entry: ReportEntry,
     paper: Paper,
     own: Mapping[str, int],
     markers: dict[str, Marker],

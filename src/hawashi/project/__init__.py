@@ -20,10 +20,10 @@ from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.messages import phrase
 from hawashi.model import Checked, Paper
-from hawashi.project.paper_file import Found, Input, LibraryFile, PaperFile, digest_of, library_of
+from hawashi.project.paper_file import FoundInPaper, Input, LibraryFile, PaperFile, digest_of, library_of
 from hawashi.project.paths import (
     STANDARD_INPUT,
-    Named,
+    NamedPapers,
     find_libraries,
     find_papers,
     is_folder,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STANDARD_INPUT",
-    "Found",
+    "FoundInPaper",
     "Input",
     "LibraryFile",
     "Options",
@@ -320,7 +320,7 @@ class Project:
             told(problem)
         return tried(found.files, do, _shown, told)
 
-    def _named(self, paths: Sequence[Path], stdin_name: Path | None) -> Named:
+    def _named(self, paths: Sequence[Path], stdin_name: Path | None) -> NamedPapers:
         """What the paths name, looked at anew."""
         self._folders.clear()  # what has changed since is read again
         self._inputs.clear()

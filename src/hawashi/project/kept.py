@@ -14,7 +14,7 @@ from types import NoneType
 from hawashi.bulk import no_collection
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
-from hawashi.model import LIBRARY, Block, BlockKind, Filed, Library, Reference, Span, Works
+from hawashi.model import LIBRARY, Block, BlockKind, FiledWorks, Library, Reference, Span, WorksOnDemand
 from hawashi.project.cached import BROKEN, keep_in, kept_in, made, place_of, plain, shallow, tool
 
 _TEXT = str | None
@@ -33,10 +33,10 @@ def known_library(folder: Path, path: Path, digest: str) -> Library | None:
             return None
     except BROKEN:
         return None
-    works = Works(keys, lambda place: _work_at(lines[place + 3], keys[place], folder))
+    works = WorksOnDemand(keys, lambda place: _work_at(lines[place + 3], keys[place], folder))
     # Of what was not understood only the keys matter here: no new work may have them.
     failed = tuple(Block(BlockKind.FAILED, Span(LIBRARY, 0, 0), key) for key in others)
-    return Library(works, str(path), blocks=failed, filed=None if columns is None else Filed(*columns))
+    return Library(works, str(path), blocks=failed, filed=None if columns is None else FiledWorks(*columns))
 
 
 def keep_library(folder: Path, path: Path, digest: str, library: Library) -> None:

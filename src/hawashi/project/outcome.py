@@ -12,7 +12,7 @@ from hawashi.errors import HawashiError, attempted
 from hawashi.formats import LARGEST
 from hawashi.formats.source import read_bytes
 from hawashi.model import Checked, Finding
-from hawashi.project import Found, LibraryFile, PaperFile, digest_of
+from hawashi.project import FoundInPaper, LibraryFile, PaperFile, digest_of
 from hawashi.reports.entry import FileReport, file_report
 
 
@@ -49,7 +49,9 @@ def _checked(file: PaperFile) -> Outcome:
     return outcome_of(found, findings, digest_of(data), failed)
 
 
-def outcome_of(found: Found, findings: Sequence[Finding], digest: str, failed: Sequence[HawashiError]) -> Outcome:
+def outcome_of(
+    found: FoundInPaper, findings: Sequence[Finding], digest: str, failed: Sequence[HawashiError]
+) -> Outcome:
     """What came of a paper, where `findings` are to be shown and rules have `failed`."""
     document = found.paper.document
     folder = Path(document.path).parent

@@ -33,7 +33,7 @@ from hawashi.model import (
     Library,
     Paper,
     Style,
-    Works,
+    WorksOnDemand,
 )
 from hawashi.per_file_settings import Silence, silence_listed
 from hawashi.pipeline import understand
@@ -57,7 +57,7 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundInPaper:
     """A paper, what is found in it, and the numbers of the silences that silenced something."""
 
     paper: Paper
@@ -122,7 +122,7 @@ class PaperFile:
             people = replace(people, house=House(self.style.texts("house-names"), self.style.texts("house-sites")))
         return replace(understand(document or self.document(), *known), authors=people)
 
-    def find(self, document: Document | None = None, on_error: OnError | None = None) -> Found:
+    def find(self, document: Document | None = None, on_error: OnError | None = None) -> FoundInPaper:
         """What is wrong with the paper, or with a later state of it.
 
         `on_error` is told of each rule at which hawashi fails, and the others go on. Raises as `paper` does.
@@ -133,7 +133,7 @@ class PaperFile:
         findings, silences = silence_listed(
             check_paper(paper, rules, style, _told(on_error, self.shown)), self.silences
         )
-        return Found(paper, tuple(findings), silences)
+        return FoundInPaper(paper, tuple(findings), silences)
 
     def mend(
         self,
@@ -215,7 +215,7 @@ def _part_of(source: Input, keys: frozenset[str]) -> Library:
         text = "" if blocks is None else read_text(source.path)
         known = read_library(source) if blocks is None else replace(known, text=text, blocks=blocks)
     works = known.references
-    places = enumerate(works.keys if isinstance(works, Works) else [work.key for work in works])
+    places = enumerate(works.keys if isinstance(works, WorksOnDemand) else [work.key for work in works])
     return replace(known, references=tuple(works[place] for place, key in places if key in keys), filed=None)
 
 

@@ -27,7 +27,7 @@ _OPEN = "~$"  # before the name of a file, Word's mark that somebody has it open
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedPapers:
     """The papers meant, each once, in order, what is wrong with the paths, and what looks like a paper in folders and
     is of a kind that is not read."""
 
@@ -40,7 +40,7 @@ def _always(_path: Path) -> bool:
     return True
 
 
-def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, also_named: bool = False) -> Named:
+def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, also_named: bool = False) -> NamedPapers:
     """The papers that `paths` name: files as they are, folders with all papers in them.
 
     Without `paths` the current folder is meant, which may well hold no paper; a folder that was named and holds none is
@@ -74,7 +74,7 @@ def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, als
         for paper in found:
             papers.setdefault(_place(paper), paper)
     others = (path for place, path in unread.items() if place not in papers)
-    return Named(tuple(papers.values()), tuple(problems), tuple(others))
+    return NamedPapers(tuple(papers.values()), tuple(problems), tuple(others))
 
 
 def _included(files: Iterable[Path], is_included: IsIncluded, told: OnError) -> Iterator[Path]:

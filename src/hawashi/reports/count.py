@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hawashi.model import Severity
 from hawashi.reports.entry import FileReport
-from hawashi.reports.groups import Group, gathered, group_of
+from hawashi.reports.groups import FindingGroup, gathered, group_of
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Count:
     safe: int = 0
     folded: int = 0
     kinds: Counter[Severity] = field(default_factory=Counter)
-    groups: Counter[Group] = field(default_factory=Counter)
+    groups: Counter[FindingGroup] = field(default_factory=Counter)
     papers: Counter[str] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
     fixable: Counter[str] = field(default_factory=Counter)

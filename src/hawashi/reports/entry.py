@@ -19,7 +19,7 @@ _POINTERS = ("n.", "fn", "note", "هامش", "حاشية")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """One finding, as reports show it.
 
     `called` names the text of the `excerpt` (`note 3`, `line 12`); there is none for what is said of no words.
@@ -46,7 +46,7 @@ class FileReport:
     """What there is to say of one file, in its order."""
 
     path: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ReportEntry, ...] = ()
 
 
 def file_report(checked: Checked) -> FileReport:
@@ -55,14 +55,14 @@ def file_report(checked: Checked) -> FileReport:
     return FileReport(checked.source.path, tuple(_entry(found, checked.source, markers) for found in checked.findings))
 
 
-def _entry(found: Finding, source: Source, markers: dict[str, Marker]) -> Entry:
+def _entry(found: Finding, source: Source, markers: dict[str, Marker]) -> ReportEntry:
     if found.location != source.locate(found.span):
         # The words stand in no text of the paper, such as those of a comment.
-        return Entry(found.code, found.name, found.severity, found.message, found.location,
+        return ReportEntry(found.code, found.name, found.severity, found.message, found.location,
                      fingerprint=_digest(found.code, found.message), house_format=found.house_format)  # fmt: skip
     called, shown = ("", None) if _is_whole(found.span) else place(source, found.span, found.location, markers)
     fix = found.fix
-    return Entry(
+    return ReportEntry(
         found.code,
         found.name,
         found.severity,

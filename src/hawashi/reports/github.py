@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from hawashi.model import Severity
 from hawashi.reports.count import Count
-from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.entry import FileReport, ReportEntry
 from hawashi.reports.excerpt import harmless, spot
 from hawashi.reports.paths import from_root
 from hawashi.reports.text import headline, summary
@@ -51,7 +51,7 @@ def _cell(text: str) -> str:
     return f"`{harmless(text).replace('`', chr(39)).replace('|', '¦')}`"
 
 
-def _command(entry: Entry) -> str:
+def _command(entry: ReportEntry) -> str:
     place = entry.location
     properties = {
         "file": from_root(place.path, "GITHUB_WORKSPACE"),

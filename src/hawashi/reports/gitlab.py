@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from hawashi.model import Severity
-from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.entry import FileReport, ReportEntry
 from hawashi.reports.excerpt import spot
 from hawashi.reports.json import json_list
 from hawashi.reports.paths import from_root
@@ -31,7 +31,7 @@ def _issues(reports: Iterable[FileReport]) -> Iterator[dict[str, object]]:
             yield _issue(entry, seen[entry.fingerprint])
 
 
-def _issue(entry: Entry, time: int) -> dict[str, object]:
+def _issue(entry: ReportEntry, time: int) -> dict[str, object]:
     path = from_root(entry.location.path, "CI_PROJECT_DIR")
     where = f"{spot(entry.location)}: " if entry.location.line is None and spot(entry.location) else ""
     print_of = f"{path}\0{entry.fingerprint}\0{time}".encode("utf-8", "surrogatepass")

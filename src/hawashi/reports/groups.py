@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hawashi.model import Severity
-from hawashi.reports.entry import Entry
+from hawashi.reports.entry import ReportEntry
 
 ALIKE = 3
 """So many findings of one rule are shown of a group; the others are folded."""
 
 
-class Group(StrEnum):
+class FindingGroup(StrEnum):
     """What a finding is to somebody who goes through a paper, in the order in which it is shown."""
 
     ERRORS = "Errors"
@@ -27,9 +27,9 @@ class Group(StrEnum):
 class Gathered:
     """The findings of one group, in the order of the file: those `shown`, and by rule those `folded`."""
 
-    group: Group
-    shown: tuple[Entry, ...]
-    folded: tuple[tuple[Entry, ...], ...]
+    group: FindingGroup
+    shown: tuple[ReportEntry, ...]
+    folded: tuple[tuple[ReportEntry, ...], ...]
 
     @property
     def number(self) -> int:
@@ -37,25 +37,25 @@ class Gathered:
         return len(self.shown) + sum(map(len, self.folded))
 
 
-def group_of(entry: Entry) -> Group:
+def group_of(entry: ReportEntry) -> FindingGroup:
     """The group of a finding: an error is one whatever it is about, a hint never more than a hint."""
     if entry.severity is Severity.WARNING:
-        return Group.HOUSE_FORMAT if entry.house_format else Group.WARNINGS
-    return Group.ERRORS if entry.severity is Severity.ERROR else Group.INFO
+        return FindingGroup.HOUSE_FORMAT if entry.house_format else FindingGroup.WARNINGS
+    return FindingGroup.ERRORS if entry.severity is Severity.ERROR else FindingGroup.INFO
 
 
-def gathered(entries: Iterable[Entry], *, everything: bool = False) -> list[Gathered]:
+def gathered(entries: Iterable[ReportEntry], *, everything: bool = False) -> list[Gathered]:
     """The findings of one paper in groups; those without findings are left out. `everything` folds nothing."""
-    groups: dict[Group, list[Entry]] = {group: [] for group in Group}
+    groups: dict[FindingGroup, list[ReportEntry]] = {group: [] for group in FindingGroup}
     for entry in entries:
         groups[group_of(entry)].append(entry)
     return [_folded(group, found, everything) for group, found in groups.items() if found]
 
 
-def _folded(group: Group, entries: list[Entry], everything: bool) -> Gathered:
+def _folded(group: FindingGroup, entries: list[ReportEntry], everything: bool) -> Gathered:
     if everything:
         return Gathered(group, tuple(entries), ())
-    alike: dict[str, list[Entry]] = defaultdict(list)
+    alike: dict[str, list[ReportEntry]] = defaultdict(list)
     shown = []
     for entry in entries:
         alike[entry.code].append(entry)

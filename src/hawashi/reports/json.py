@@ -8,7 +8,7 @@ from typing import Any
 
 from hawashi.messages import said
 from hawashi.model import Location
-from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.entry import FileReport, ReportEntry
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F))}
 """What steers a terminal or turns its text around, and JSON does not demand to be escaped."""
@@ -40,7 +40,7 @@ def indented(data: object, level: int) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2).translate(_ESCAPED).replace("\n", "\n" + "  " * level)
 
 
-def as_data(entry: Entry) -> dict[str, Any]:
+def as_data(entry: ReportEntry) -> dict[str, Any]:
     """One finding as the JSON has it."""
     return {
         "code": entry.code,
@@ -65,7 +65,7 @@ def _location(location: Location) -> dict[str, int | None]:
     }
 
 
-def _fix(entry: Entry) -> dict[str, object]:
+def _fix(entry: ReportEntry) -> dict[str, object]:
     return {
         "applicability": "safe" if entry.safe else "unsafe",
         "edits": [{"location": _location(location), "text": text} for location, text in entry.edits],

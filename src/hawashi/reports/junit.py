@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from hawashi.model import Severity
-from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.entry import FileReport, ReportEntry
 from hawashi.reports.excerpt import harmless, spot
 from hawashi.reports.paths import from_root
 
@@ -37,7 +37,7 @@ def _suite(report: FileReport) -> Iterator[str]:
     yield "  </testsuite>"
 
 
-def _test(entry: Entry, path: str) -> Iterator[str]:
+def _test(entry: ReportEntry, path: str) -> Iterator[str]:
     name = _attribute(f"{entry.code} {entry.name}")
     place = entry.location
     where = f"{place.line}:{place.column}" if place.line is not None else spot(place)

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from hawashi.model import Location, Severity
-from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.entry import FileReport, ReportEntry
 from hawashi.reports.excerpt import spot
 from hawashi.reports.json import indented
 from hawashi.reports.paths import from_root
@@ -28,7 +28,7 @@ def render(reports: Iterable[FileReport], documentation: Mapping[str, str] = NOT
     """
     yield f'{{\n  "$schema": "{_SCHEMA}",\n  "version": "2.1.0",\n  "runs": [\n    {{\n'
     yield '      "columnKind": "unicodeCodePoints",\n      "results": ['
-    rules: dict[str, Entry] = {}
+    rules: dict[str, ReportEntry] = {}
     before = "\n"
     for report in reports:
         for entry in report.entries:
@@ -41,7 +41,7 @@ def render(reports: Iterable[FileReport], documentation: Mapping[str, str] = NOT
     yield f'      "tool": {indented({"driver": driver}, 3)}\n    }}\n  ]\n}}\n'
 
 
-def _rule(entry: Entry, documentation: str) -> dict[str, object]:
+def _rule(entry: ReportEntry, documentation: str) -> dict[str, object]:
     words = entry.name.replace("_", " ").capitalize()
     said = documentation.strip() or words
     return {
@@ -54,7 +54,7 @@ def _rule(entry: Entry, documentation: str) -> dict[str, object]:
     }
 
 
-def _result(entry: Entry) -> dict[str, object]:
+def _result(entry: ReportEntry) -> dict[str, object]:
     where = spot(entry.location)
     result: dict[str, object] = {
         "ruleId": entry.code,

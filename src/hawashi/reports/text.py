@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from hawashi.messages import ENGLISH, Message, counted, in_a_row, phrase, said
 from hawashi.model import Location, Severity
 from hawashi.reports.count import Count, statistics
-from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.entry import FileReport, ReportEntry
 from hawashi.reports.excerpt import harmless, harmless_path, isolated, message, spoken, spot
-from hawashi.reports.groups import Group, gathered
+from hawashi.reports.groups import FindingGroup, gathered
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FAINT, _FIXABLE = "1", "2", "36"
@@ -41,16 +41,16 @@ def render(
     count = Count()
     for report in reports:
         count.add(report)
-        yield from _paper(report, Look(colour, language), everything)
+        yield from _paper(report, ReportLook(colour, language), everything)
     if not quiet:
         yield f"{summary(count, colour, folds=not everything, language=language)}\n"
 
 
-def headline(entry: Entry, colour: bool = False, words: str = "", language: str = ENGLISH) -> str:
+def headline(entry: ReportEntry, colour: bool = False, words: str = "", language: str = ENGLISH) -> str:
     """Where the finding stands, its rule and what is wrong, on one line; `words` are what is shown with it."""
     code = paint(entry.code, _COLOURS[entry.severity], colour)
     fixable = f" {paint('[*]', _FIXABLE, colour)}" if entry.safe else ""
-    where = _where(entry.location, Look(colour, language))
+    where = _where(entry.location, ReportLook(colour, language))
     return f"{where}: {code}{fixable} {message(entry.message, words, language)}"
 
 
@@ -91,14 +91,14 @@ def paint(text: str, style: str, colour: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ReportLook:
     """Whether the report is coloured, and its language."""
 
     colour: bool = False
     language: str = ENGLISH
 
 
-def _paper(report: FileReport, look: Look, everything: bool) -> Iterator[str]:
+def _paper(report: FileReport, look: ReportLook, everything: bool) -> Iterator[str]:
     groups = gathered(report.entries, everything=everything)
     if groups:
         numbers = _groups({each.group: each.number for each in groups})
@@ -117,14 +117,14 @@ def _paper(report: FileReport, look: Look, everything: bool) -> Iterator[str]:
 
 
 _HEADINGS = {
-    Group.ERRORS: phrase("Errors"),
-    Group.WARNINGS: phrase("Warnings"),
-    Group.HOUSE_FORMAT: phrase("House format"),
-    Group.INFO: phrase("Info"),
+    FindingGroup.ERRORS: phrase("Errors"),
+    FindingGroup.WARNINGS: phrase("Warnings"),
+    FindingGroup.HOUSE_FORMAT: phrase("House format"),
+    FindingGroup.INFO: phrase("Info"),
 }
 
 
-def _fold(entries: Sequence[Entry], look: Look) -> str:
+def _fold(entries: Sequence[ReportEntry], look: ReportLook) -> str:
     """The line that stands for findings of one rule that are not shown, with the notes (lines, pages) they are in."""
     places: dict[str, dict[str, None]] = defaultdict(dict)
     for entry in entries:
@@ -155,7 +155,7 @@ def _named(noun: str, labels: Sequence[str]) -> Message:
     return counted("page {pages}", "pages {pages}", len(labels), pages=shown)
 
 
-def _words(entry: Entry, look: Look) -> Iterator[str]:
+def _words(entry: ReportEntry, look: ReportLook) -> Iterator[str]:
     if entry.excerpt is None:
         return
     line, underline = entry.excerpt.lines()
@@ -167,7 +167,7 @@ def _words(entry: Entry, look: Look) -> Iterator[str]:
     yield f"{margin} {bar} {paint(underline, _COLOURS[entry.severity], look.colour)}"
 
 
-def _where(location: Location, look: Look) -> str:
+def _where(location: Location, look: ReportLook) -> str:
     path = paint(harmless_path(location.path), _BOLD, look.colour)
     if location.line is not None:
         return f"{path}:{location.line}:{location.column}"
@@ -176,16 +176,16 @@ def _where(location: Location, look: Look) -> str:
     return f"{path}:{where}" if where else path
 
 
-def _groups(numbers: Mapping[Group, int]) -> str:
+def _groups(numbers: Mapping[FindingGroup, int]) -> str:
     """`1 error, 2 warnings, 12 house format`, of those that there are."""
-    return in_a_row([_number(group, number) for group in Group if (number := numbers.get(group, 0))])
+    return in_a_row([_number(group, number) for group in FindingGroup if (number := numbers.get(group, 0))])
 
 
-def _number(group: Group, number: int) -> Message:
-    if group is Group.ERRORS:
+def _number(group: FindingGroup, number: int) -> Message:
+    if group is FindingGroup.ERRORS:
         return counted("{count} error", "{count} errors", number)
-    if group is Group.WARNINGS:
+    if group is FindingGroup.WARNINGS:
         return counted("{count} warning", "{count} warnings", number)
-    if group is Group.HOUSE_FORMAT:
+    if group is FindingGroup.HOUSE_FORMAT:
         return counted("{count} house format", "{count} house format", number)
     return counted("{count} info", "{count} info", number)

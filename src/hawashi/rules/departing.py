@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import Message, phrase
 from hawashi.model import Finding, Fix, Paper, Style
 from hawashi.rules.signs import closes, definite, indefinite, opens, shown
@@ -53,7 +53,7 @@ _LED = frozenset({"locator", "page", "volume", "issue", "number", "edition", "ac
 _TITLES = ("title", "container_title")
 
 
-def departing(found: Format, kind: Kind, say: Callable[[Departure], str]) -> Iterator[Finding]:
+def departing(found: FormatDepartures, kind: Kind, say: Callable[[Departure], str]) -> Iterator[Finding]:
     """A finding for each departure of that kind; `say` tells what to do, and who wants it is told behind it."""
     for one in found.departures[kind]:
         fix = Fix(one.edits, safe=one.safe) if one.edits else None
@@ -107,7 +107,7 @@ def at_sign(one: Departure) -> Message:
     return _after(one.before) if is_closing and one.before else _before(one.variable)
 
 
-def changing_sign(one: Departure, found: Format, paper: Paper) -> Message:
+def changing_sign(one: Departure, found: FormatDepartures, paper: Paper) -> Message:
     """What to do at a sign of a pair; where its partner is missing, too, and nothing is told of it, both in one."""
     signs = next((pair for pair in _PAIRS if any(sign in one.wanted for sign in pair)), "")
     if not signs or shown(one.found) or shown(one.wanted).strip(signs[1]):

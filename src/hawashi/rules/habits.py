@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 from hawashi.certainty import is_surely_read
-from hawashi.locales import any_of, forms, unify
+from hawashi.locales import term_finder, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Emphasis, Field, Finding, Note, Paper, Span
 from hawashi.rules.wording import named_notes
@@ -20,7 +20,7 @@ _SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenForm:
     """One place where a note has one of several forms: `shown` is what stands there, `note` the note's label."""
 
     form: str
@@ -34,8 +34,8 @@ class Odd:
     """The habit of a paper, the first place with it, the places that differ, and how many do not."""
 
     usual: str
-    example: Seen
-    others: tuple[Seen, ...]
+    example: SeenForm
+    others: tuple[SeenForm, ...]
     count: int
 
     @property
@@ -49,7 +49,7 @@ class Odd:
         return phrase("{count} of {all}", count=self.count, all=self.count + len(self.others))
 
 
-def odd_ones(seen: Sequence[Seen]) -> Odd | None:
+def odd_ones(seen: Sequence[SeenForm]) -> Odd | None:
     """The places that differ from the habit, where there is one; None where all agree, or no form is the habit."""
     if len(seen) < _FEWEST:
         return None
@@ -60,7 +60,7 @@ def odd_ones(seen: Sequence[Seen]) -> Odd | None:
     return Odd(usual, example, tuple(one for one in seen if one.form != usual), count)
 
 
-def mixed(seen: Sequence[Seen], what: Message) -> Iterator[Finding]:
+def mixed(seen: Sequence[SeenForm], what: Message) -> Iterator[Finding]:
     """The finding that `seen` holds two forms of `what`, at the first place that differs."""
     odd = odd_ones(seen)
     if odd is not None:
@@ -126,9 +126,7 @@ def follows_page_label(before: str) -> bool:
     return _label().search(unify(before[-_BESIDE:])) is not None
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"{any_of((*forms('page'), *forms('pages')))}[\s:]*$", re.IGNORECASE)
+_label = partial(term_finder, "page", "pages", behind=r"[\s:]*$")
 
 
 def without_code(note: Note) -> str:

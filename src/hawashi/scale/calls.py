@@ -13,11 +13,11 @@ from hawashi.bibliography.duplicates.blocking import by_rarity
 from hawashi.bibliography.same_work.records import packed, prepare
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bulk import no_collection
-from hawashi.jobs import Beside, Work, usual_jobs
+from hawashi.jobs import Beside, SharedWork, usual_jobs
 from hawashi.messages import phrase
 from hawashi.scale import joins
 from hawashi.scale.extra import needed
-from hawashi.scale.works import Work as WorkRow
+from hawashi.scale.works import WorkRecord
 
 RECORD = {
     **dict.fromkeys(("source", "id", "name", "title", "record", "digest", "problem", "hint"), "string"),
@@ -30,7 +30,7 @@ SETTLED = {"place": "int64", "first": "int64", "verdict": "int64", "score": "flo
 """The fields of the rows that the functions make, in the order of their tuples, and their types in Arrow."""
 
 
-class Said(NamedTuple):
+class LibraryCounts(NamedTuple):
     """What the functions know of the whole library: how many titles have each word, and whether it has translations."""
 
     counts: bytes
@@ -43,7 +43,7 @@ def records(portion: Any) -> Any:
     return _lists(list(chain.from_iterable(found)), RECORD, map(len, found))
 
 
-def _records(portion: Callable[[], Iterable[WorkRow]]) -> Iterator[tuple[Any, ...]]:
+def _records(portion: Callable[[], Iterable[WorkRecord]]) -> Iterator[tuple[Any, ...]]:
     for work in portion():
         named = work.source, work.id, work.name
         if work.reference is None:
@@ -56,7 +56,7 @@ def _records(portion: Callable[[], Iterable[WorkRow]]) -> Iterator[tuple[Any, ..
         yield *named, record.title, text, digest, None, None, work.cited, bool(record.original)
 
 
-def keys(record: Any, said: Said) -> Any:
+def keys(record: Any, said: LibraryCounts) -> Any:
     """What divides the blocks of each record, its keys, and the ways in which they were made."""
     arrow = needed("pyarrow", "Daft")
     found = joins.keys(record.to_pylist(), _order(said.counts), originals=said.originals)
@@ -68,13 +68,13 @@ def keys(record: Any, said: Said) -> Any:
     return arrow.StructArray.from_arrays([part, *lists], list(KEYED))
 
 
-def pairs(way: Any, places: Any, parts: Any, said: Said) -> Any:
+def pairs(way: Any, places: Any, parts: Any, said: LibraryCounts) -> Any:
     """The pairs of the blocks: all in the list of the first row."""
     blocks = zip(way.to_pylist(), places.to_pylist(), parts.to_pylist(), strict=True)
     return _of_all(list(joins.pairs(blocks, originals=said.originals)), PAIR, len(way))
 
 
-def scored(one: Any, other: Any, first: Any, last: Any, ours: Any, theirs: Any, said: Said) -> Any:
+def scored(one: Any, other: Any, first: Any, last: Any, ours: Any, theirs: Any, said: LibraryCounts) -> Any:
     """The pairs that may be one work: all in the list of the first row."""
     both = [
         list(zip(here.to_pylist(), there.to_pylist(), strict=True))
@@ -85,7 +85,7 @@ def scored(one: Any, other: Any, first: Any, last: Any, ours: Any, theirs: Any, 
 
 
 def settled(*columns: Any) -> Any:
-    """What comes of the components, all in the list of the first row; the last of `columns` is a `Said`."""
+    """What comes of the components, all in the list of the first row; the last of `columns` is a `LibraryCounts`."""
     *lists, said = columns
     found = []
     for places, counts, texts, *links in zip(*(each.to_pylist() for each in lists), strict=True):
@@ -94,12 +94,14 @@ def settled(*columns: Any) -> Any:
     return _of_all(found, SETTLED, len(lists[0]))
 
 
-def on_engine(daft: Any, do: Callable[..., Any], jobs: int | None, together: int, said: Said | None = None) -> Any:
+def on_engine(
+    daft: Any, do: Callable[..., Any], jobs: int | None, together: int, said: LibraryCounts | None = None
+) -> Any:
     """One of the functions above as the engine has it, called with so many rows at a time, and with what is `said`."""
 
     @daft.cls(use_process=False)
     class Calls:
-        def __init__(self, jobs: int | None, said: Said | None) -> None:
+        def __init__(self, jobs: int | None, said: LibraryCounts | None) -> None:
             self.processes, self.said = calls_beside(jobs), said
 
         @daft.method.batch(return_dtype=_returned(daft, do), batch_size=together)  # type: ignore[untyped-decorator]
@@ -117,13 +119,13 @@ class Call(NamedTuple):
 
     do: Callable[..., Any]
     columns: bytes
-    said: Said | None
+    said: LibraryCounts | None
 
 
 @cache
 def calls_beside(jobs: int | None) -> Beside[Call, bytes | None]:
     """The processes on this machine that compare records: they stay from one query to the next."""
-    return Beside(jobs or usual_jobs(), Work(_called, _lost))
+    return Beside(jobs or usual_jobs(), SharedWork(_called, _lost))
 
 
 def _lost(_: Call) -> None:

@@ -42,7 +42,7 @@ class _Search:
 
     def __init__(self, engine: Engine) -> None:
         self._daft, self._jobs = engine.daft, engine.jobs
-        self._said = calls.Said(b"", originals=False)
+        self._said = calls.LibraryCounts(b"", originals=False)
 
     def rows(self, portions: Iterable[Portion]) -> Iterator[Row]:
         """The clusters, a row a record."""
@@ -55,7 +55,7 @@ class _Search:
         records = records.where(col("record").not_null())
         once = self._places(records)
         originals = bool(records.where(col("original")).count_rows())
-        self._said = calls.Said(pickle.dumps(self._words(once)), originals)
+        self._said = calls.LibraryCounts(pickle.dumps(self._words(once)), originals)
         found = self._settled(once, self._links(once).collect())
         yield from _rows_of(self._told(records, once, found))
 

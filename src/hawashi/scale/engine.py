@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from hawashi.errors import HawashiError, SettingsError
-from hawashi.jobs import Beside, Work, usual_jobs
+from hawashi.jobs import Beside, SharedWork, usual_jobs
 from hawashi.messages import phrase
 from hawashi.scale.extra import needed
 from hawashi.scale.making import Made, Task, rows_left, rows_lost, rows_made
@@ -112,7 +112,7 @@ def _worker() -> Any:
 @cache
 def papers_beside(jobs: int | None) -> Beside[bytes, bytes]:
     """The processes that make rows of papers on this machine: they stay from one query to the next."""
-    return Beside(jobs or usual_jobs(), Work(_packed_rows, _packed_loss))
+    return Beside(jobs or usual_jobs(), SharedWork(_packed_rows, _packed_loss))
 
 
 def _packed_rows(task: bytes) -> bytes:

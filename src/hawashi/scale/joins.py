@@ -18,7 +18,7 @@ from hawashi.bibliography.duplicates.blocking import (
     rare_keys,
     sound_key,
 )
-from hawashi.bibliography.duplicates.clusters import Edge
+from hawashi.bibliography.duplicates.clusters import LikelyPair
 from hawashi.bibliography.duplicates.search import Links, joined_by
 from hawashi.bibliography.same_work.judging import Verdict, score
 from hawashi.bibliography.same_work.records import columns_of, unpacked
@@ -128,7 +128,7 @@ def settled(
     rows = sorted(zip(places, counts, texts, strict=True))
     columns = columns_of(unpacked(text) for _, _, text in rows)
     at = {place: number for number, (place, _, _) in enumerate(rows)}
-    edges = [(Edge(likely, at[one], at[other]), guessed) for one, other, likely, guessed in links]
+    edges = [(LikelyPair(likely, at[one], at[other]), guessed) for one, other, likely, guessed in links]
     parted = Links([edge for edge, guessed in edges if not guessed], [edge for edge, guessed in edges if guessed])
     groups = [[number] * min(count, 2) for number, (_, count, _) in enumerate(rows)]
     found = []

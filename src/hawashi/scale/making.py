@@ -9,7 +9,7 @@ from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.errors import HawashiError, attempted, stopped
 from hawashi.extraction import paper_data, self_citations
 from hawashi.formats.lines import notes_of
-from hawashi.jobs import Work, alone
+from hawashi.jobs import SharedWork, alone
 from hawashi.messages import phrase
 from hawashi.model import Paper, Severity
 from hawashi.pipeline import understand
@@ -55,7 +55,7 @@ def rows_left(task: Task) -> list[Made]:
         return rows_lost(task)
     middle = len(task.items) // 2
     halves = (task._replace(items=task.items[:middle]), task._replace(items=task.items[middle:]))
-    return [made for half in halves for made in alone(half, Work(rows_made, rows_left))]
+    return [made for half in halves for made in alone(half, SharedWork(rows_made, rows_left))]
 
 
 def _stopped(name: str, why: str) -> HawashiError:

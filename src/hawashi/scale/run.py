@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from hawashi.errors import HawashiError
-from hawashi.jobs import Work, in_order
+from hawashi.jobs import SharedWork, in_order
 from hawashi.model import Severity
 from hawashi.scale.columns import TABLES, Row
 from hawashi.scale.engine import Engine
@@ -104,5 +104,5 @@ def _made(given: Iterator[Task], jobs: int, engine: Engine | None) -> Iterator[M
     if engine is not None:
         yield from engine.rows(given)
         return
-    for _, outcomes in in_order(given, Work(rows_made, rows_left), jobs):
+    for _, outcomes in in_order(given, SharedWork(rows_made, rows_left), jobs):
         yield from outcomes

@@ -19,7 +19,7 @@ from hawashi.scale.columns import Row, error_columns
 from hawashi.scale.sources import Given, is_table, pieces_of, pieces_of_lines
 
 
-class Work(NamedTuple):
+class WorkRecord(NamedTuple):
     """One record: the file it stands in, what it is called there, and the work; or the problem there is instead.
 
     `cited` says that it is one of the cites of a paper, of which each work is given once.
@@ -42,11 +42,11 @@ class Work(NamedTuple):
         return f"{self.source}#{self.id}"
 
 
-Portion = Callable[[], Iterable[Work]]
+Portion = Callable[[], Iterable[WorkRecord]]
 """What gives some of the records, in this process or in another one."""
 
 
-def works_in(paths: Sequence[Path]) -> Iterator[Work]:
+def works_in(paths: Sequence[Path]) -> Iterator[WorkRecord]:
     """The works of .bib files, of tables, and what papers cite. What cannot be read is given as a problem."""
     seen: set[str] = set()
     for portion in portions(paths):
@@ -74,26 +74,26 @@ def portions(paths: Sequence[Path]) -> Iterator[Portion]:
         yield partial(_cited, file)
 
 
-def works_of(source: str, rows: Callable[[], Iterable[Given]]) -> Iterator[Work]:
+def works_of(source: str, rows: Callable[[], Iterable[Given]]) -> Iterator[WorkRecord]:
     """The works that rows say: in the column `work` as CSL-JSON, else in columns called as CSL-JSON has them.
 
     A row without a work, as a note that cites nothing has, is passed.
     """
     for given in rows():
         if given.row is None:
-            yield Work(source, str(given.number), None, given.problem)
+            yield WorkRecord(source, str(given.number), None, given.problem)
             continue
         work = _item(given.row)
         paper = str(given.row.get("id") or given.number)
         if isinstance(work, HawashiError):
-            yield Work(source, paper, None, work)
+            yield WorkRecord(source, paper, None, work)
             continue
         if work is None:
             continue
         cited = "cite" in given.row
         key = str(work.get("id") or "")
         name = f"{paper}#{key}" if cited else paper
-        yield Work(source, name, from_csl_json(work, key or name), cited=cited)
+        yield WorkRecord(source, name, from_csl_json(work, key or name), cited=cited)
 
 
 def _item(row: Row) -> Row | HawashiError | None:
@@ -111,19 +111,19 @@ def _item(row: Row) -> Row | HawashiError | None:
     return ReadError(phrase("The column `work` holds no CSL-JSON."), phrase("Write one item as a JSON object."))
 
 
-def _library(path: Path) -> Iterator[Work]:
+def _library(path: Path) -> Iterator[WorkRecord]:
     yield from _works(str(path), attempted(path, lambda: bibliography.read(path)))
 
 
-def _cited(file: PaperFile | HawashiError) -> Iterator[Work]:
+def _cited(file: PaperFile | HawashiError) -> Iterator[WorkRecord]:
     if isinstance(file, HawashiError):
-        yield Work("", "", None, file)
+        yield WorkRecord("", "", None, file)
     else:
         yield from _works(file.shown, attempted(file.shown, lambda: file.paper().library))
 
 
-def _works(source: str, found: Library | HawashiError) -> Iterator[Work]:
+def _works(source: str, found: Library | HawashiError) -> Iterator[WorkRecord]:
     if isinstance(found, HawashiError):
-        yield Work(source, "", None, found)
+        yield WorkRecord(source, "", None, found)
     else:
-        yield from (Work(source, reference.key, reference) for reference in found.references)
+        yield from (WorkRecord(source, reference.key, reference) for reference in found.references)

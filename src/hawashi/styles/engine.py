@@ -39,7 +39,7 @@ _SIGN = re.compile("([\ue000-\ue012])([\ue100-\ue1ff]*)|\uf8ff")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RenderedPiece:
     """A stretch of a rendered cite.
 
     `variable` is the CSL variable whose value it is, or of the label that it is (`role` is `value`, `label` or `term`);
@@ -207,7 +207,7 @@ _FORMATTER = SimpleNamespace(
 
 def render(
     csl: str, language: str, item: Mapping[str, Any], *, position: str = "first", locator: str = "", label: str = "page"
-) -> tuple[Piece, ...]:
+) -> tuple[RenderedPiece, ...]:
     """The pieces of a cite of the work `item` (CSL-JSON) in the style `csl` (its text), in order.
 
     `position` is the CSL position, or `LISTED` for an entry of a list; `language` is a CSL locale (`en-US`, `ar`). None
@@ -224,7 +224,7 @@ def render(
     return _rendered(style, item, given, _POSITIONS[position], cited)
 
 
-def render_entry(csl: str, language: str, item: Mapping[str, Any]) -> tuple[Piece, ...]:
+def render_entry(csl: str, language: str, item: Mapping[str, Any]) -> tuple[RenderedPiece, ...]:
     """The pieces of the entry of a work in a list, as `render` gives those of a cite; none where a style has no lists.
 
     Raises SettingsError where the style is no valid CSL.
@@ -245,7 +245,7 @@ def _rendered(
     given: Mapping[str, Any],
     positions: set[str],
     write: Callable[[CitationStylesBibliography, Citation], str],
-) -> tuple[Piece, ...]:
+) -> tuple[RenderedPiece, ...]:
     with warnings.catch_warnings(), _quick_seams():
         warnings.simplefilter("ignore")
         source = CiteProcJSON([{**item, "id": "work"}])
@@ -330,7 +330,7 @@ def _complete_names(root: Any) -> None:
             names.insert(0, root.makeelement(f"{cs}name"))
 
 
-def _pieces(text: str) -> Iterator[Piece]:
+def _pieces(text: str) -> Iterator[RenderedPiece]:
     """The stretches between the private-use characters, innermost kind first."""
     kinds: list[tuple[str, str]] = []
     start = 0
@@ -344,10 +344,10 @@ def _pieces(text: str) -> Iterator[Piece]:
             kinds.pop()
 
 
-def _piece(text: str, kinds: list[tuple[str, str]]) -> Piece:
+def _piece(text: str, kinds: list[tuple[str, str]]) -> RenderedPiece:
     emphasis = frozenset(kind for kind, _ in kinds if kind in _EMPHASES)
     role, variable = next((each for each in reversed(kinds) if each[0] in _ROLES), ("style", ""))
-    return Piece(text, role, variable, emphasis)
+    return RenderedPiece(text, role, variable, emphasis)
 
 
 _DOUBLED = frozenset(".,،;؛:")
@@ -356,12 +356,12 @@ _DOUBLED = frozenset(".,،;؛:")
 _BEHIND_QUOTE = re.compile("([”’])([,.])")
 
 
-def _tidied(pieces: list[Piece], *, inside: bool) -> list[Piece]:
+def _tidied(pieces: list[RenderedPiece], *, inside: bool) -> list[RenderedPiece]:
     """Without doubled punctuation and spaces where two pieces meet, and without a space behind the Arabic و.
 
     `inside` is that commas and stops stand inside of quotation marks.
     """
-    kept: list[Piece] = []
+    kept: list[RenderedPiece] = []
     for piece in pieces:
         text = piece.text
         last = kept[-1].text[-1:] if kept else ""
@@ -370,7 +370,7 @@ def _tidied(pieces: list[Piece], *, inside: bool) -> list[Piece]:
         if inside:
             text = _BEHIND_QUOTE.sub(r"\2\1", text)
         if text:
-            kept.append(Piece(_bound(text), piece.role, piece.variable, piece.emphasis))
+            kept.append(RenderedPiece(_bound(text), piece.role, piece.variable, piece.emphasis))
     return kept
 
 
@@ -379,13 +379,13 @@ def _bound(text: str) -> str:
     return text.replace(" و ", " و")
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterable[RenderedPiece]) -> Iterator[RenderedPiece]:
     """Neighbours that are alike but for their words as one."""
-    held: Piece | None = None
+    held: RenderedPiece | None = None
     for piece in pieces:
         same = held is not None and (held.role, held.variable) == (piece.role, piece.variable)
         if held is not None and same:
-            held = Piece(held.text + piece.text, held.role, held.variable, held.emphasis & piece.emphasis)
+            held = RenderedPiece(held.text + piece.text, held.role, held.variable, held.emphasis & piece.emphasis)
             continue
         if held is not None:
             yield held

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from hawashi.styles import engine
-from hawashi.styles.engine import Piece
+from hawashi.styles.engine import RenderedPiece
 
 _FIRST = 0xF0000  # private characters of another plane than those of the engine
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -40,7 +40,7 @@ _TURNED = re.compile(r'name-as-sort-order="first"')
 
 def render(
     csl: str, language: str, item: Mapping[str, Any], *, position: str = "first", locator: str = "", label: str = "page"
-) -> tuple[Piece, ...]:
+) -> tuple[RenderedPiece, ...]:
     """The pieces of a cite, as `engine.render` gives them."""
     item, locator, back = _without_private(item, locator)
     if _changes_words(csl, position):
@@ -79,7 +79,7 @@ def _changes_words(csl: str, position: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def rendered(csl: str, language: str, shape: str, position: str, locator: str, label: str) -> tuple[Piece, ...]:
+def rendered(csl: str, language: str, shape: str, position: str, locator: str, label: str) -> tuple[RenderedPiece, ...]:
     """The pieces of a work without its words; `shape` is its CSL-JSON. Kept for works to come."""
     return engine.render(csl, language, json.loads(shape), position=position, locator=locator, label=label)
 
@@ -111,7 +111,7 @@ def _stand_in(text: str, words: list[str]) -> str:
     return chr(_FIRST + len(words) - 1)
 
 
-def _filled(piece: Piece, words: Mapping[int, str], numbers: Mapping[str, tuple[str, str]]) -> Piece:
+def _filled(piece: RenderedPiece, words: Mapping[int, str], numbers: Mapping[str, tuple[str, str]]) -> RenderedPiece:
     text = piece.text.translate(words)
     if piece.role == "value" and piece.variable in numbers:
         text = text.replace(*numbers[piece.variable])

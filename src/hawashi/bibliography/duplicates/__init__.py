@@ -10,7 +10,7 @@ from hawashi.bibliography.duplicates.decisions import (
     read_decisions,
     written,
 )
-from hawashi.bibliography.duplicates.index import Index, Match, same_work
+from hawashi.bibliography.duplicates.index import Index, Match
 from hawashi.bibliography.duplicates.search import Cluster, Relation, Search, duplicates, search
 from hawashi.bibliography.publishers import variants
 from hawashi.bibliography.same_work.judging import Verdict
@@ -30,7 +30,6 @@ __all__ = [
     "file_beside",
     "places_decided",
     "read_decisions",
-    "same_work",
     "search",
     "variants",
     "written",

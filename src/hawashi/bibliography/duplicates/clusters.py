@@ -14,7 +14,7 @@ _ENOUGH = 0.5  # what the members heard must think of one another on the average
 _TOLERATED = 0.25  # share of contradictions that misread fields may explain
 
 
-class Edge(NamedTuple):
+class LikelyPair(NamedTuple):
     """Two records, by place, that may be one work, and how likely that is."""
 
     score: float
@@ -23,8 +23,8 @@ class Edge(NamedTuple):
 
 
 def join(
-    size: int, edges: Iterable[Edge], score: Callable[[int, int], float], apart: Collection[tuple[int, int]]
-) -> list[tuple[list[int], Edge | None]]:
+    size: int, edges: Iterable[LikelyPair], score: Callable[[int, int], float], apart: Collection[tuple[int, int]]
+) -> list[tuple[list[int], LikelyPair | None]]:
     """The places from 0 to `size` in clusters, each in order and with the weakest edge that was needed to join it.
 
     The likeliest edges join first. Before two clusters become one, members of either are heard: where more than a few
@@ -32,7 +32,7 @@ def join(
     lower place first) never come into one cluster.
     """
     cluster = list(range(size))
-    members: dict[int, tuple[list[int], Edge | None]] = {}
+    members: dict[int, tuple[list[int], LikelyPair | None]] = {}
     for edge in sorted(edges, key=lambda each: (-each.score, each.one, each.other)):
         ours, theirs = cluster[edge.one], cluster[edge.other]
         if ours == theirs:

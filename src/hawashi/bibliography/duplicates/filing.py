@@ -11,16 +11,16 @@ from hawashi import names
 from hawashi.bibliography.same_work.records import folded_name, is_whole_issue
 from hawashi.bibliography.same_work.words import fold_words
 from hawashi.bibliography.titles import common
-from hawashi.model import Date, Filed, Name, Reference
+from hawashi.model import Date, FiledWorks, Name, Reference
 
 _LONGEST = 1000  # characters of a title: more of it is not looked at
 _TELLING = 20  # words of a title that count each by itself
 _PAIRED = 8  # its first words, which count two by two
 
 
-def file(references: Sequence[Reference]) -> Filed:
+def file(references: Sequence[Reference]) -> FiledWorks:
     """What the references are looked for by."""
-    filed = Filed([], [], [], [])
+    filed = FiledWorks([], [], [], [])
     for reference in references:
         filed.titles.append(f" {' '.join(fold_words((reference.title or '')[:_LONGEST]))} ")
         filed.years.append(reference.year)
@@ -43,7 +43,7 @@ def _numbers(reference: Reference) -> Iterator[str]:
         yield f"issue {name} {day.year} {day.month} {day.day}"
 
 
-def keys_of(filed: Filed, place: int, *, spread: bool = False) -> Iterator[str]:
+def keys_of(filed: FiledWorks, place: int, *, spread: bool = False) -> Iterator[str]:
     """The keys of the work at a place; with `spread`, also with the years before and after."""
     words, year = filed.titles[place].split(), filed.years[place]
     years = ("",) if year is None else (str(year), str(year - 1), str(year + 1)) if spread else (str(year),)
@@ -65,7 +65,7 @@ def _telling(words: list[str]) -> list[str]:
     return ([word for word in words if word not in common()] or words)[:_TELLING]
 
 
-def _skeletons(filed: Filed, place: int) -> tuple[str, ...]:
+def _skeletons(filed: FiledWorks, place: int) -> tuple[str, ...]:
     return _skeletons_of(*filed.makers[place]) if filed.makers[place] else ()
 
 
@@ -75,7 +75,7 @@ def _skeletons_of(family: str, given: str, particle: str, literal: str) -> tuple
     return tuple(sorted(set(names.skeletons(Name(family, given, particle, literal=literal))))[:4])
 
 
-def shelved(filed: Filed) -> dict[str, list[int]]:
+def shelved(filed: FiledWorks) -> dict[str, list[int]]:
     """The places of all works, in order, under each of their keys."""
     shelves: defaultdict[str, list[int]] = defaultdict(list)
     for place in range(len(filed.titles)):
@@ -84,7 +84,7 @@ def shelved(filed: Filed) -> dict[str, list[int]]:
     return dict(shelves)
 
 
-def looked_along(filed: Filed, keys: Sequence[str]) -> dict[str, list[int]]:
+def looked_along(filed: FiledWorks, keys: Sequence[str]) -> dict[str, list[int]]:
     """What `shelved` has under these keys, found by a look at each work."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     titles, wanted = filed.titles, set(keys)

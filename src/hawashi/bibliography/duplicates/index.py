@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hawashi.bibliography.duplicates.filing import file, keys_of, looked_along, shelved
-from hawashi.bibliography.same_work import Comparison, Record, compare, compare_each, prepare
+from hawashi.bibliography.same_work import Comparison, Record, compare_each, prepare
 from hawashi.bibliography.titles import folded_words
-from hawashi.model import Filed, Reference
+from hawashi.model import FiledWorks, Reference
 
-__all__ = ["Index", "Match", "same_work"]
+__all__ = ["Index", "Match"]
 
 _LARGEST_BLOCK = 60  # references: more under one key tell nothing, and comparing them all would take squared time
 _NEIGHBOURS = 10  # references looked at on either side in a larger block; words that so many titles have tell nothing
@@ -33,11 +33,6 @@ class Match:
         return self.reference.key
 
 
-def same_work(a: Reference, b: Reference) -> Comparison:
-    """Whether two references are one work: true where that is likelier than not, with the score."""
-    return compare(prepare(a), prepare(b))
-
-
 class Index:
     """References to be searched for a work, in time that does not grow with their number.
 
@@ -50,7 +45,7 @@ class Index:
     works that are looked for: to look along all references takes less time.
     """
 
-    def __init__(self, references: Sequence[Reference], filed: Filed | None = None) -> None:
+    def __init__(self, references: Sequence[Reference], filed: FiledWorks | None = None) -> None:
         self._references = references
         self._records: dict[int, Record] = {}
         self.filed = file(references) if filed is None else filed

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hawashi.bibliography.duplicates.blocking import candidates
-from hawashi.bibliography.duplicates.clusters import DECIDED, Edge, join
+from hawashi.bibliography.duplicates.clusters import DECIDED, LikelyPair, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
 from hawashi.bibliography.duplicates.surviving import NO_FAULTS, survivors
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
@@ -26,7 +26,7 @@ from hawashi.bibliography.same_work.records import (
     prepare,
 )
 from hawashi.bibliography.same_work.title_evidence import Weights
-from hawashi.bibliography.same_work.weighing import Evidence, weigh
+from hawashi.bibliography.same_work.weighing import WorkEvidence, weigh
 from hawashi.bibliography.same_work.words import is_vague
 from hawashi.bulk import no_collection
 from hawashi.errors import HawashiError, OnError, fault, raised
@@ -52,7 +52,7 @@ class Cluster:
     members: tuple[int, ...]
     verdict: Verdict
     score: float
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[WorkEvidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,8 @@ def _in_words(kin: Relation, references: Sequence[Reference]) -> Relation:
 class Links(NamedTuple):
     """Pairs of records that may be one work: those found, and those guessed across two scripts."""
 
-    found: list[Edge]
-    guessed: list[Edge]
+    found: list[LikelyPair]
+    guessed: list[LikelyPair]
 
 
 def joined_by(
@@ -176,13 +176,13 @@ def joined_by(
 
 def _joined(
     links: Links, columns: Columns, weights: Weights, decided: Mapping[Pair, str]
-) -> list[tuple[list[int], Edge | None]]:
+) -> list[tuple[list[int], LikelyPair | None]]:
     """The places that links join, each with the weakest edge that was needed for that."""
     # Of two books that one author had printed in one town in one year, either may be the translation: neither is taken.
     partners = Counter(place for edge in set(links.guessed) for place in (edge.one, edge.other))
     alone = (edge for edge in links.guessed if partners[edge.one] == partners[edge.other] == 1)
     edges = [edge for edge in (*links.found, *alone) if (edge.one, edge.other) not in decided]
-    edges += [Edge(DECIDED, *pair) for pair, how in decided.items() if how == SAME]
+    edges += [LikelyPair(DECIDED, *pair) for pair, how in decided.items() if how == SAME]
     known = {(edge.one, edge.other): edge.score for edge in edges}
 
     def opinion(one: int, other: int) -> float:
@@ -266,7 +266,7 @@ def _judged(columns: Columns, counts: Mapping[str, int], weights: Weights) -> tu
             left, right, *score(columns, left, right, weights), strict=True
         ):
             if verdict >= Verdict.PROBABLY:
-                (links.guessed if guessed else links.found).append(Edge(likely, one, other))
+                (links.guessed if guessed else links.found).append(LikelyPair(likely, one, other))
             elif verdict == Verdict.RELATED:
                 relations[one, other] = relation
     return links, relations
@@ -276,7 +276,7 @@ def _clusters(
     columns: Columns,
     weights: Weights,
     groups: Sequence[Sequence[int]],
-    joined: Iterable[tuple[list[int], Edge | None]],
+    joined: Iterable[tuple[list[int], LikelyPair | None]],
 ) -> Iterator[Cluster]:
     for places, weakest in joined:
         if weakest is None:
@@ -289,7 +289,7 @@ def _clusters(
             if weakest.score == DECIDED:
                 members = tuple(sorted(place for each in places for place in groups[each]))
                 yield Cluster(
-                    members, Verdict.SAME, 1.0, (Evidence(DECIDED, "decision", phrase("decided to be one work")),)
+                    members, Verdict.SAME, 1.0, (WorkEvidence(DECIDED, "decision", phrase("decided to be one work")),)
                 )
                 continue
         weighed = weigh(columns, one, other, weights)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from hawashi.bibliography.blocks import split
-from hawashi.bibliography.entries import Entry, literal, taken_apart
+from hawashi.bibliography.entries import EntryPieces, literal, taken_apart
 from hawashi.bibliography.entry_types import csl_type, entry_type_of, genre_of, implied_genre
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.proof import Meant, demand, meant, meant_by
@@ -67,7 +67,7 @@ def in_dialect(text: str, dialect: str) -> str:
     return written
 
 
-def _renamed(entry: Entry, names: Mapping[str, str]) -> Entry:
+def _renamed(entry: EntryPieces, names: Mapping[str, str]) -> EntryPieces:
     """The entry with fields under other names, where none of that name is there."""
     there = {field.name for field in entry.fields}
     fields = tuple(
@@ -84,18 +84,18 @@ def _is_meant(name: str, entry_type: str) -> bool:
     return not name.startswith("journal") or entry_type in _IN_JOURNALS
 
 
-def _without(entry: Entry, *names: str) -> Entry:
+def _without(entry: EntryPieces, *names: str) -> EntryPieces:
     return replace(entry, fields=tuple(field for field in entry.fields if field.name not in names))
 
 
-def _text(entry: Entry, name: str) -> str | None:
+def _text(entry: EntryPieces, name: str) -> str | None:
     """A field's inside; a bare word is one of the months, or nothing that is known here."""
     value = entry.value_of(name)
     inside = literal(value) if value else None
     return value if value and inside is None and value.lower() in MONTHS else inside
 
 
-def _in_biblatex(entry: Entry, strings: Collection[str]) -> Entry:
+def _in_biblatex(entry: EntryPieces, strings: Collection[str]) -> EntryPieces:
     entry = _dated_once(_renamed(_typed(entry), _TO_BIBLATEX))
     year, month = _text(entry, "year"), _text(entry, "month")
     if (month and month.lower() in strings) or entry.value_of("crossref") is not None:
@@ -111,7 +111,7 @@ def _in_biblatex(entry: Entry, strings: Collection[str]) -> Entry:
     return _without(dated, "year", "month")
 
 
-def _typed(entry: Entry) -> Entry:
+def _typed(entry: EntryPieces) -> EntryPieces:
     """The entry with the type that only BibLaTeX knows, where its `entrysubtype` tells it; what `_in_bibtex` wrote."""
     subtype = _text(entry, "entrysubtype") or ""
     if subtype and entry.type == _classic_type(subtype, in_book=entry.value_of("booktitle") is not None):
@@ -130,7 +130,7 @@ def _classic_type(name: str, *, in_book: bool) -> str | None:
     return "incollection" if name == "inbook" and in_book else _CLASSIC_TYPES.get(name)
 
 
-def _dated_once(entry: Entry) -> Entry:
+def _dated_once(entry: EntryPieces) -> EntryPieces:
     """The entry without a year and a month that its `date` says, too."""
     said, year, month = _text(entry, "date") or "", _text(entry, "year"), _text(entry, "month")
     if is_season(said) and said.startswith(f"{year}-") and entry.value_of("month") is None:
@@ -142,7 +142,7 @@ def _dated_once(entry: Entry) -> Entry:
     return _without(entry, "year", "month") if known and (month or entry.value_of("month") is None) else entry
 
 
-def _in_words(entry: Entry, written: str) -> Entry:
+def _in_words(entry: EntryPieces, written: str) -> EntryPieces:
     """The entry with its `type` in words, which BibTeX prints as they are; without one that the type `written` says."""
     named = decode(_text(entry, "type") or "")
     words = genre_of(named, None)
@@ -153,7 +153,7 @@ def _in_words(entry: Entry, written: str) -> Entry:
     return entry.with_values(lambda name, value: f"{{{words}}}" if name == "type" else value)
 
 
-def _in_bibtex(entry: Entry) -> Entry:
+def _in_bibtex(entry: EntryPieces) -> EntryPieces:
     names = dict(_TO_BIBTEX)
     written = _classic_type(entry.type, in_book=entry.value_of("booktitle") is not None) or entry.type
     subtype = "" if written == entry.type or entry.type in _ALIASES else entry.type
@@ -184,7 +184,7 @@ def types_lost(text: str) -> Iterator[tuple[str, str, str]]:
             yield entry.key, entry.type, now.type
 
 
-def _dated(entry: Entry) -> Entry:
+def _dated(entry: EntryPieces) -> EntryPieces:
     """The entry with `year` and `month` for its `date`, which stays where they cannot say all of it."""
     text = _text(entry, "date") or ""
     date = read_date(text) or read_date(text.partition("-")[0])  # of a season the year
@@ -197,7 +197,7 @@ def _dated(entry: Entry) -> Entry:
     return _without(entry, "date") if says_all else entry
 
 
-def _joined(entry: Entry, title: str, sub: str) -> Entry:
+def _joined(entry: EntryPieces, title: str, sub: str) -> EntryPieces:
     first, second = _text(entry, title), _text(entry, sub)
     if not first or not second:
         return entry

@@ -6,6 +6,6 @@
 
 from hawashi.bibliography.same_work.judging import Comparison, Verdict, compare, compare_each
 from hawashi.bibliography.same_work.records import Record, prepare
-from hawashi.bibliography.same_work.weighing import Evidence, Known
+from hawashi.bibliography.same_work.weighing import Knowledge, WorkEvidence
 
-__all__ = ["Comparison", "Evidence", "Known", "Record", "Verdict", "compare", "compare_each", "prepare"]
+__all__ = ["Comparison", "Knowledge", "Record", "Verdict", "WorkEvidence", "compare", "compare_each", "prepare"]

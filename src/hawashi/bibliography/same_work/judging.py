@@ -17,7 +17,7 @@ from hawashi.bibliography.same_work.kinship import (
 )
 from hawashi.bibliography.same_work.records import Columns, Record, columns_of
 from hawashi.bibliography.same_work.title_evidence import Weights
-from hawashi.bibliography.same_work.weighing import FAR, OTHER_PEOPLE, Known, Weighed, weigh
+from hawashi.bibliography.same_work.weighing import FAR, OTHER_PEOPLE, Knowledge, Weighed, weigh
 
 
 class Verdict(IntEnum):
@@ -73,7 +73,7 @@ def compare_each(sought: Record, records: Sequence[Record]) -> Iterator[Comparis
     """Whether the work sought, as a note cites it, is that of each of the records."""
     columns, weights = columns_of([sought, *records]), Weights({})
     for place in range(1, len(columns)):
-        weighed = weigh(columns, 0, place, weights, Known.CITED)
+        weighed = weigh(columns, 0, place, weights, Knowledge.CITED)
         judged = judge_weighed(columns, 0, place, weighed)
         is_near = weighed.title >= _NEAR_TITLE and weighed.makers > 0
         yield Comparison(judged.score, bool(judged.relation), is_near)

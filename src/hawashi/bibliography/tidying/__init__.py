@@ -3,6 +3,6 @@
 from hawashi.bibliography.tidying.besides import Besides, journal_key
 from hawashi.bibliography.tidying.run import USUAL, KeyMaker, Tidied, tidied
 from hawashi.bibliography.tidying.sorting import ORDERS
-from hawashi.bibliography.tidying.steps import STEPS, Step
+from hawashi.bibliography.tidying.steps import STEPS, TidyStep
 
-__all__ = ["ORDERS", "STEPS", "USUAL", "Besides", "KeyMaker", "Step", "Tidied", "journal_key", "tidied"]
+__all__ = ["ORDERS", "STEPS", "USUAL", "Besides", "KeyMaker", "Tidied", "TidyStep", "journal_key", "tidied"]

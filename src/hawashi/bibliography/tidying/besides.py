@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from hawashi.bibliography.entries import Entry, literal, relit
+from hawashi.bibliography.entries import EntryPieces, literal, relit
 from hawashi.bibliography.fields import VERBATIM, address
 from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.persons import split_people
@@ -46,7 +46,7 @@ class Besides:
     width: int | None = None
     journals: Mapping[str, str] = field(default_factory=dict)
 
-    def changes(self) -> list[Callable[[Entry], Entry]]:
+    def changes(self) -> list[Callable[[EntryPieces], EntryPieces]]:
         """What is to be done with an entry."""
         return [
             *([self._without_fields] if self.left_out else []),
@@ -54,10 +54,10 @@ class Besides:
             *([self._with_journals] if self.journals else []),
         ]
 
-    def _without_fields(self, entry: Entry) -> Entry:
+    def _without_fields(self, entry: EntryPieces) -> EntryPieces:
         return _without(entry, [each.name for each in entry.fields if each.name in self.left_out])
 
-    def _with_fewer_authors(self, entry: Entry) -> Entry:
+    def _with_fewer_authors(self, entry: EntryPieces) -> EntryPieces:
         def fewer(name: str, inside: str) -> str:
             people = split_people(inside) if name == "author" else []
             named = people[:-1] if people and people[-1].strip() == "others" else people
@@ -66,7 +66,7 @@ class Besides:
 
         return _with_insides(entry, fewer)
 
-    def _with_journals(self, entry: Entry) -> Entry:
+    def _with_journals(self, entry: EntryPieces) -> EntryPieces:
         def other(name: str, inside: str) -> str:
             found = self.journals.get(journal_key(decode(inside))) if name in _JOURNALS else None
             return inside if found is None else encode(found)
@@ -79,19 +79,19 @@ def journal_key(name: str) -> str:
     return " ".join(fold(name).replace(".", " ").replace("&", " and ").split())
 
 
-def without_empty_fields(entry: Entry) -> Entry:
+def without_empty_fields(entry: EntryPieces) -> EntryPieces:
     """The entry without empty fields; one that inherits keeps them, for they may hide what it would inherit."""
     if any(each.name in _INHERITING for each in entry.fields):
         return entry
     return _without(entry, [each.name for each in entry.fields if not each.value.strip(' \t\r\n{}"')])
 
 
-def with_isbn(entry: Entry) -> Entry:
+def with_isbn(entry: EntryPieces) -> EntryPieces:
     """ISBNs in digits alone: `ISBN 978-0-521-70247-8` is `9780521702478`. Several in one field stay as they are."""
     return _with_insides(entry, lambda name, inside: _number(_ISBN, inside) if name == "isbn" else inside)
 
 
-def with_issn(entry: Entry) -> Entry:
+def with_issn(entry: EntryPieces) -> EntryPieces:
     """ISSNs with their hyphen: `ISSN 00207438` is `0020-7438`."""
 
     def one(name: str, inside: str) -> str:
@@ -106,7 +106,7 @@ def _number(wanted: re.Pattern[str], inside: str) -> str:
     return digits if wanted.fullmatch(digits) else inside
 
 
-def with_dates(entry: Entry) -> Entry:
+def with_dates(entry: EntryPieces) -> EntryPieces:
     """Dates as BibLaTeX has them: `5 October 2021` and `٥ تشرين الأول ٢٠٢١` are `2021-10-05`. A `year` stays."""
 
     def one(name: str, inside: str) -> str:
@@ -116,7 +116,7 @@ def with_dates(entry: Entry) -> Entry:
     return _with_insides(entry, one)
 
 
-def with_eprint(entry: Entry) -> Entry:
+def with_eprint(entry: EntryPieces) -> EntryPieces:
     """Numbers of arXiv alone in `eprint`, what they are of in fields of its own: `arXiv:2104.01234 [cs.CL]`."""
     inside = literal(entry.value_of("eprint") or "")
     found = _ARXIV.fullmatch(inside.strip()) if inside else None
@@ -133,7 +133,7 @@ def with_eprint(entry: Entry) -> Entry:
     return entry
 
 
-def with_address_of_note(entry: Entry) -> Entry:
+def with_address_of_note(entry: EntryPieces) -> EntryPieces:
     """A web address out of a note into the field `url`; a note that says nothing else, but `Available at:`, goes.
 
     Any other note stays as it is. Where there is a `url` already, only a note that says the same goes.
@@ -161,27 +161,27 @@ def _unlabelled(before: str) -> str:
     return before[: found.start()] if found else before
 
 
-def with_characters(entry: Entry) -> Entry:
+def with_characters(entry: EntryPieces) -> EntryPieces:
     r"""LaTeX's accents and signs as characters: `{\"u}` is `ü`. The steps behind this one see words whole."""
     return _with_insides(entry, lambda name, inside: inside if name in VERBATIM else to_unicode(inside))
 
 
-def with_titles_in_capitals_lowered(entry: Entry) -> Entry:
+def with_titles_in_capitals_lowered(entry: EntryPieces) -> EntryPieces:
     """Titles that are all capitals with a capital for each telling word."""
     return _with_insides(entry, lambda name, inside: without_capitals(inside) if name in _TITLES else inside)
 
 
-def with_capitals_protected(entry: Entry) -> Entry:
+def with_capitals_protected(entry: EntryPieces) -> EntryPieces:
     """Titles in sentence case with braces around what keeps its capitals: `A history of {Iraq}`."""
     return _with_insides(entry, lambda name, inside: protected(inside) if name in _TITLES else inside)
 
 
-def with_html_as_latex(entry: Entry) -> Entry:
+def with_html_as_latex(entry: EntryPieces) -> EntryPieces:
     r"""Tags and entities of HTML as LaTeX and characters: `<i>x</i>` is `\emph{x}`, `&eacute;` is `é`."""
     return _with_insides(entry, lambda name, inside: without_html(inside, verbatim=name in VERBATIM))
 
 
-def _with_insides(entry: Entry, change: Callable[[str, str], str]) -> Entry:
+def _with_insides(entry: EntryPieces, change: Callable[[str, str], str]) -> EntryPieces:
     def one(name: str, value: str) -> str:
         inside = literal(value)
         new = inside if inside is None else change(name, inside)
@@ -192,7 +192,7 @@ def _with_insides(entry: Entry, change: Callable[[str, str], str]) -> Entry:
     return entry.with_values(one)
 
 
-def _without(entry: Entry, names: Collection[str]) -> Entry:
+def _without(entry: EntryPieces, names: Collection[str]) -> EntryPieces:
     return (
         entry.with_only({each.name: each.value for each in entry.fields if each.name not in names}) if names else entry
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hawashi.bibliography.entries import Entry, literal
+from hawashi.bibliography.entries import EntryPieces, literal
 from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.persons import OTHERS, read_names, write_names
 from hawashi.locales import is_arabic
@@ -16,7 +16,7 @@ _NAMES = frozenset({"author", "editor", "translator"})
 _TEXTS = frozenset({"title", "subtitle", "booktitle", "journal", "journaltitle", "series", "publisher", "institution"})
 
 
-def with_companions(entry: Entry) -> Entry:
+def with_companions(entry: EntryPieces) -> EntryPieces:
     """The entry with a romanised companion of each Arabic name and title that has none."""
     there = {field.name for field in entry.fields}
     for name in [field.name for field in entry.fields]:

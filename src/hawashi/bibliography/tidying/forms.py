@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from hawashi.bibliography.entries import Entry, literal, relit
+from hawashi.bibliography.entries import EntryPieces, literal, relit
 from hawashi.bibliography.fields import DOI_PREFIX, PAGE_LABEL, address, babel_name
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names, split_people, write_names
@@ -71,7 +71,7 @@ def _name(written: str) -> str:
     return write_names(found) if len(found) == 1 and not found[0].literal else written
 
 
-def languages(entry: Entry) -> Entry:
+def languages(entry: EntryPieces) -> EntryPieces:
     """The entry with `langid` as babel names the language: `ar` and `Arabic` are `arabic`.
 
     The old name `hyphenation` of that field gives way. An entry that only has `language`, which is printed, is given a
@@ -82,7 +82,7 @@ def languages(entry: Entry) -> Entry:
         renamed = (
             field._replace(written_name="langid") if field.name == "hyphenation" else field for field in entry.fields
         )
-        entry = Entry(entry.opening, entry.type, entry.key, tuple(renamed), entry.closing)
+        entry = EntryPieces(entry.opening, entry.type, entry.key, tuple(renamed), entry.closing)
     name = "langid" if entry.value_of("langid") is not None else "language"
     inside = literal(entry.value_of(name) or "")
     known = babel_name(decode(inside)) if inside is not None else None

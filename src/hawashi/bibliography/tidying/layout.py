@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hawashi.bibliography.entries import Entry, Field, literal, relit
+from hawashi.bibliography.entries import EntryPieces, FieldPieces, literal, relit
 from hawashi.bibliography.fields import VERBATIM
 
 _ORDER = """
@@ -27,7 +27,7 @@ _NOT_TYPE = re.compile(r"\W+")
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n")
 
 
-def in_lower_case(entry: Entry) -> Entry:
+def in_lower_case(entry: EntryPieces) -> EntryPieces:
     """The entry with its type and the names of its fields in small letters."""
     fields = tuple(
         field if field.written_name == field.name else field._replace(written_name=field.name) for field in entry.fields
@@ -44,7 +44,7 @@ def in_braces(value: str) -> str:
     return value if inside is None or value[:1] == "{" or inside.endswith("\\") else f"{{{inside}}}"
 
 
-def in_order(entry: Entry) -> Entry:
+def in_order(entry: EntryPieces) -> EntryPieces:
     """The entry with its fields in the order in which they are read best; those that nobody knows come last."""
     ordered = sorted(entry.fields, key=_place)
     if tuple(ordered) == entry.fields or any("%" in field.before for field in entry.fields):
@@ -53,21 +53,21 @@ def in_order(entry: Entry) -> Entry:
     return replace(entry, fields=tuple(fields))
 
 
-def _place(field: Field) -> float:
+def _place(field: FieldPieces) -> float:
     name = field.name
     if name.endswith(_COMPANION):
         return _PLACES.get(name.removesuffix(_COMPANION), _LAST) + 0.5
     return _PLACES.get(name, _LAST)
 
 
-def laid_out(entry: Entry, newline: str) -> Entry:
+def laid_out(entry: EntryPieces, newline: str) -> EntryPieces:
     """The entry with a field a line, two spaces before it, a comma after each; values in one line.
 
     A value of several paragraphs keeps its lines, as does an address or a path, and a comment between fields.
     """
     before = f",{newline}  "
     fields = tuple(
-        Field(
+        FieldPieces(
             field.before if "%" in field.before else before,
             field.written_name,
             field.equals if "%" in field.equals else " = ",
@@ -81,7 +81,7 @@ def laid_out(entry: Entry, newline: str) -> Entry:
     return replace(entry, opening=opening, fields=fields, closing=closing)
 
 
-def _in_one_line(field: Field) -> str:
+def _in_one_line(field: FieldPieces) -> str:
     if field.name in VERBATIM or _PARAGRAPH.search(field.value):
         return field.value
     inside = literal(field.value)
@@ -90,7 +90,7 @@ def _in_one_line(field: Field) -> str:
     return field.value[0] + _LINE_FEED.sub(" ", inside).strip(" ") + field.value[-1]
 
 
-def aligned(entry: Entry) -> Entry:
+def aligned(entry: EntryPieces) -> EntryPieces:
     """The entry with its equals signs below one another, where its fields stand in lines of their own."""
     if any("\n" not in each.before or "%" in each.equals for each in entry.fields):
         return entry
@@ -99,13 +99,13 @@ def aligned(entry: Entry) -> Entry:
     return replace(entry, fields=tuple(fields))
 
 
-def wrapped(entry: Entry, width: int, newline: str) -> Entry:
+def wrapped(entry: EntryPieces, width: int, newline: str) -> EntryPieces:
     """The entry with values in lines of at most `width` characters, as far as their words allow."""
     fields = (each._replace(value=_in_lines(each, width, newline)) for each in entry.fields)
     return replace(entry, fields=tuple(fields))
 
 
-def _in_lines(each: Field, width: int, newline: str) -> str:
+def _in_lines(each: FieldPieces, width: int, newline: str) -> str:
     inside = literal(each.value)
     if inside is None or "\n" in inside or each.name in VERBATIM:
         return each.value

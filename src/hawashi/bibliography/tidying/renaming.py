@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from hawashi.bibliography.blocks import RawBlock
-from hawashi.bibliography.entries import Entry, literal, relit
+from hawashi.bibliography.entries import EntryPieces, literal, relit
 from hawashi.model import BlockKind, Reference
 
 POINTERS = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
@@ -19,7 +19,7 @@ _WORD = re.compile(r'[^\s,{}()="]+')
 def renamings(
     raws: Sequence[RawBlock],
     texts: Sequence[str],
-    entries: Sequence[Entry | None],
+    entries: Sequence[EntryPieces | None],
     references: Mapping[int, Reference],
     make: Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]],
 ) -> dict[str, str]:
@@ -45,7 +45,7 @@ def renamings(
     return {old: new for old, new in make(movable, stays).items() if old != new}
 
 
-def renamed(entry: Entry, keys: Mapping[str, str]) -> Entry:
+def renamed(entry: EntryPieces, keys: Mapping[str, str]) -> EntryPieces:
     """The entry under its new key, pointing to the new keys of others."""
 
     def pointed(name: str, value: str) -> str:
@@ -64,4 +64,4 @@ def renamed(entry: Entry, keys: Mapping[str, str]) -> Entry:
     elif entry.key not in {each.strip() for each in inside.split(",")}:
         kept = f"{inside}, {entry.key}" if inside.strip() else entry.key
         changed = changed.with_values(lambda name, value: relit(value, kept) if name == "ids" else value)
-    return Entry(changed.opening, changed.type, new, changed.fields, changed.closing)
+    return EntryPieces(changed.opening, changed.type, new, changed.fields, changed.closing)

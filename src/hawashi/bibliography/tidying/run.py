@@ -9,7 +9,7 @@ from itertools import chain
 
 from hawashi.bibliography.bibtex import works
 from hawashi.bibliography.blocks import RawBlock, split
-from hawashi.bibliography.entries import Entry, taken_apart
+from hawashi.bibliography.entries import EntryPieces, taken_apart
 from hawashi.bibliography.proof import Meant, demand, lost, meant, meant_by
 from hawashi.bibliography.tidying.besides import Besides
 from hawashi.bibliography.tidying.layout import aligned, laid_out, wrapped
@@ -98,12 +98,12 @@ def tidied(
     return Tidied(written, tuple(_left(raws, moves, text)), keys, tuple(failed))
 
 
-def _apart(raw: RawBlock, text: str) -> Entry | None:
+def _apart(raw: RawBlock, text: str) -> EntryPieces | None:
     """A block as an entry in pieces; None for what is none, or was not understood."""
     return taken_apart(raw, text) if raw.block.kind is BlockKind.ENTRY else None
 
 
-def _layout(wanted: Collection[str], besides: Besides, newline: str) -> list[Callable[[Entry], Entry]]:
+def _layout(wanted: Collection[str], besides: Besides, newline: str) -> list[Callable[[EntryPieces], EntryPieces]]:
     return [
         *([partial(laid_out, newline=newline)] if "layout" in wanted else []),
         *([aligned] if "align" in wanted else []),
@@ -111,7 +111,7 @@ def _layout(wanted: Collection[str], besides: Besides, newline: str) -> list[Cal
     ]
 
 
-def _taken(entry: Entry, steps: Sequence[Callable[[Entry], Entry]]) -> Entry:
+def _taken(entry: EntryPieces, steps: Sequence[Callable[[EntryPieces], EntryPieces]]) -> EntryPieces:
     """An entry after all steps. Raises WriteError where a remark is lost."""
     remarks = entry.remarks
     for step in steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from hawashi.bibliography.entries import Entry, literal, relit
+from hawashi.bibliography.entries import EntryPieces, literal, relit
 from hawashi.bibliography.fields import VERBATIM
 from hawashi.bibliography.tidying import accents, besides, forms
 from hawashi.bibliography.tidying.companions import with_companions
@@ -13,7 +13,7 @@ from hawashi.bibliography.tidying.layout import in_braces, in_lower_case, in_ord
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TidyStep:
     """A step: what it does, in a line, and whether it is taken where nobody names the steps.
 
     One that `edits` changes what an entry says, or takes something out of it.
@@ -24,12 +24,12 @@ class Step:
     edits: bool = False
 
 
-def _edit(does: str) -> Step:
-    return Step(does, usual=False, edits=True)
+def _edit(does: str) -> TidyStep:
+    return TidyStep(does, usual=False, edits=True)
 
 
-STEPS: Mapping[str, Step] = {
-    "case": Step("types and names of fields in small letters"),
+STEPS: Mapping[str, TidyStep] = {
+    "case": TidyStep("types and names of fields in small letters"),
     "html": _edit(r"tags and entities of HTML as LaTeX and characters (&eacute; is é, <i> is \emph)"),
     "empty": _edit("empty fields out"),
     "links": _edit("a web address out of a note, into url"),
@@ -37,21 +37,21 @@ STEPS: Mapping[str, Step] = {
     "isbn": _edit("ISBNs in digits alone"),
     "issn": _edit("ISSNs with their hyphen"),
     "dates": _edit("dates as BibLaTeX has them (5 October 2021 is 2021-10-05)"),
-    "unicode": Step(r"LaTeX's accents and signs as characters ({\"u} is ü)", usual=False),
+    "unicode": TidyStep(r"LaTeX's accents and signs as characters ({\"u} is ü)", usual=False),
     "capitals": _edit("titles all in capitals with one for each telling word"),
     "protect": _edit("braces around what keeps its capital in a title in sentence case"),
-    "languages": Step("langid as babel names the language (ar is arabic)"),
-    "months": Step("months as BibTeX's own strings (October is oct)"),
-    "pages": Step("ranges of pages with two hyphens, no label before them"),
-    "doi": Step("DOIs without resolver"),
-    "url": Step(r"addresses without LaTeX (\_ is _)"),
-    "names": Step("family name first, where BibTeX itself tells which it is"),
-    "latex": Step(r"accents and signs as LaTeX's commands (ü is {\"u}); Arabic stays", usual=False),
-    "braces": Step("values in braces, not in quotation marks"),
-    "romanize": Step("romanised companions beside Arabic names and titles (title_romanised)", usual=False),
-    "order": Step("fields in the order in which they are read best"),
-    "layout": Step("a field a line, a blank line between entries"),
-    "align": Step("equals signs below one another", usual=False),
+    "languages": TidyStep("langid as babel names the language (ar is arabic)"),
+    "months": TidyStep("months as BibTeX's own strings (October is oct)"),
+    "pages": TidyStep("ranges of pages with two hyphens, no label before them"),
+    "doi": TidyStep("DOIs without resolver"),
+    "url": TidyStep(r"addresses without LaTeX (\_ is _)"),
+    "names": TidyStep("family name first, where BibTeX itself tells which it is"),
+    "latex": TidyStep(r"accents and signs as LaTeX's commands (ü is {\"u}); Arabic stays", usual=False),
+    "braces": TidyStep("values in braces, not in quotation marks"),
+    "romanize": TidyStep("romanised companions beside Arabic names and titles (title_romanised)", usual=False),
+    "order": TidyStep("fields in the order in which they are read best"),
+    "layout": TidyStep("a field a line, a blank line between entries"),
+    "align": TidyStep("equals signs below one another", usual=False),
 }
 
 Change = Callable[[str], str]
@@ -65,12 +65,12 @@ _FORMS: Mapping[str, tuple[Change, frozenset[str]]] = {
 }
 
 
-def changes(wanted: Collection[str], strings: Collection[str]) -> list[Callable[[Entry], Entry]]:
+def changes(wanted: Collection[str], strings: Collection[str]) -> list[Callable[[EntryPieces], EntryPieces]]:
     """What the steps `wanted` do with an entry, in order, but for its layout.
 
     `strings` are the lowered names of the file's own `@string`, which go before those of the months.
     """
-    named: tuple[tuple[str, Callable[[Entry], Entry]], ...] = (
+    named: tuple[tuple[str, Callable[[EntryPieces], EntryPieces]], ...] = (
         ("case", in_lower_case),
         ("html", besides.with_html_as_latex),
         ("empty", besides.without_empty_fields),
@@ -90,7 +90,7 @@ def changes(wanted: Collection[str], strings: Collection[str]) -> list[Callable[
     return [change for step, change in named if step == "values" or step in wanted]
 
 
-def _values(wanted: Collection[str], strings: Collection[str]) -> Callable[[Entry], Entry]:
+def _values(wanted: Collection[str], strings: Collection[str]) -> Callable[[EntryPieces], EntryPieces]:
     """The steps that look at single values, taken together."""
     own: dict[str, list[Change]] = {}
     for step, (form, names) in _FORMS.items():

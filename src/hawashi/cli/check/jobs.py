@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from hawashi.errors import HawashiError, stopped
-from hawashi.jobs import Work, in_order
+from hawashi.jobs import SharedWork, in_order
 from hawashi.messages import phrase
 from hawashi.project import PaperFile
 from hawashi.project.outcome import Outcome, check_file
@@ -27,7 +27,7 @@ def check_all(
             return found
         return check_file(file) if file.data is not None else None
 
-    for file, outcome in in_order(files, Work(check_file, _lost, here), jobs):
+    for file, outcome in in_order(files, SharedWork(check_file, _lost, here), jobs):
         yield file, outcome, id(outcome) in given
         given.discard(id(outcome))
 

@@ -15,7 +15,7 @@ from hawashi.model import Location, Severity
 from hawashi.per_file_settings import Silence
 from hawashi.project import Input, LibraryFile, PaperFile
 from hawashi.project.outcome import Outcome
-from hawashi.reports.entry import Entry, FileReport
+from hawashi.reports.entry import FileReport, ReportEntry
 from hawashi.silencing import names
 
 _RULE = "silence_without_effect"
@@ -59,7 +59,7 @@ class Tally:
 
     def in_vain(self, baseline: Baseline | None) -> Iterator[FileReport]:
         """What was silenced in vain, by the configurations and by the baseline."""
-        found: dict[Path, list[Entry]] = defaultdict(list)
+        found: dict[Path, list[ReportEntry]] = defaultdict(list)
         for (file, number), silence in sorted(self.idle.items(), key=lambda item: item[0]):
             if (file, number) not in self.used:
                 where: str = silence.files
@@ -97,9 +97,9 @@ def _shown(file: Path) -> str:
     return os.path.relpath(file) if file.absolute().is_relative_to(Path.cwd()) else str(file)
 
 
-def _entry(file: Path, message: str) -> Entry:
+def _entry(file: Path, message: str) -> ReportEntry:
     rule = next(rule for rule in RULES.values() if rule.name == _RULE)
-    return Entry(rule.code, rule.name, rule.severity, message, Location(_shown(file)), fingerprint=message)
+    return ReportEntry(rule.code, rule.name, rule.severity, message, Location(_shown(file)), fingerprint=message)
 
 
 def _speaks(rules: tuple[Rule, ...]) -> bool:

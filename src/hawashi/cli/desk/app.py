@@ -16,8 +16,8 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 
 from hawashi.cli.desk.copies import made_copy
-from hawashi.cli.desk.drops import HELPERS, MOST_FILES, Drop
-from hawashi.cli.desk.reading import Choice, lines
+from hawashi.cli.desk.drops import HELPERS, MOST_FILES, DroppedFiles
+from hawashi.cli.desk.reading import ChosenStyle, lines
 from hawashi.cli.desk.work import Data
 from hawashi.cli.desk.workers import Workers
 from hawashi.cli.output import complain
@@ -44,9 +44,9 @@ class Closing:
 class Desk:
     """What a desk knows while it is open: its drops, by name, and how many pages are open."""
 
-    def __init__(self, folder: Path, workers: Workers, choice: Choice, language: str, closing: Closing) -> None:
+    def __init__(self, folder: Path, workers: Workers, choice: ChosenStyle, language: str, closing: Closing) -> None:
         self.folder, self.workers, self.choice, self.language, self.closing = folder, workers, choice, language, closing
-        self.drops: dict[str, Drop] = {}
+        self.drops: dict[str, DroppedFiles] = {}
         self.open_pages = 0
 
     def app(self) -> Starlette:
@@ -104,7 +104,7 @@ class Desk:
         return Response(status_code=204)
 
     async def _new(self, request: Request) -> Response:
-        drop = await asyncio.to_thread(Drop.new, self.folder)
+        drop = await asyncio.to_thread(DroppedFiles.new, self.folder)
         self.drops[drop.name] = drop
         return JSONResponse({"drop": drop.name})
 
@@ -138,7 +138,7 @@ class Desk:
             return Response(status_code=404)
         return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
-    def _drop(self, request: Request) -> Drop:
+    def _drop(self, request: Request) -> DroppedFiles:
         drop = self.drops.get(request.path_params["drop"])
         if drop is None:
             raise HawashiError(phrase("These files were removed from the desk"), phrase("Drop them again."))

@@ -61,10 +61,10 @@ def desk(
         from hawashi.cli.desk.launcher import install_launcher
 
         raise typer.Exit(install_launcher(named, library))
-    from hawashi.cli.desk.reading import Choice
+    from hawashi.cli.desk.reading import ChosenStyle
     from hawashi.cli.desk.run import run_desk
 
-    raise typer.Exit(run_desk(Choice(named, library), browser=not no_browser))
+    raise typer.Exit(run_desk(ChosenStyle(named, library), browser=not no_browser))
 
 
 def _whole(style: str | None) -> str | None:

@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from hawashi.cli.desk import work
-from hawashi.cli.desk.drops import Drop
-from hawashi.cli.desk.reading import Choice, overview
+from hawashi.cli.desk.drops import DroppedFiles
+from hawashi.cli.desk.reading import ChosenStyle, overview
 from hawashi.cli.desk.work import Copy, Data
 from hawashi.cli.desk.workers import Workers
 from hawashi.cli.output import well_formed
@@ -23,7 +23,7 @@ from hawashi.project import PaperFile
 CHANGES, COMMENTS, REPORT, WORKS, ALL = "changes", "comments", "report", "works", "all"
 
 
-async def made_copy(drop: Drop, choice: Choice, asked: Data, workers: Workers) -> Copy:
+async def made_copy(drop: DroppedFiles, choice: ChosenStyle, asked: Data, workers: Workers) -> Copy:
     """The copy that a page asks for: its `kind`, its `language`, the names of its `papers`, each with the changes
     `wanted` in it. Raises HawashiError where it cannot be made."""
     wanted = _wanted(asked.get("papers"))
@@ -52,7 +52,7 @@ def _wanted(papers: object) -> dict[str, dict[int, str]]:
 class _Making:
     def __init__(
         self,
-        drop: Drop,
+        drop: DroppedFiles,
         style: str | None,
         papers: Sequence[tuple[PaperFile, Read]],
         wanted: Mapping[str, Mapping[int, str]],

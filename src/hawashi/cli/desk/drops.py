@@ -29,7 +29,7 @@ HELPERS = (*sorted(_HELPERS), ".gitignore")
 
 
 @dataclass(slots=True)
-class Drop:
+class DroppedFiles:
     """The files of one page, by their names, with their sizes; `known` is what came of those that were read.
 
     Above them lies a configuration that says nothing, so that none from elsewhere counts.
@@ -42,7 +42,7 @@ class Drop:
     made: dict[str, Path] = field(default_factory=dict)
 
     @classmethod
-    def new(cls, folder: Path) -> Drop:
+    def new(cls, folder: Path) -> DroppedFiles:
         """A drop without files, somewhere in `folder`."""
         drop = cls(folder)
         drop.place = folder / drop.name

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hawashi import styles
 from hawashi.cli.desk import work
-from hawashi.cli.desk.drops import Drop
+from hawashi.cli.desk.drops import DroppedFiles
 from hawashi.cli.desk.work import Asked, Data
 from hawashi.cli.desk.workers import Workers
 from hawashi.cli.report_files import Read
@@ -20,7 +20,7 @@ from hawashi.project import PaperFile
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChosenStyle:
     """What papers are compared with: a `style`, None where configurations and the papers themselves say it, and the
     bibliography that the desk was opened with."""
 
@@ -32,13 +32,13 @@ class Choice:
         own = [self.style] if self.style is not None and self.style not in styles.names() else []
         return [{"name": name, "title": in_all(styles.load(name).title)} for name in (*styles.names(), *own)]
 
-    def of(self, style: object) -> Choice:
+    def of(self, style: object) -> ChosenStyle:
         """The choice of a page; a style that is not offered is none."""
         names = {each["name"] for each in self.offered()}
-        return Choice(style if isinstance(style, str) and style in names else None, self.bibliography)
+        return ChosenStyle(style if isinstance(style, str) and style in names else None, self.bibliography)
 
 
-async def lines(drop: Drop, choice: Choice, workers: Workers) -> AsyncIterator[Data]:
+async def lines(drop: DroppedFiles, choice: ChosenStyle, workers: Workers) -> AsyncIterator[Data]:
     """What is told, as JSON objects: which papers there are, what is shown of each, and of all together."""
     if not drop.named:
         yield {"papers": [], "told": [_told(phrase("There is no paper among these files"), phrase("Drop one, too."))]}
@@ -57,7 +57,7 @@ async def lines(drop: Drop, choice: Choice, workers: Workers) -> AsyncIterator[D
 
 
 async def _read(
-    drop: Drop, style: str | None, files: Iterable[PaperFile], workers: Workers
+    drop: DroppedFiles, style: str | None, files: Iterable[PaperFile], workers: Workers
 ) -> AsyncIterator[PaperFile]:
     """The papers, each when it has been read. Where nobody waits for them any more, no further one is begun."""
     own = workers.turn()
@@ -82,7 +82,7 @@ async def _read(
 
 
 async def overview(
-    drop: Drop, style: str | None, files: Iterable[PaperFile], workers: Workers
+    drop: DroppedFiles, style: str | None, files: Iterable[PaperFile], workers: Workers
 ) -> tuple[Data, Data | None]:
     """What is said of all papers that could be read, and of those that could not; and of their house, if it can be."""
     known = [drop.known[style, file.shown][:2] for file in files if (style, file.shown) in drop.known]

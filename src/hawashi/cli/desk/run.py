@@ -15,7 +15,7 @@ import uvicorn
 from hawashi.cli.desk.app import Closing, Desk
 from hawashi.cli.desk.folder import own_folder
 from hawashi.cli.desk.guard import HOST, Guard
-from hawashi.cli.desk.reading import Choice
+from hawashi.cli.desk.reading import ChosenStyle
 from hawashi.cli.desk.workers import Workers
 from hawashi.cli.language import language
 from hawashi.cli.output import say, write_aside
@@ -29,14 +29,14 @@ _ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """What a terminal, a session or a system ends a program with; not all are known everywhere."""
 
 
-def run_desk(choice: Choice, *, browser: bool = True) -> int:
+def run_desk(choice: ChosenStyle, *, browser: bool = True) -> int:
     """Keep a desk open until somebody closes it, and give the exit code. Nothing of it is left then."""
     with own_folder() as folder, _listening() as place:
         asyncio.run(_open(choice, folder, place, browser))
     return 0
 
 
-async def _open(choice: Choice, folder: Path, place: socket.socket, browser: bool) -> None:
+async def _open(choice: ChosenStyle, folder: Path, place: socket.socket, browser: bool) -> None:
     workers, closing = Workers(), Closing()
     desk = Desk(folder, workers, choice, language(), closing)
     guard = Guard(desk.app(), place.getsockname()[1])

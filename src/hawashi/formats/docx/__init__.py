@@ -14,18 +14,18 @@ from hawashi.formats.docx.live import add_fields, obstacle
 from hawashi.formats.docx.misread import misread
 from hawashi.formats.docx.notes import apparatus, read_notes
 from hawashi.formats.docx.package import open_package
-from hawashi.formats.docx.paragraph_pieces import Paragraph, pour, text_of
+from hawashi.formats.docx.paragraph_pieces import WordParagraph, pour, text_of
 from hawashi.formats.docx.properties import default_language, read_properties
 from hawashi.formats.docx.section import add_section
 from hawashi.formats.docx.story import read_story
-from hawashi.formats.docx.styles import Styles
+from hawashi.formats.docx.styles import WordStyles
 from hawashi.formats.docx.theme import fonts_of
 from hawashi.formats.docx.typed import typed_notes
 from hawashi.formats.docx.wordml import TEXT, W
 from hawashi.formats.docx.write import rewrite_file, track_changes
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
-from hawashi.formats.printed.front import Line
+from hawashi.formats.printed.front import FrontLine
 from hawashi.formats.title_and_authors import Named, title_and_bylines
 from hawashi.formats.xml import Characters
 from hawashi.messages import phrase
@@ -49,7 +49,7 @@ def load(data: bytes, path: str) -> Document:
         )
     own = {NotePlace.FOOT: package.part("footnotes"), NotePlace.END: package.part("endnotes")}
     sheet, settings = package.root("styles"), package.root("settings")
-    styles = Styles(sheet, fonts_of(package.root("theme"), settings))
+    styles = WordStyles(sheet, fonts_of(package.root("theme"), settings))
     characters = Characters(main.root, TEXT)
     body = read_story(main.root, characters, styles)
     told = [
@@ -82,14 +82,14 @@ def load(data: bytes, path: str) -> Document:
     return document
 
 
-def _front(paragraphs: Iterable[Paragraph], source: str, styles: Styles) -> tuple[list[Line], Named]:
+def _front(paragraphs: Iterable[WordParagraph], source: str, styles: WordStyles) -> tuple[list[FrontLine], Named]:
     """The first paragraphs of the body, and what their styles mark as title and authors."""
-    lines: list[Line] = []
+    lines: list[FrontLine] = []
     marked: dict[str, list[str]] = {"title": [], "author": []}
     for paragraph in paragraphs:
         if len(lines) == _LINES:
             break
         if said := text_of(paragraph.pieces, source).strip():
-            lines.append(Line(said, paragraph.level))
+            lines.append(FrontLine(said, paragraph.level))
             marked.get(styles.name_of(paragraph.style), []).append(said)
     return lines, Named(" ".join(marked["title"]) or None, marked["author"])

@@ -28,7 +28,7 @@ _LIST = re.compile(r"\s*(?:BIBLIOGRAPHY\b|ADDIN\s+(?:ZOTERO_BIBL|EN\.REFLIST|Cit
 _REPEAT = re.compile(r"\s*(?:NOTEREF|REF|HYPERLINK\s+\\l)\s+\"?([^\s\\\"]+)")
 
 
-class Repeat(NamedTuple):
+class RepeatedMark(NamedTuple):
     """A field, or a link, whose result are source characters `start` to `end`, and the bookmark that it leads to.
 
     What it shows may be the number of a note.
@@ -59,7 +59,7 @@ class FieldStack:
         self._in_code = 0
         self._shown: list[tuple[int, int]] = []
         self.found: list[CslField] = []
-        self.repeats: list[Repeat] = []
+        self.repeats: list[RepeatedMark] = []
         self.lists: list[tuple[int, int]] = []
 
     def in_code(self) -> bool:
@@ -117,7 +117,7 @@ class FieldStack:
             return
         start, end = self._shown[ended.first][0], self._shown[-1][1]
         if repeat := _REPEAT.match(code):
-            self.repeats.append(Repeat(start, end, repeat.group(1)))
+            self.repeats.append(RepeatedMark(start, end, repeat.group(1)))
         if _LIST.match(code) or "CSL_BIBLIOGRAPHY" in code:
             self.lists.append((start, end))
         if "EN.CITE" in code:

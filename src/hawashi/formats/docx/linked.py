@@ -14,14 +14,16 @@ from itertools import pairwise
 
 from hawashi.formats.assembly import Found
 from hawashi.formats.csl_fields import embedded
-from hawashi.formats.docx.fields import Repeat
+from hawashi.formats.docx.fields import RepeatedMark
 from hawashi.formats.docx.marks import with_repeats, without_own
-from hawashi.formats.docx.paragraph_pieces import Paragraph, Words, marks_of, pour
+from hawashi.formats.docx.paragraph_pieces import WordParagraph, Words, marks_of, pour
 from hawashi.formats.docx.story import Story
 from hawashi.model import NotePlace
 
 
-def linked_notes(paragraphs: Sequence[Paragraph], source: str, story: Story) -> tuple[list[Paragraph], list[Found]]:
+def linked_notes(
+    paragraphs: Sequence[WordParagraph], source: str, story: Story
+) -> tuple[list[WordParagraph], list[Found]]:
     """The body without such notes, but with their marks, and these notes; `paragraphs` are those of `story`."""
     homes = {anchor: number for number, one in reversed(list(enumerate(paragraphs))) for anchor in one.anchors}
     links = _links(paragraphs, story.repeats, homes)
@@ -61,8 +63,8 @@ def _key(target: int) -> str:
 
 
 def _links(
-    paragraphs: Sequence[Paragraph], repeats: Iterable[Repeat], homes: Mapping[str, int]
-) -> list[tuple[Repeat, int, int]]:
+    paragraphs: Sequence[WordParagraph], repeats: Iterable[RepeatedMark], homes: Mapping[str, int]
+) -> list[tuple[RepeatedMark, int, int]]:
     """The links within the file, in order, with the numbers of the paragraphs that they stand in and lead to."""
     inside = [one for one in repeats if one.bookmark in homes]
     starts = {one.start for one in inside}
@@ -76,13 +78,13 @@ def _links(
     return sorted(found, key=lambda one: one[1])
 
 
-def _last(body: Sequence[Paragraph], first: int, back: Collection[int]) -> int:
+def _last(body: Sequence[WordParagraph], first: int, back: Collection[int]) -> int:
     """The last paragraph of the note that begins at `first`: the one that leads back, before the next heading."""
     last = max(back, default=first)
     return first if any(body[number].level for number in range(first, last + 1)) else last
 
 
-def _without(paragraph: Paragraph, links: Mapping[int, int]) -> Paragraph:
+def _without(paragraph: WordParagraph, links: Mapping[int, int]) -> WordParagraph:
     """A paragraph without the words of some links, given by where these start and end."""
     kept = []
     stop = -1

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hawashi.formats.docx.paragraph_pieces import (
+    NoteReference,
     OwnMark,
-    Paragraph,
     Piece,
-    Reference,
+    WordParagraph,
     Words,
     after,
     cut,
@@ -19,7 +19,7 @@ from hawashi.formats.docx.paragraph_pieces import (
     said,
     text_of,
 )
-from hawashi.formats.flow import Mark
+from hawashi.formats.flow import NoteMark
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "﴿": "﴾", ")": "(", "]": "[", "﴾": "﴿"}
 """Brackets round a mark; in lines from right to left they may be typed the wrong way round."""
@@ -44,16 +44,16 @@ def settled(pieces: Sequence[Piece], source: str, numbers: Mapping[str, str], he
     done: list[Piece] = []
     while rest:
         piece = rest.pop()
-        if not isinstance(piece, Reference):
+        if not isinstance(piece, NoteReference):
             done.append(piece)
             continue
         if piece.custom:
             mark = _with_digits(_typed(piece, rest, source, heads.get(piece.key, "")), done, source)
         else:
             number = numbers.get(piece.key, "")
-            mark = Mark(piece.key, number, number, piece.at, piece.at, False)
+            mark = NoteMark(piece.key, number, number, piece.at, piece.at, False)
         done.append(_in_brackets(mark, done, rest, source))
-        if len(rest) > 1 and isinstance(rest[-2], Reference) and _is_between(rest[-1], source):
+        if len(rest) > 1 and isinstance(rest[-2], NoteReference) and _is_between(rest[-1], source):
             rest.pop()
     return done
 
@@ -78,7 +78,7 @@ def with_repeats(pieces: Sequence[Piece], source: str, repeats: Mapping[int, tup
     return [*done, _bare(mark_of(covered, source, key, ""))] if covered else done
 
 
-def _bare(mark: Mark) -> Mark:
+def _bare(mark: NoteMark) -> NoteMark:
     """The mark with its text, without what it wears, as its label."""
     return mark._replace(label=_DRESS.sub("", mark.text) or mark.text)
 
@@ -88,7 +88,7 @@ def _is_between(piece: Piece, source: str) -> bool:
     return isinstance(piece, Words) and piece.raised and _BETWEEN.fullmatch(said(piece, source)) is not None
 
 
-def _typed(reference: Reference, rest: list[Piece], source: str, head: str) -> Mark:
+def _typed(reference: NoteReference, rest: list[Piece], source: str, head: str) -> NoteMark:
     """The mark that an author typed behind a reference; its words are taken from the end of `rest`."""
     near: list[Words] = []
     while rest and isinstance(piece := rest[-1], Words) and len(text_of(near, source)) < _LONGEST:
@@ -103,11 +103,11 @@ def _typed(reference: Reference, rest: list[Piece], source: str, head: str) -> M
     spelt = first_of(after(near, source, start), source, stop - start)
     rest.extend(reversed(after(near, source, stop)))
     if not spelt:
-        return Mark(reference.key, "", "", reference.at, reference.at, False)
+        return NoteMark(reference.key, "", "", reference.at, reference.at, False)
     return _bare(mark_of(spelt, source, reference.key, ""))
 
 
-def _with_digits(mark: Mark, done: list[Piece], source: str) -> Mark:
+def _with_digits(mark: NoteMark, done: list[Piece], source: str) -> NoteMark:
     """The mark with the first of its digits, where these stand raised before the reference, in a run of their own."""
     before = done[-1] if done else None
     if not isinstance(before, Words) or not before.raised or not mark.label.isdecimal():
@@ -144,7 +144,7 @@ def _length(text: str, head: str, *, alone: bool) -> int:
     return signs.end() if signs else 0
 
 
-def _in_brackets(mark: Mark, done: list[Piece], rest: list[Piece], source: str) -> Mark:
+def _in_brackets(mark: NoteMark, done: list[Piece], rest: list[Piece], source: str) -> NoteMark:
     """The mark with the brackets right round it, which are taken from the two sides."""
     before, behind = done[-1] if done else None, rest[-1] if rest else None
     if not isinstance(before, Words) or not isinstance(behind, Words):
@@ -152,15 +152,15 @@ def _in_brackets(mark: Mark, done: list[Piece], rest: list[Piece], source: str) 
     left, right = said(before, source), said(behind, source)
     if not left or not right or _PAIRS.get(left[-1]) != right[0]:
         return mark
-    opening, closing = cut(before, source, len(left) - 1, len(left)), cut(behind, source, 0, 1)
-    done[-1:] = [cut(before, source, 0, len(left) - 1)] if len(left) > 1 else []
-    rest[-1:] = [cut(behind, source, 1, len(right))] if len(right) > 1 else []
+    opening, closing = cut(before, len(left) - 1, len(left)), cut(behind, 0, 1)
+    done[-1:] = [cut(before, 0, len(left) - 1)] if len(left) > 1 else []
+    rest[-1:] = [cut(behind, 1, len(right))] if len(right) > 1 else []
     text = f"{left[-1]}{mark.text}{right[0]}"
     start, end = opening.start, closing.end
     return mark._replace(text=text, start=start, end=end, copied=source[start:end] == text)
 
 
-def head_of(paragraphs: Sequence[Paragraph], source: str) -> str:
+def head_of(paragraphs: Sequence[WordParagraph], source: str) -> str:
     """What a note begins with, as far as a mark may reach."""
     for paragraph in paragraphs:
         if text := text_of(paragraph.pieces, source).lstrip():
@@ -168,7 +168,7 @@ def head_of(paragraphs: Sequence[Paragraph], source: str) -> str:
     return ""
 
 
-def without_own(paragraphs: Sequence[Paragraph], source: str, label: str, *, custom: bool) -> list[Paragraph]:
+def without_own(paragraphs: Sequence[WordParagraph], source: str, label: str, *, custom: bool) -> list[WordParagraph]:
     """A note without its own mark at its head, and the brackets or the stop that this wears.
 
     `label` is what the mark prints; a `custom` one is typed in the note, too.

@@ -13,9 +13,9 @@ from hawashi.formats.csl_fields import embedded
 from hawashi.formats.docx.marks import head_of, settled, with_repeats, without_own
 from hawashi.formats.docx.numbering import Schemes, numbering_of, numbers_of
 from hawashi.formats.docx.package import PackagePart
-from hawashi.formats.docx.paragraph_pieces import Paragraph, Reference, marks_of, pour
+from hawashi.formats.docx.paragraph_pieces import NoteReference, WordParagraph, marks_of, pour
 from hawashi.formats.docx.story import REFERENCES, Story, key_of, read_story
-from hawashi.formats.docx.styles import Styles
+from hawashi.formats.docx.styles import WordStyles
 from hawashi.formats.docx.wordml import ID, TEXT, TYPE, W
 from hawashi.formats.xml import Characters
 from hawashi.model import NotePlace, Numbering
@@ -35,7 +35,7 @@ class NoteStory:
     story: Story
 
 
-def read_notes(part: PackagePart | None, kind: str, styles: Styles) -> list[NoteStory]:
+def read_notes(part: PackagePart | None, kind: str, styles: WordStyles) -> list[NoteStory]:
     """The notes of a `kind` (`footnote`, `endnote`) in their part; lines that separate notes from text are none."""
     if part is None:
         return []
@@ -53,7 +53,7 @@ def read_notes(part: PackagePart | None, kind: str, styles: Styles) -> list[Note
 class Apparatus:
     """The body's paragraphs with the marks of notes in them, the notes, and where their numbers start anew."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[WordParagraph, ...]
     notes: tuple[Found, ...]
     numbering: Numbering | None
 
@@ -83,7 +83,7 @@ def apparatus(
     return Apparatus(tuple(paragraphs), tuple(found), numbering_of(references, schemes))
 
 
-def _found(note: NoteStory, paragraphs: Sequence[Paragraph], label: str, *, custom: bool) -> Found:
+def _found(note: NoteStory, paragraphs: Sequence[WordParagraph], label: str, *, custom: bool) -> Found:
     shown = without_own(paragraphs, note.source, label, custom=custom)
     flow = pour(shown, note.source, looks=True)
     return Found(note.key, label, note.place, flow, embed=partial(embedded, note.story.fields))
@@ -94,7 +94,7 @@ def _references(body: Story, notes: Sequence[NoteStory]) -> Iterator[tuple[str, 
     for story, last in ((body, None), *((note.story, len(body.sections)) for note in notes)):
         for paragraph in story.paragraphs:
             for piece in paragraph.pieces:
-                if isinstance(piece, Reference):
+                if isinstance(piece, NoteReference):
                     yield piece.key, piece.custom, paragraph.section if last is None else last
 
 
@@ -116,7 +116,7 @@ def _referred(main: etree._Element) -> tuple[set[str], dict[str, str]]:
 
 def _settled(
     story: Story, source: str, numbers: Mapping[str, str], heads: Mapping[str, str], bookmarks: Mapping[str, str]
-) -> list[Paragraph]:
+) -> list[WordParagraph]:
     repeats = {one.start: (one.end, bookmarks[one.bookmark]) for one in story.repeats if bookmarks.get(one.bookmark)}
     return [
         replace(one, pieces=tuple(with_repeats(settled(one.pieces, source, numbers, heads), source, repeats)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar, cast
 
-from hawashi.formats.flow import PLAIN, Flow, Look, Mark
+from hawashi.formats.flow import PLAIN, Flow, Look, NoteMark
 
 
 class Words(NamedTuple):
@@ -23,7 +23,7 @@ class Words(NamedTuple):
     run: int
 
 
-class Reference(NamedTuple):
+class NoteReference(NamedTuple):
     """A mark of a note at the source offset `at`; a `custom` one is spelt out by the words behind it."""
 
     key: str
@@ -38,12 +38,12 @@ class OwnMark(NamedTuple):
     at: int
 
 
-Piece = Words | Reference | OwnMark | Mark
+Piece = Words | NoteReference | OwnMark | NoteMark
 PieceT = TypeVar("PieceT", bound=Piece)
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WordParagraph:
     """A paragraph: what it is made of, and what is known of it.
 
     `level` is the level of a heading, from 1; 0 for text. `section` counts the sections of the file from 0; `page` and
@@ -73,7 +73,7 @@ def text_of(pieces: Iterable[Piece], source: str) -> str:
     return "".join(said(piece, source) for piece in pieces)
 
 
-def cut(words: Words, source: str, start: int, end: int) -> Words:
+def cut(words: Words, start: int, end: int) -> Words:
     """Characters `start` to `end` of some words."""
     if words.said is not None:
         return words._replace(said=words.said[start:end])
@@ -87,7 +87,7 @@ def first_of(pieces: Iterable[Piece], source: str, count: int) -> list[Words]:
         if count <= 0:
             break
         if isinstance(piece, Words):
-            kept.append(cut(piece, source, 0, min(count, len(said(piece, source)))))
+            kept.append(cut(piece, 0, min(count, len(said(piece, source)))))
             count -= len(said(piece, source))
     return kept
 
@@ -99,7 +99,7 @@ def after(pieces: Sequence[PieceT], source: str, count: int) -> list[PieceT]:
         if length > count:
             rest = list(pieces[index:])
             if isinstance(piece, Words):
-                rest[:1] = cast(list[PieceT], [cut(piece, source, count, length)])
+                rest[:1] = cast(list[PieceT], [cut(piece, count, length)])
             return rest
         count -= length
     return []
@@ -120,8 +120,8 @@ def with_marks(pieces: Sequence[Piece], source: str, marks: Sequence[tuple[int, 
         while isinstance(piece, Words) and waiting and waiting[-1][0] < stop:
             first, last, key, label = waiting[-1]
             if at < first:
-                result.append(cut(piece, source, at - offset, first - offset))
-            covered.append(cut(piece, source, max(first, at) - offset, min(last, stop) - offset))
+                result.append(cut(piece, at - offset, first - offset))
+            covered.append(cut(piece, max(first, at) - offset, min(last, stop) - offset))
             at = min(last, stop)
             if last > stop:
                 break
@@ -129,22 +129,22 @@ def with_marks(pieces: Sequence[Piece], source: str, marks: Sequence[tuple[int, 
             covered = []
             waiting.pop()
         if at < stop and isinstance(piece, Words):
-            result.append(cut(piece, source, at - offset, stop - offset))
+            result.append(cut(piece, at - offset, stop - offset))
         elif not isinstance(piece, Words):
             result.append(piece)
         offset = stop
     return result
 
 
-def mark_of(words: Sequence[Words], source: str, key: str, label: str) -> Mark:
+def mark_of(words: Sequence[Words], source: str, key: str, label: str) -> NoteMark:
     """The mark that `words` spell out."""
     text = text_of(words, source)
     written = [piece for piece in words if piece.start < piece.end] or list(words)
     start, end = written[0].start, written[-1].end
-    return Mark(key, label, text, start, end, source[start:end] == text)
+    return NoteMark(key, label, text, start, end, source[start:end] == text)
 
 
-def pour(paragraphs: Iterable[Paragraph], source: str, *, looks: bool) -> Flow:
+def pour(paragraphs: Iterable[WordParagraph], source: str, *, looks: bool) -> Flow:
     """The flow of `paragraphs`; `looks` says whether it keeps how they are set."""
     flow = Flow(source)
     for paragraph in paragraphs:
@@ -155,15 +155,15 @@ def pour(paragraphs: Iterable[Paragraph], source: str, *, looks: bool) -> Flow:
                     flow.copy(piece.start, piece.end, look)
                 else:
                     flow.put(piece.said, piece.start, piece.end, look)
-            elif isinstance(piece, Mark):
+            elif isinstance(piece, NoteMark):
                 flow.mark(piece.key, piece.label, piece.start, piece.end, said=None if piece.copied else piece.text)
         flow.end_paragraph()
     return flow
 
 
-def marks_of(paragraphs: Iterable[Paragraph]) -> Iterator[Mark]:
+def marks_of(paragraphs: Iterable[WordParagraph]) -> Iterator[NoteMark]:
     """The marks in `paragraphs`, in order."""
     for paragraph in paragraphs:
         for piece in paragraph.pieces:
-            if isinstance(piece, Mark):
+            if isinstance(piece, NoteMark):
                 yield piece

@@ -15,7 +15,7 @@ from hawashi.formats.title_and_authors import Named
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-class Properties(NamedTuple):
+class WordProperties(NamedTuple):
     """Title and authors, the language it states for the whole, and the number of pages when it was last laid out."""
 
     named: Named = Named()
@@ -23,13 +23,13 @@ class Properties(NamedTuple):
     pages: int | None = None
 
 
-def read_properties(package: Package) -> Properties:
+def read_properties(package: Package) -> WordProperties:
     """The properties of a file. Raises ReadError where their parts are broken XML."""
     core, app = package.root("core"), package.root("app")
     creators = _said(core, f"{_DC}creator")
     authors = [name for creator in creators for name in creator.split(";")]
     pages = [whole(said) for said in _said(app, "{*}Pages")]
-    return Properties(
+    return WordProperties(
         Named(next(iter(_said(core, f"{_DC}title")), None), authors),
         next(iter(_said(core, f"{_DC}language")), None),
         next((count for count in pages if count is not None and count > 0), None),

@@ -97,7 +97,7 @@ class RunText:
 
 
 @dataclass(slots=True)
-class Reference:
+class RunReference:
     """The mark of a note in the body: the kind and the id of the note, and the run that it stands in."""
 
     kind: str
@@ -111,7 +111,7 @@ class Scan:
 
     data: bytes
     stretches: list[RunText] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
+    references: list[RunReference] = field(default_factory=list)
 
 
 @lru_cache(maxsize=4)
@@ -175,7 +175,9 @@ class _Scanner:
             self._note = own.get("id", "")
         elif local in ("footnoteReference", "endnoteReference") and self._runs:
             self._marks += 1
-            self.scan.references.append(Reference(local.removesuffix("Reference"), own.get("id", ""), self._runs[-1]))
+            self.scan.references.append(
+                RunReference(local.removesuffix("Reference"), own.get("id", ""), self._runs[-1])
+            )
         elif local == "bookmarkStart" and own.get("name", "").startswith(_BOOKMARKS):
             self._bookmarks[own.get("id", "")] = Lock("ADDIN")
         elif local == "bookmarkEnd" and own.get("id", "") in self._bookmarks:

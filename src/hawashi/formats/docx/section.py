@@ -12,7 +12,7 @@ from lxml import etree
 
 from hawashi.errors import WriteError
 from hawashi.formats.docx.package import PackagePart, open_package
-from hawashi.formats.docx.styles import Styles
+from hawashi.formats.docx.styles import WordStyles
 from hawashi.formats.docx.theme import fonts_of
 from hawashi.formats.docx.wordml import PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, SECTION, TEXT, W, value_of
 from hawashi.formats.patches import Patch, demand_utf8, patched
@@ -54,7 +54,7 @@ def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes
     if main is None:
         raise WriteError(phrase("{file} was not read from a Word file.", file=document.path), REFUSED)
     demand_utf8(main.data)
-    styles = Styles(package.root("styles"), fonts_of(package.root("theme"), package.root("settings")))
+    styles = WordStyles(package.root("styles"), fonts_of(package.root("theme"), package.root("settings")))
     space = main.text_tag[1:].partition("}")[0]
     declared = "" if f'xmlns:w="{space}"'.encode() in main.data[:_HEAD] else f' xmlns:w="{space}"'
     lines = lowered(lines, list(_levels(main.root, styles)))
@@ -86,7 +86,7 @@ def _end(main: PackagePart) -> int | None:
     return at if main.root.find(f"{W}body/{SECTION}") is None else None
 
 
-def _dress(root: etree._Element, styles: Styles, level: int, *, arabic: bool) -> _Dress:
+def _dress(root: etree._Element, styles: WordStyles, level: int, *, arabic: bool) -> _Dress:
     """The dress of most paragraphs of the paper that are headings of that level, or text, in that script if there are.
 
     A heading of a level that the paper has not is dressed as its file has those, else as one of the level above, and a
@@ -105,7 +105,7 @@ def _dress(root: etree._Element, styles: Styles, level: int, *, arabic: bool) ->
     return _dress(root, styles, level - 1, arabic=arabic) if level > 1 else _Dress()
 
 
-def _levels(root: etree._Element, styles: Styles) -> Iterator[int]:
+def _levels(root: etree._Element, styles: WordStyles) -> Iterator[int]:
     """The levels of the paper's headings."""
     for paragraph in root.iter(PARAGRAPH):
         if level := styles.level_of(value_of(paragraph.find(PARAGRAPH_PROPERTIES), f"{W}pStyle")):

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from hawashi.formats.csl_fields import CslField
-from hawashi.formats.docx.fields import FieldStack, Repeat, control_code
-from hawashi.formats.docx.paragraph_pieces import OwnMark, Paragraph, Piece, Reference, Words
-from hawashi.formats.docx.styles import NO_FORM, Styles, level_of
+from hawashi.formats.docx.fields import FieldStack, RepeatedMark, control_code
+from hawashi.formats.docx.paragraph_pieces import NoteReference, OwnMark, Piece, WordParagraph, Words
+from hawashi.formats.docx.styles import NO_FORM, WordStyles, level_of
 from hawashi.formats.docx.symbols import symbol
 from hawashi.formats.docx.wordml import (
     ID,
@@ -49,14 +49,14 @@ class Story:
     stretches of source characters that fields have put there as lists of works.
     """
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[WordParagraph, ...]
     fields: tuple[CslField, ...]
     sections: tuple[etree._Element, ...]
-    repeats: tuple[Repeat, ...]
+    repeats: tuple[RepeatedMark, ...]
     lists: tuple[tuple[int, int], ...] = ()
 
 
-def read_story(root: etree._Element, characters: Characters, styles: Styles) -> Story:
+def read_story(root: etree._Element, characters: Characters, styles: WordStyles) -> Story:
     """The story in the element `root`; `characters` are those of its part."""
     reader = _StoryReader(root, characters, styles)
     reader.walk(root)
@@ -79,20 +79,20 @@ class _Open:
     page: int
     anchors: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
-    boxes: list[Paragraph] = field(default_factory=list)
+    boxes: list[WordParagraph] = field(default_factory=list)
 
 
 class _StoryReader:
     """Walks the elements of a story; what stands in them is added to the open paragraph."""
 
-    def __init__(self, root: etree._Element, characters: Characters, styles: Styles) -> None:
+    def __init__(self, root: etree._Element, characters: Characters, styles: WordStyles) -> None:
         self._characters = characters
         self._styles = styles
         self._keeps_space = root.getroottree().getroot().get(_SPACE, "default")
         texts = [one for one in root.iter(TEXT) if one.text]
         self._at = characters.text_of(texts[0])[0] if texts else 0
         self._arabic = language_of("".join(one.text or "" for one in texts)) == "ar"
-        self.paragraphs: list[Paragraph] = []
+        self.paragraphs: list[WordParagraph] = []
         self.sections: list[etree._Element] = []
         self.fields = FieldStack(root)
         self._open: _Open | None = None
@@ -145,7 +145,7 @@ class _StoryReader:
         number = len(self.sections)
         pieces = tuple(ended.pieces)
         self.paragraphs.append(
-            Paragraph(
+            WordParagraph(
                 pieces, ended.style, ended.level, number, ended.page, self._page, self._boxes > 0, tuple(ended.anchors)
             )
         )
@@ -276,7 +276,7 @@ class _StoryReader:
         if self._silent() or self._open is None:
             return
         custom = element.get(f"{W}customMarkFollows", "0") in ("1", "true", "on")
-        self._open.pieces.append(Reference(key_of(element), custom, self._at, self._run_number))
+        self._open.pieces.append(NoteReference(key_of(element), custom, self._at, self._run_number))
 
     def own_mark(self, _element: etree._Element) -> None:
         if not self._silent() and self._open is not None:

@@ -16,7 +16,7 @@ _LINKS = frozenset({"hyperlink", "followedhyperlink", "internet link", "visited 
 _CODE = frozenset({"verbatim char", "html code", "source text", "html typewriter"})
 
 
-class Properties(NamedTuple):
+class RunProperties(NamedTuple):
     """What one set of run properties says; what it is silent on is None. `_cs` is what holds for complex scripts."""
 
     bold: bool | None = None
@@ -40,7 +40,7 @@ _SWITCHES = {f"{W}{name}": place for place, name in enumerate(("b", "bCs", "i", 
 _VALUES = {f"{W}{name}" for name in ("u", "vertAlign", "position", "rtl", "cs", "rFonts", "sz", "szCs")}
 
 
-class Form(NamedTuple):
+class RunForm(NamedTuple):
     """How a run is set: its look in an alphabet like the Latin, in a complex script, and what else matters.
 
     `complex` says that the whole run is set as a complex script is, whatever its letters.
@@ -66,11 +66,11 @@ class Form(NamedTuple):
         )
 
 
-NO_FORM = Form(PLAIN, PLAIN)
+NO_FORM = RunForm(PLAIN, PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """A style: what kind it is, its name as Word has it in every language, the style it is based on, what it says.
 
     `level` is the outline level of its paragraphs, from 1; 0 for text, None where it is silent.
@@ -79,19 +79,19 @@ class Style:
     kind: str
     name: str
     parent: str | None
-    properties: Properties
+    properties: RunProperties
     level: int | None
 
 
-class Styles:
+class WordStyles:
     """The styles of a file, and the forms that they give to runs."""
 
     def __init__(self, root: etree._Element | None, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._styles: dict[str, Style] = {}
-        self._chains: dict[str, Properties] = {}
+        self._styles: dict[str, WordStyle] = {}
+        self._chains: dict[str, RunProperties] = {}
         self._levels: dict[str, int] = {}
-        self._forms: dict[tuple[object, ...], Form] = {}
+        self._forms: dict[tuple[object, ...], RunForm] = {}
         self._default = ""
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{RUN_PROPERTIES}")
         self._defaults = self._said(defaults)
@@ -120,7 +120,7 @@ class Styles:
         """The id of Word's own style for headings of a level, where the file has it."""
         return next((style_id for style_id in self._styles if self.name_of(style_id) == f"heading {level}"), None)
 
-    def form_of(self, run_properties: etree._Element | None, paragraph_style: str | None) -> Form:
+    def form_of(self, run_properties: etree._Element | None, paragraph_style: str | None) -> RunForm:
         """The form of a run with these properties in a paragraph with this style."""
         children = () if run_properties is None else tuple((child.tag, *child.items()) for child in run_properties)
         key = (paragraph_style, *children)
@@ -129,7 +129,7 @@ class Styles:
             known = self._forms[key] = self._form(run_properties, paragraph_style)
         return known
 
-    def _form(self, run_properties: etree._Element | None, paragraph_style: str | None) -> Form:
+    def _form(self, run_properties: etree._Element | None, paragraph_style: str | None) -> RunForm:
         own = self._said(run_properties)
         paragraph = self._resolved(paragraph_style or self._default)
         character = self._resolved(value_of(run_properties, f"{W}rStyle") or "")
@@ -140,12 +140,12 @@ class Styles:
             )
         ]
         rest = _over(own, _over(character, _over(paragraph, self._defaults)))
-        return _form_with(Properties._make([*toggles, *rest[_TOGGLES:]]))
+        return _form_with(RunProperties._make([*toggles, *rest[_TOGGLES:]]))
 
-    def _resolved(self, style_id: str) -> Properties:
+    def _resolved(self, style_id: str) -> RunProperties:
         """What a style says with all that it is based on."""
         pending = []
-        said = Properties()
+        said = RunProperties()
         for one in self._chain(style_id):
             if one in self._chains:
                 said = self._chains[one]
@@ -163,7 +163,7 @@ class Styles:
             style_id = self._styles[style_id].parent
         return list(chain)
 
-    def _style(self, element: etree._Element) -> Style:
+    def _style(self, element: etree._Element) -> WordStyle:
         name = value_of(element, f"{W}name") or str(element.get(f"{W}styleId", ""))
         said = self._said(element.find(RUN_PROPERTIES))
         if name.lower() in _LINKS:
@@ -175,18 +175,18 @@ class Styles:
         level = None if outline is None else level_of(outline)
         if level is None and heading == "heading" and number.isdecimal() and len(number) == 1:
             level = int(number)
-        return Style(element.get(TYPE, ""), name, value_of(element, f"{W}basedOn"), said, level)
+        return WordStyle(element.get(TYPE, ""), name, value_of(element, f"{W}basedOn"), said, level)
 
-    def _said(self, properties: etree._Element | None) -> Properties:
+    def _said(self, properties: etree._Element | None) -> RunProperties:
         """What a set of run properties says."""
         said: dict[str, object] = {}
         for child in () if properties is None else properties:
             place = _SWITCHES.get(str(child.tag))
             if place is not None:
-                said[Properties._fields[place]] = is_on(child)
+                said[RunProperties._fields[place]] = is_on(child)
             elif str(child.tag) in _VALUES:
                 said |= _value(child, str(child.tag).removeprefix(W), self._fonts)
-        return Properties(**said)  # type: ignore[arg-type]
+        return RunProperties(**said)  # type: ignore[arg-type]
 
 
 def level_of(outline: int) -> int:
@@ -211,19 +211,19 @@ def _value(child: etree._Element, name: str, fonts: Fonts) -> dict[str, object]:
     return {} if size is None else {"size" if name == "sz" else "size_cs": size / 2}
 
 
-def _over(upper: Properties, lower: Properties) -> Properties:
+def _over(upper: RunProperties, lower: RunProperties) -> RunProperties:
     """What `upper` says, and `lower` where it is silent."""
-    return Properties._make(one if one is not None else other for one, other in zip(upper, lower, strict=True))
+    return RunProperties._make(one if one is not None else other for one, other in zip(upper, lower, strict=True))
 
 
-def _form_with(said: Properties) -> Form:
+def _form_with(said: RunProperties) -> RunForm:
     both = [
         *([Emphasis.UNDERLINE] if said.underline else ()),
         *([Emphasis.CODE] if said.code else ()),
     ]
     plain = [*([Emphasis.ITALIC] if said.italic else ()), *([Emphasis.BOLD] if said.bold else ()), *both]
     cs = [*([Emphasis.ITALIC] if said.italic_cs else ()), *([Emphasis.BOLD] if said.bold_cs else ()), *both]
-    return Form(
+    return RunForm(
         Look(frozenset(plain), said.font, said.size),
         Look(frozenset(cs), said.font_cs, said.size_cs),
         bool(said.complex),

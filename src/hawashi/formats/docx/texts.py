@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from hawashi.formats.docx.runs import RunText, WordRun
-from hawashi.formats.patches import Cut, Patch, Segment, segments
+from hawashi.formats.patches import Cut, Patch, PatchStretch, segments
 
 _WHITE = b" \t\r\n"
 _SPACE = re.compile(rb"\s+xml:space\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _KEEP = b' xml:space="preserve"'
 
 
-def segments_of(data: bytes, stretch: RunText, cuts: Sequence[Cut]) -> list[Segment]:
+def segments_of(data: bytes, stretch: RunText, cuts: Sequence[Cut]) -> list[PatchStretch]:
     """What becomes of the text of a run; white space at its ends that is not shown is left out.
 
     Raises WriteError as `segments` does.

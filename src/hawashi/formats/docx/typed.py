@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from hawashi.formats.assembly import Found
 from hawashi.formats.csl_fields import CslField, embedded
-from hawashi.formats.docx.paragraph_pieces import Paragraph, Words, after, first_of, pour, said, text_of, with_marks
+from hawashi.formats.docx.paragraph_pieces import WordParagraph, Words, after, first_of, pour, said, text_of, with_marks
 from hawashi.formats.printed import heads_endnotes, paired, understood
 from hawashi.formats.printed.chunks import ITEM, Chunk, Shape, is_rule
-from hawashi.formats.printed.flow import Entry
+from hawashi.formats.printed.flow import PrintedNote
 from hawashi.formats.printed.spellings import Candidate, Spelling, raised_head
 from hawashi.model import NotePlace
 
@@ -41,8 +41,8 @@ class TypedText:
 
 
 def typed_notes(
-    paragraphs: Sequence[Paragraph], source: str, fields: Sequence[CslField], *, noted: bool
-) -> tuple[list[Paragraph], list[Found]]:
+    paragraphs: Sequence[WordParagraph], source: str, fields: Sequence[CslField], *, noted: bool
+) -> tuple[list[WordParagraph], list[Found]]:
     """The body without the notes typed in it, but with their marks, and these notes.
 
     `noted` says that the paper has notes of the program, too; then a typed one must have a raised mark.
@@ -88,12 +88,12 @@ def typed_notes(
     return body, found
 
 
-def _start(paragraph: Paragraph, source: str) -> str:
+def _start(paragraph: WordParagraph, source: str) -> str:
     """The first characters of a paragraph of the text itself; a heading or a table has no notes."""
     return "" if paragraph.boxed or paragraph.level else text_of(first_of(paragraph.pieces, source, 20), source)
 
 
-def _sheet(paragraphs: Sequence[Paragraph], source: str) -> TypedText:
+def _sheet(paragraphs: Sequence[WordParagraph], source: str) -> TypedText:
     parts: list[str] = []
     sheet = TypedText("", [], [], [])
     length = 0
@@ -111,7 +111,7 @@ def _sheet(paragraphs: Sequence[Paragraph], source: str) -> TypedText:
     return sheet
 
 
-def _chunk(paragraph: Paragraph, source: str, text: str, start: int, end: int) -> Chunk:
+def _chunk(paragraph: WordParagraph, source: str, text: str, start: int, end: int) -> Chunk:
     """A paragraph, which stands in `text` from `start` to `end`, as printed pages have them."""
     raised = _raised(paragraph, source, start)
     while start < end and text[start].isspace() and (not raised or start < raised[0][0]):
@@ -126,7 +126,7 @@ def _chunk(paragraph: Paragraph, source: str, text: str, start: int, end: int) -
     return Chunk(shape, [(start, end)], head, raised=raised)
 
 
-def _raised(paragraph: Paragraph, source: str, start: int) -> list[tuple[int, int]]:
+def _raised(paragraph: WordParagraph, source: str, start: int) -> list[tuple[int, int]]:
     """Where the words of a paragraph that starts at the offset `start` are raised."""
     places: list[tuple[int, int]] = []
     above = False
@@ -138,13 +138,15 @@ def _raised(paragraph: Paragraph, source: str, start: int) -> list[tuple[int, in
     return places
 
 
-def _turns(sheet: TypedText, paragraphs: Sequence[Paragraph], entry: Entry, own: Sequence[Candidate]) -> bool:
+def _turns(sheet: TypedText, paragraphs: Sequence[WordParagraph], entry: PrintedNote, own: Sequence[Candidate]) -> bool:
     """Whether the page is turned from a note's mark to the note."""
     note = paragraphs[sheet.place(entry.head.start)[0]]
     return any(paragraphs[sheet.place(mark.mark.start)[0]].last_page < note.page for mark in own)
 
 
-def _note(entry: Entry, sheet: TypedText, paragraphs: Sequence[Paragraph], source: str) -> list[Paragraph]:
+def _note(
+    entry: PrintedNote, sheet: TypedText, paragraphs: Sequence[WordParagraph], source: str
+) -> list[WordParagraph]:
     """The paragraphs of a note without its number."""
     shown = []
     for index, chunk in enumerate(entry.chunks):

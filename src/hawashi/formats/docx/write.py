@@ -10,7 +10,7 @@ from hawashi.formats.changes import Change, changes_by_text
 from hawashi.formats.docx.revisions import Tracker, tracked
 from hawashi.formats.docx.runs import RunText, scan
 from hawashi.formats.docx.texts import element, rewritten_text
-from hawashi.formats.insertion_points import Plan, lay
+from hawashi.formats.insertion_points import InsertionPlan, lay
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, patched
 from hawashi.formats.places import REFUSED
@@ -44,7 +44,7 @@ def track_changes(document: Document, data: bytes, edits: Sequence[Edit], revisi
 def _part(data: bytes, found: Sequence[Change], tracker: Tracker | None) -> bytes:
     """The bytes of a part after the changes `found`."""
     part = scan(data)
-    plan: Plan[RunText] = Plan()
+    plan: InsertionPlan[RunText] = InsertionPlan()
     for change in found:
         lay(change, part.stretches, plan)
     patches: list[Patch] = []

@@ -10,13 +10,13 @@ from hawashi.errors import WriteError
 from hawashi.formats.assembly import Head, assemble
 from hawashi.formats.html.charset import characters, declared
 from hawashi.formats.html.head import language, marked, stated
-from hawashi.formats.html.index import Index
+from hawashi.formats.html.index import PageIndex
 from hawashi.formats.html.markup import read_markup
 from hawashi.formats.html.note_decoration import find_decoration
 from hawashi.formats.html.notes import pair
 from hawashi.formats.html.reader import PageReader
 from hawashi.formats.html.section import add_section
-from hawashi.formats.html.styles import Styles
+from hawashi.formats.html.styles import PageStyles
 from hawashi.formats.places import TextPlaces
 from hawashi.formats.rewrite import rewrite, text_places
 from hawashi.formats.title_and_authors import title_and_bylines
@@ -37,8 +37,8 @@ def load(data: bytes, path: str) -> Document:
 def parse(source: str, path: str = "") -> Document:
     """The paper in the web page `source`; `path` is only shown."""
     page = read_markup(source)
-    styles = Styles(page)
-    index = Index(page, styles)
+    styles = PageStyles(page)
+    index = PageIndex(page, styles)
     pairs = pair(index)
     reader = PageReader(page, styles, pairs, find_decoration(index, pairs))
     begins = next((element.first for element in page.elements if element.tag == "body"), 0)

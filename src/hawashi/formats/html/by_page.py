@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hawashi.formats.html.index import Index, block_of
+from hawashi.formats.html.index import PageIndex, block_of
 from hawashi.formats.html.markup import BLOCKS, Element, StepKind
 from hawashi.formats.html.pairs import NoteAt
 
@@ -15,7 +15,7 @@ _HEAD = 40
 """So many characters may stand above the first note of a page: the page's number, and a link back."""
 
 
-def parted_by_page(index: Index, notes: Sequence[NoteAt]) -> list[NoteAt]:
+def parted_by_page(index: PageIndex, notes: Sequence[NoteAt]) -> list[NoteAt]:
     """The notes, those of one page that were found as one each for itself; the first of them keeps the marks."""
     if not any(_numbers(index, note.parts, note.label) for note in notes[:_HEAD]):
         return list(notes)
@@ -26,7 +26,7 @@ def parted_by_page(index: Index, notes: Sequence[NoteAt]) -> list[NoteAt]:
     return parted
 
 
-def _parted(index: Index, note: NoteAt) -> Iterator[NoteAt]:
+def _parted(index: PageIndex, note: NoteAt) -> Iterator[NoteAt]:
     numbers = _numbers(index, note.parts, note.label)
     if not numbers or index.weight(note.first, numbers[0][0].first - 1) > _HEAD:
         yield note
@@ -45,7 +45,7 @@ def _parted(index: Index, note: NoteAt) -> Iterator[NoteAt]:
         yield replace(own, key=key, label=label, parts=parts, head=head)
 
 
-def _numbers(index: Index, parts: Sequence[tuple[int, int]], page: str) -> list[tuple[Element, str]]:
+def _numbers(index: PageIndex, parts: Sequence[tuple[int, int]], page: str) -> list[tuple[Element, str]]:
     """The paragraphs that begin with the number of a page and of a note on it, from the first note on."""
     found: list[tuple[Element, str]] = []
     if not page.isdecimal():
@@ -60,7 +60,7 @@ def _numbers(index: Index, parts: Sequence[tuple[int, int]], page: str) -> list[
     return found
 
 
-def _begins(index: Index, number: int) -> tuple[Element | None, re.Match[str] | None]:
+def _begins(index: PageIndex, number: int) -> tuple[Element | None, re.Match[str] | None]:
     """The paragraph that begins with the words of a step, and such a number there."""
     step = index.page.steps[number]
     if step.kind is not StepKind.WORDS:
@@ -72,7 +72,7 @@ def _begins(index: Index, number: int) -> tuple[Element | None, re.Match[str] | 
     return block, found
 
 
-def _with_last(index: Index, note: NoteAt) -> NoteAt:
+def _with_last(index: PageIndex, note: NoteAt) -> NoteAt:
     """The last note of a paper with the paragraphs behind it that begin with the number of its page."""
     steps = index.page.steps
     number = last = note.parts[-1][1]

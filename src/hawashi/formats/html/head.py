@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Iterable
 
-from hawashi.formats.html.markup import Element, Page, StepKind
-from hawashi.formats.html.styles import Styles
+from hawashi.formats.html.markup import Element, StepKind, WebPage
+from hawashi.formats.html.styles import PageStyles
 from hawashi.formats.title_and_authors import Named
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "title", "og:title")
@@ -31,7 +31,7 @@ _MOST = 40
 """So many authors a page may name."""
 
 
-def stated(page: Page) -> Named:
+def stated(page: WebPage) -> Named:
     """The title and the authors in the head of a page."""
     values: dict[str, list[str]] = {}
     title = ""
@@ -51,7 +51,7 @@ def stated(page: Page) -> Named:
     return Named(own or title or None, [author for author in separate if author][:_MOST])
 
 
-def marked(page: Page, styles: Styles, without: Iterable[Element], until: int) -> Named:
+def marked(page: WebPage, styles: PageStyles, without: Iterable[Element], until: int) -> Named:
     """The title and the authors that the text of a page marks as such in its first `until` steps.
 
     `without` are the marks of notes, which are no part of them.
@@ -72,7 +72,7 @@ def marked(page: Page, styles: Styles, without: Iterable[Element], until: int) -
     return Named(title or None, [author for author in authors if author])
 
 
-def language(page: Page) -> str | None:
+def language(page: WebPage) -> str | None:
     """The language that a page says it is in; that of its body before that of the whole."""
     found: dict[str, str] = {}
     for element in page.elements:
@@ -83,7 +83,7 @@ def language(page: Page) -> str | None:
     return found.get("body") or found.get("html") or found.get("meta") or None
 
 
-def _said(page: Page, element: Element, skipped: dict[int, int]) -> str:
+def _said(page: WebPage, element: Element, skipped: dict[int, int]) -> str:
     parts = []
     number = element.first
     while number <= element.last:
@@ -95,7 +95,7 @@ def _said(page: Page, element: Element, skipped: dict[int, int]) -> str:
     return " ".join("".join(parts).split())
 
 
-def _raw(page: Page, element: Element) -> str:
+def _raw(page: WebPage, element: Element) -> str:
     return "".join(
         html.unescape(page.source[step.start : step.end])
         for step in page.steps[element.first : element.last]

@@ -9,8 +9,8 @@ from itertools import accumulate, takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Page, StepKind
-from hawashi.formats.html.styles import Styles
+from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, StepKind, WebPage
+from hawashi.formats.html.styles import PageStyles
 
 OUTER = frozenset(["#page", "html", "body", "main", "article", "section", "ol", "ul", "dl", "menu"])
 """The elements that are never one note: what holds the paper, or a list."""
@@ -19,7 +19,7 @@ _LONG = 60
 """So many characters a mark or a link back may have, at most."""
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     """A link to a place of the page called `fragment`: `target`, None where there is no such place."""
 
     element: Element
@@ -28,14 +28,14 @@ class Link(NamedTuple):
     said: str
 
 
-class Index:
+class PageIndex:
     """Looks up what stands where in a page.
 
     `names` has the elements by their ids, `links` the links within the page, `unseen` the steps from the first to the
     last of what is no text.
     """
 
-    def __init__(self, page: Page, styles: Styles) -> None:
+    def __init__(self, page: WebPage, styles: PageStyles) -> None:
         self.page = page
         self.styles = styles
         self.unseen = {element.first: element.last for element in page.elements if styles.is_unseen(element)}
@@ -101,7 +101,7 @@ class Index:
             light = step.kind is not StepKind.WORDS or number <= hidden
             yield 0 if light else len(_LIGHT.sub("", self.page.source[step.start : step.end]))
 
-    def _found(self) -> Iterable[Link]:
+    def _found(self) -> Iterable[PageLink]:
         hidden = -1
         for element in self.page.elements:
             hidden = max(hidden, self.unseen.get(element.first, -1))
@@ -109,7 +109,7 @@ class Index:
             if fragment and element.first > hidden:
                 target = self.names.get(fragment)
                 if target is not None or element.get("href").startswith("#"):
-                    yield Link(element, fragment, target, self.said(element))
+                    yield PageLink(element, fragment, target, self.said(element))
 
 
 def count(places: Sequence[int], first: int, last: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hawashi.formats.html.index import Index
+from hawashi.formats.html.index import PageIndex
 from hawashi.formats.html.labels import label_of
 from hawashi.formats.html.markup import Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt
@@ -14,7 +14,7 @@ _BEFORE = 8
 """So many steps before a side note its mark may stand."""
 
 
-def inline_notes(index: Index) -> Iterator[tuple[NoteAt, MarkAt]]:
+def inline_notes(index: PageIndex) -> Iterator[tuple[NoteAt, MarkAt]]:
     """The notes that stand right behind their marks, in order."""
     count = 0
     for element in index.page.elements:
@@ -35,7 +35,7 @@ def inline_notes(index: Index) -> Iterator[tuple[NoteAt, MarkAt]]:
         yield NoteAt(key, label, place, ((body.first, body.last),), (mark,)), MarkAt(mark, key, label)
 
 
-def _with_class(index: Index, element: Element, name: str) -> Element | None:
+def _with_class(index: PageIndex, element: Element, name: str) -> Element | None:
     """The first element with a class within another; LaTeXML writes both near its start."""
     for step in index.page.steps[element.first + 1 : min(element.last, element.first + 2 * _BEFORE)]:
         if step.kind is StepKind.OPEN and name in step.element.get("class").split():
@@ -43,7 +43,7 @@ def _with_class(index: Index, element: Element, name: str) -> Element | None:
     return None
 
 
-def _toggle(index: Index, element: Element) -> Element | None:
+def _toggle(index: PageIndex, element: Element) -> Element | None:
     """The label before a side note, which prints its number and shows it on small screens."""
     for step in index.page.steps[element.first - 1 : max(element.first - _BEFORE, 0) : -1]:
         if step.kind is StepKind.OPEN and step.element.tag == "label":

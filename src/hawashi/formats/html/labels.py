@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import partial
 from itertools import takewhile
 
 from hawashi.formats.html.markup import Element
-from hawashi.formats.html.styles import Styles
-from hawashi.locales import any_of, unify, words
+from hawashi.formats.html.styles import PageStyles
+from hawashi.locales import unify, word_finder
 from hawashi.model import NotePlace
 
 _DRESS = " \t\r\n\f\u00a0\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -84,9 +84,7 @@ def is_way_back(said: str) -> bool:
     return bool(said) and bool(_ARROWS.fullmatch(said) or _way_back().fullmatch(unify(said)))
 
 
-@cache
-def _way_back() -> re.Pattern[str]:
-    return re.compile(rf"[^\w]*{any_of(words('way-back-words'))}.*", re.IGNORECASE)
+_way_back = partial(word_finder, "way-back-words", before=r"[^\w]*", behind=".*")
 
 
 def is_work(element: Element) -> bool:
@@ -108,7 +106,7 @@ def holds_notes(element: Element) -> bool:
     return any(_CONTAINER.search(element.get(name)) for name in ("class", "role", "epub:type", "id"))
 
 
-def place_of(target: Element, fragment: str, styles: Styles) -> NotePlace:
+def place_of(target: Element, fragment: str, styles: PageStyles) -> NotePlace:
     """Where a note stands. Roles do not tell: converters call the footnotes of a paper endnotes of the page."""
     names = [fragment]
     for one in takewhile(lambda one: one.tag not in ("body", "html", "#page"), target.upwards()):

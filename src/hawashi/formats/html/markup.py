@@ -105,7 +105,7 @@ class Element:
         return self.attributes.get(name, "")
 
 
-class Step(NamedTuple):
+class PageStep(NamedTuple):
     """One step through a page: source characters `start` to `end`, a tag of `element` or words that stand in it."""
 
     kind: StepKind
@@ -115,11 +115,11 @@ class Step(NamedTuple):
 
 
 @dataclass(slots=True)
-class Page:
+class WebPage:
     """A page as steps in order; every element that opens closes."""
 
     source: str
-    steps: list[Step] = field(default_factory=list)
+    steps: list[PageStep] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
 
     def said(self, first: int, last: int) -> str:
@@ -135,10 +135,10 @@ class _Builder:
     """Matches tags, from the front to the end."""
 
     def __init__(self, source: str) -> None:
-        self.page = Page(source)
+        self.page = WebPage(source)
         root = Element("#page", _NONE, 0, 0, 0, None)
         self.page.elements.append(root)
-        self.page.steps.append(Step(StepKind.OPEN, 0, 0, root))
+        self.page.steps.append(PageStep(StepKind.OPEN, 0, 0, root))
         self._open = [root]
         self._counts: Counter[str] = Counter()
         self._passed: Counter[str] = Counter()
@@ -148,7 +148,7 @@ class _Builder:
             return
         if self._open[-1].tag == "head" and kind is StepKind.WORDS and not self.page.source[start:end].isspace():
             self._end(len(self._open) - 1, start, start)
-        self.page.steps.append(Step(kind, start, end, self._open[-1]))
+        self.page.steps.append(PageStep(kind, start, end, self._open[-1]))
 
     def start(self, tag: str, attributes: Mapping[str, str], start: int, end: int, *, empty: bool) -> None:
         if self._counts["head"] and self._open[-1].tag == "head" and tag not in _IN_HEAD:
@@ -163,7 +163,7 @@ class _Builder:
             return
         element = Element(tag, attributes, start, end, len(self.page.steps), self._open[-1])
         self.page.elements.append(element)
-        self.page.steps.append(Step(StepKind.OPEN, start, end, element))
+        self.page.steps.append(PageStep(StepKind.OPEN, start, end, element))
         self._open.append(element)
         self._counts[tag] += 1
         if empty or tag in VOID:
@@ -185,7 +185,7 @@ class _Builder:
             if found in BLOCKS and tag not in BLOCKS:
                 return
 
-    def finish(self) -> Page:
+    def finish(self) -> WebPage:
         end = len(self.page.source)
         self._end(0, end, end)
         return self.page
@@ -211,10 +211,10 @@ class _Builder:
             self._counts[element.tag] -= 1
             element.last = len(self.page.steps)
             element.closes, element.closed = (start, end) if len(self._open) == depth else (start, start)
-            self.page.steps.append(Step(StepKind.CLOSE, element.closes, element.closed, element))
+            self.page.steps.append(PageStep(StepKind.CLOSE, element.closes, element.closed, element))
 
 
-def read_markup(source: str) -> Page:
+def read_markup(source: str) -> WebPage:
     """The tags and the words of the web page `source`. Takes any text; what is no markup is words."""
     builder = _Builder(source)
     at = search = len(BOM) if source.startswith(BOM) else 0

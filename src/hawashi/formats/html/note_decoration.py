@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hawashi.formats.html.index import OUTER, Index, Link
+from hawashi.formats.html.index import OUTER, PageIndex, PageLink
 from hawashi.formats.html.labels import is_way_back, label_of, leads_back, same
 from hawashi.formats.html.markup import BLOCKS, Element, StepKind
 from hawashi.formats.html.pairs import NoteAt, Pairs
@@ -33,7 +33,7 @@ class Decoration:
     bracketed: set[int] = field(default_factory=set)
 
 
-def find_decoration(index: Index, pairs: Pairs) -> Decoration:
+def find_decoration(index: PageIndex, pairs: Pairs) -> Decoration:
     """The decoration of the notes and marks of a page."""
     decoration = Decoration(dict(index.unseen))
     links = {link.element.first: link for link in index.links}
@@ -47,7 +47,7 @@ def find_decoration(index: Index, pairs: Pairs) -> Decoration:
     return decoration
 
 
-def _leave_out_head(index: Index, decoration: Decoration, note: NoteAt) -> None:
+def _leave_out_head(index: PageIndex, decoration: Decoration, note: NoteAt) -> None:
     number, last = note.head or (0, -1)
     while number <= last:
         step = index.page.steps[number]
@@ -58,7 +58,7 @@ def _leave_out_head(index: Index, decoration: Decoration, note: NoteAt) -> None:
         number = decoration.steps.get(number, number) + 1
 
 
-def _leave_out_ways_back(index: Index, decoration: Decoration, note: NoteAt, links: dict[int, Link]) -> None:
+def _leave_out_ways_back(index: PageIndex, decoration: Decoration, note: NoteAt, links: dict[int, PageLink]) -> None:
     whole = sum(index.weight(*part) for part in note.parts)
     for first, last in note.parts:
         number = first
@@ -74,7 +74,7 @@ def _leave_out_ways_back(index: Index, decoration: Decoration, note: NoteAt, lin
             number = max(number + 1, decoration.steps.get(number, 0) + 1)
 
 
-def _leave_out_space(index: Index, decoration: Decoration, element: Element) -> None:
+def _leave_out_space(index: PageIndex, decoration: Decoration, element: Element) -> None:
     """The white space before a link back, which is often one that does not break."""
     before = index.page.steps[element.first - 1]
     if before.kind is StepKind.WORDS:
@@ -84,7 +84,7 @@ def _leave_out_space(index: Index, decoration: Decoration, element: Element) -> 
             decoration.kept[element.first - 1] = begin, found.start()
 
 
-def _is_way_back(index: Index, note: NoteAt, element: Element, link: Link | None) -> bool:
+def _is_way_back(index: PageIndex, note: NoteAt, element: Element, link: PageLink | None) -> bool:
     if leads_back(element):
         return index.weight_of(element) <= _WAY_BACK
     if link is None or index.weight_of(element) > _WAY_BACK:
@@ -99,7 +99,7 @@ def _is_way_back(index: Index, note: NoteAt, element: Element, link: Link | None
     return not is_text and any(index.is_near(link.target, mark) for mark in note.marks)
 
 
-def _only_leads_back(index: Index, element: Element) -> bool:
+def _only_leads_back(index: PageIndex, element: Element) -> bool:
     """Whether an element holds several links back and nothing else (`(1,2)`)."""
     if element.tag in BLOCKS or index.weight_of(element) > _WAY_BACK:
         return False
@@ -116,7 +116,7 @@ def _only_leads_back(index: Index, element: Element) -> bool:
     return True
 
 
-def _outer(index: Index, note: NoteAt, element: Element) -> Element:
+def _outer(index: PageIndex, note: NoteAt, element: Element) -> Element:
     """The outermost element in a note that says no more than `element`."""
     weight = index.weight_of(element)
     while (
@@ -130,7 +130,7 @@ def _outer(index: Index, note: NoteAt, element: Element) -> Element:
     return element
 
 
-def _leave_out_label(index: Index, decoration: Decoration, note: NoteAt) -> None:
+def _leave_out_label(index: PageIndex, decoration: Decoration, note: NoteAt) -> None:
     """The label that a note begins with, as an element of its own or as words."""
     whole = sum(index.weight(*part) for part in note.parts)
     waiting: list[int] = []
@@ -156,7 +156,7 @@ def _leave_out_label(index: Index, decoration: Decoration, note: NoteAt) -> None
             number += 1
 
 
-def _is_label(index: Index, note: NoteAt, element: Element, whole: int) -> bool:
+def _is_label(index: PageIndex, note: NoteAt, element: Element, whole: int) -> bool:
     weight = index.weight_of(element)
     if not 0 < weight <= _WAY_BACK or weight == whole or element.tag in ("i", "em", "cite"):
         return False
@@ -164,7 +164,7 @@ def _is_label(index: Index, note: NoteAt, element: Element, whole: int) -> bool:
     return label is not None and same(label, note.label)
 
 
-def _cut(index: Index, decoration: Decoration, note: NoteAt, number: int, *, gone: bool) -> None:
+def _cut(index: PageIndex, decoration: Decoration, note: NoteAt, number: int, *, gone: bool) -> None:
     """Cut the label, or what stood behind it, from the first words of a note."""
     step = index.page.steps[number]
     begin, end = decoration.kept.get(number, (step.start, step.end))
@@ -179,7 +179,7 @@ def _cut(index: Index, decoration: Decoration, note: NoteAt, number: int, *, gon
         decoration.kept[number] = found.end(), end
 
 
-def _unbracket(index: Index, decoration: Decoration, element: Element) -> bool:
+def _unbracket(index: PageIndex, decoration: Decoration, element: Element) -> bool:
     """Take the brackets that stand right beside an element away from the words there; whether there were any."""
     steps = index.page.steps
     before, after = element.first - 1, element.last + 1

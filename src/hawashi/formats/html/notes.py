@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hawashi.formats.html.by_page import parted_by_page
-from hawashi.formats.html.index import OUTER, Index, Link, block_of, count
+from hawashi.formats.html.index import OUTER, PageIndex, PageLink, block_of, count
 from hawashi.formats.html.inline import inline_notes
 from hawashi.formats.html.labels import (
     holds_notes,
@@ -30,11 +30,11 @@ from hawashi.formats.html.unlinked import unlinked_notes
 from hawashi.formats.html.unpaired import missing, unmarked
 
 
-def pair(index: Index) -> Pairs:
+def pair(index: PageIndex) -> Pairs:
     """The notes of a page that links lead to, and their marks."""
     candidates = list(_candidates(index))
     ground = _Ground(index, candidates)
-    groups: dict[Element, list[Link]] = defaultdict(list)
+    groups: dict[Element, list[PageLink]] = defaultdict(list)
     for link in candidates:
         if link.target is not None:
             groups[link.target].append(link)
@@ -63,7 +63,7 @@ def pair(index: Index) -> Pairs:
     return Pairs(sorted(notes, key=lambda note: note.first), sorted(marks, key=lambda mark: mark.element.first))
 
 
-def _candidates(index: Index) -> Iterator[Link]:
+def _candidates(index: PageIndex) -> Iterator[PageLink]:
     """The links forward that may be marks by their words."""
     for link in index.links:
         target = link.target
@@ -81,13 +81,13 @@ def _candidates(index: Index) -> Iterator[Link]:
 class _Ground:
     """Tells how far a note reaches around the element that links lead to."""
 
-    def __init__(self, index: Index, candidates: Sequence[Link]) -> None:
+    def __init__(self, index: PageIndex, candidates: Sequence[PageLink]) -> None:
         self._index = index
         self.marks = sorted(link.element.first for link in candidates)
         self._targets = sorted({link.target.first for link in candidates if link.target is not None})
         self._links = [link.element.first for link in index.links]
 
-    def links(self, parts: Sequence[tuple[int, int]]) -> Iterator[Link]:
+    def links(self, parts: Sequence[tuple[int, int]]) -> Iterator[PageLink]:
         """The links in the parts of a note."""
         for first, last in parts:
             yield from self._index.links[bisect_left(self._links, first) : bisect_right(self._links, last)]
@@ -154,12 +154,12 @@ class _Ground:
 
 
 def _chosen(
-    index: Index, ground: _Ground, target: Element, links: Sequence[Link], parts: Sequence[tuple[int, int]]
-) -> list[Link]:
+    index: PageIndex, ground: _Ground, target: Element, links: Sequence[PageLink], parts: Sequence[tuple[int, int]]
+) -> list[PageLink]:
     """Those of the links to one place that are marks of a note there."""
     back = [link.target for link in ground.links(parts) if link.target is not None and not ground.is_note(link.target)]
 
-    def is_sure(link: Link) -> bool:
+    def is_sure(link: PageLink) -> bool:
         if refers_to_note(link.element) or index.is_raised(link.element):
             return True
         return is_bracketed(link.said) or any(index.is_near(place, link.element) for place in back)
@@ -178,7 +178,7 @@ def leads_to_item(target: Element) -> bool:
     return target.tag == "li" or target.get("role") in ("doc-footnote", "doc-endnote")
 
 
-def _continued(index: Index, notes: Sequence[NoteAt], ground: _Ground) -> list[NoteAt]:
+def _continued(index: PageIndex, notes: Sequence[NoteAt], ground: _Ground) -> list[NoteAt]:
     """The notes with the paragraphs behind them: up to the next note, and behind the last up to its link back."""
     joined = []
     for note, following in zip(notes, [*notes[1:], None], strict=False):
@@ -191,7 +191,7 @@ def _continued(index: Index, notes: Sequence[NoteAt], ground: _Ground) -> list[N
     return joined
 
 
-def _are_beside(index: Index, first: int, last: int) -> bool:
+def _are_beside(index: PageIndex, first: int, last: int) -> bool:
     """Whether the steps `first` to `last` hold words, and are whole blocks beside the one that ends before them."""
     steps = index.page.steps
     if first > last or steps[first - 1].kind is not StepKind.CLOSE or not index.weight(first, last):
@@ -203,7 +203,7 @@ def _are_beside(index: Index, first: int, last: int) -> bool:
     )
 
 
-def _last_way_back(index: Index, note: NoteAt, ground: _Ground) -> int:
+def _last_way_back(index: PageIndex, note: NoteAt, ground: _Ground) -> int:
     """The last step of the last paragraph behind a note from which a link leads back to the note's mark.
 
     In an element that is said to hold notes, what stands behind the last note belongs to it.
@@ -221,7 +221,7 @@ def _last_way_back(index: Index, note: NoteAt, ground: _Ground) -> int:
     return last or _last_alike(index, note)
 
 
-def _last_alike(index: Index, note: NoteAt) -> int:
+def _last_alike(index: PageIndex, note: NoteAt) -> int:
     """The last step of the paragraphs right behind a note that have the class of its own."""
     steps = index.page.steps
     own = steps[note.parts[-1][1]].element

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from hawashi.formats.assembly import Found
 from hawashi.formats.flow import Flow, Look
-from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, Page, Step, StepKind
+from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, PageStep, StepKind, WebPage
 from hawashi.formats.html.note_decoration import Decoration
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
-from hawashi.formats.html.styles import Setting, Styles
-from hawashi.formats.printed.front import Line
+from hawashi.formats.html.styles import ElementLook, PageStyles
+from hawashi.formats.printed.front import FrontLine
 
 _TOKEN = re.compile(r"(?P<space>[ \t\r\n\f]{2,}|[\t\r\n\f])|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
 _KEPT_TOKEN = re.compile(r"(?P<space>(?!))|(?P<reference>&#?\w{1,40};?)|(?P<line>\r\n?)")
@@ -44,17 +44,17 @@ class _HtmlText:
 class PageReader:
     """Reads a page whose notes and marks are known. What is found stands in the attributes."""
 
-    def __init__(self, page: Page, styles: Styles, pairs: Pairs, decoration: Decoration) -> None:
+    def __init__(self, page: WebPage, styles: PageStyles, pairs: Pairs, decoration: Decoration) -> None:
         self._page = page
         self._styles = styles
         self._decoration = decoration
         self._marks = {mark.element.first: mark for mark in pairs.marks}
-        self._settings = [Setting()]
+        self._settings = [ElementLook()]
         self._level = 0
         self._quotes = 0
         self.body = Flow(page.source)
         """The body's text, without its notes."""
-        self.lines: list[Line] = []
+        self.lines: list[FrontLine] = []
         """The first paragraphs of the body."""
         self._texts = [_HtmlText(self.body, len(page.steps))]
         flows = {note.key: Flow(page.source) for note in pairs.notes}
@@ -74,7 +74,7 @@ class PageReader:
                 self._texts.pop()
             number += 1
 
-    def _begin_note(self, step: Step, text: _HtmlText) -> None:
+    def _begin_note(self, step: PageStep, text: _HtmlText) -> None:
         if step.kind is StepKind.OPEN and step.element.tag in BLOCKS:
             self._end_paragraph()
         self._texts.append(text)
@@ -96,7 +96,7 @@ class PageReader:
             self._kept_words(number, step)
         return number
 
-    def _kept_words(self, number: int, step: Step) -> None:
+    def _kept_words(self, number: int, step: PageStep) -> None:
         """Take in words without their decoration; what stands in the brackets of a mark is part of that."""
         begin, end = self._decoration.kept.get(number, (step.start, step.end))
         if step.start < begin and self._page.steps[number - 1].element.first not in self._decoration.bracketed:
@@ -112,7 +112,7 @@ class PageReader:
             self._tag(element.start, element.closed, closing=self._is_before_note())
         return element.last
 
-    def _open(self, step: Step) -> int:
+    def _open(self, step: PageStep) -> int:
         element = step.element
         said = self._stands_for(element)
         if said is not None:
@@ -136,7 +136,7 @@ class PageReader:
                 self._quotes += 1
         return element.first
 
-    def _close(self, step: Step) -> None:
+    def _close(self, step: PageStep) -> None:
         element = step.element
         self._settings.pop()
         if element.tag in BLOCKS:
@@ -241,7 +241,7 @@ class PageReader:
             text.flow.drop(start, end, partner, closing=closing)
         text.tags.clear()
 
-    def _break(self, step: Step) -> None:
+    def _break(self, step: PageStep) -> None:
         self._settle(at_end=True)
         # With the white space behind it, which would be seen if the break alone were taken away.
         behind = None if self._settings[-1].kept else _SPACE.match(self._page.source, step.end)
@@ -253,7 +253,7 @@ class PageReader:
         if flow is self.body and len(self.lines) < _LINES:
             said = flow.words()
             if said:
-                self.lines.append(Line(said, self._level))
+                self.lines.append(FrontLine(said, self._level))
         flow.end_paragraph()
 
     def _mark(self, mark: MarkAt) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hawashi.formats.html.index import Index
+from hawashi.formats.html.index import PageIndex
 from hawashi.formats.html.markup import BLOCKS, StepKind, read_markup
 from hawashi.formats.html.note_decoration import Decoration, find_decoration
 from hawashi.formats.html.notes import pair
 from hawashi.formats.html.pairs import NoteAt
-from hawashi.formats.html.styles import Styles
+from hawashi.formats.html.styles import PageStyles
 from hawashi.model import NotePlace
 
 Stretch = tuple[int, int]
@@ -29,8 +29,8 @@ class NoteStretches:
 def find_notes(source: str) -> tuple[list[NoteStretches], list[Stretch]]:
     """The notes to which links in `source` lead, in order, and where what holds them stands; none without a mark."""
     page = read_markup(source)
-    styles = Styles(page)
-    index = Index(page, styles)
+    styles = PageStyles(page)
+    index = PageIndex(page, styles)
     pairs = pair(index)
     decoration = find_decoration(index, pairs)
     found = [
@@ -46,7 +46,7 @@ def find_notes(source: str) -> tuple[list[NoteStretches], list[Stretch]]:
     return found, _held(index, pairs.notes) if found else []
 
 
-def _paragraphs(index: Index, decoration: Decoration, note: NoteAt) -> Iterator[list[Stretch]]:
+def _paragraphs(index: PageIndex, decoration: Decoration, note: NoteAt) -> Iterator[list[Stretch]]:
     source, lines = index.page.source, list[Stretch]()
     for first, last in note.parts:
         number = first
@@ -84,7 +84,7 @@ def _trimmed(source: str, stretches: Sequence[Stretch]) -> list[Stretch]:
     return lines
 
 
-def _held(index: Index, notes: Sequence[NoteAt]) -> list[Stretch]:
+def _held(index: PageIndex, notes: Sequence[NoteAt]) -> list[Stretch]:
     """Where the notes stand: the innermost element that holds them all and nothing else, or each for itself."""
     steps = index.page.steps
     whole = sum(index.weight(*part) for note in notes for part in note.parts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hawashi.formats.html.markup import Element, Page, StepKind
+from hawashi.formats.html.markup import Element, StepKind, WebPage
 from hawashi.model import Emphasis
 
 _EMPHASIS = {
@@ -39,17 +39,17 @@ _PROPERTIES = frozenset([
 _RAISED = re.compile(r"super|[1-9]\d*(?:\.\d+)?(?:%|px|pt|em|ex)?|text-top|0?\.\d+(?:em|ex)", re.IGNORECASE)
 
 
-class Setting(NamedTuple):
+class ElementLook(NamedTuple):
     """How the words of an element are set; `kept` says that white space stays as it is."""
 
     emphasis: frozenset[Emphasis] = frozenset()
     kept: bool = False
 
 
-class Styles:
+class PageStyles:
     """The styles of a page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: WebPage) -> None:
         self._rules: dict[tuple[str, str], dict[str, str]] = {}
         self._known: dict[tuple[str, str, str], Mapping[str, str]] = {}
         for step in page.steps:
@@ -71,7 +71,7 @@ class Styles:
             self._known[key] = found | dict(_declarations(key[2]))
         return self._known[key]
 
-    def setting(self, element: Element, base: Setting) -> Setting:
+    def setting(self, element: Element, base: ElementLook) -> ElementLook:
         """What `base` becomes within an element."""
         tag, properties = element.tag, self.properties(element)
         emphasis = base.emphasis
@@ -82,7 +82,7 @@ class Styles:
             emphasis = _changed(emphasis, properties, tag)
         space = properties.get("white-space", "")
         kept = bool(_KEPT.match(space)) and space != "pre-line" if space else base.kept or tag == "pre"
-        return Setting(emphasis, kept) if (emphasis, kept) != base else base
+        return ElementLook(emphasis, kept) if (emphasis, kept) != base else base
 
     def is_raised(self, element: Element) -> bool:
         """Whether an element itself stands raised above the line."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hawashi.formats.bylines import looks_like_names
-from hawashi.formats.html.index import Index, block_of
+from hawashi.formats.html.index import PageIndex, block_of
 from hawashi.formats.html.labels import holds_notes, label_of, place_of
 from hawashi.formats.html.markup import HEADINGS, Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt
@@ -28,7 +28,7 @@ class _Head(NamedTuple):
     label: str
 
 
-def unlinked_notes(index: Index) -> Iterator[tuple[NoteAt, MarkAt]]:
+def unlinked_notes(index: PageIndex) -> Iterator[tuple[NoteAt, MarkAt]]:
     """The notes whose marks no link ties to them, each with the first mark of its label that is not taken yet."""
     marks, heads = _raised(index)
     heads = heads or list(_items(index))
@@ -54,7 +54,7 @@ def unlinked_notes(index: Index) -> Iterator[tuple[NoteAt, MarkAt]]:
         yield NoteAt(key, mark.label, place, parts, (mark.element,), listed), MarkAt(mark.element, key, mark.label)
 
 
-def _raised(index: Index) -> tuple[list[MarkAt], list[_Head]]:
+def _raised(index: PageIndex) -> tuple[list[MarkAt], list[_Head]]:
     """The raised labels in the text, and the blocks that begin with one."""
     marks, heads = [], []
     reached = -1
@@ -77,7 +77,7 @@ def _raised(index: Index) -> tuple[list[MarkAt], list[_Head]]:
     return marks, heads
 
 
-def _items(index: Index) -> Iterator[_Head]:
+def _items(index: PageIndex) -> Iterator[_Head]:
     """The items of the numbered lists that hold notes by their name, or by the heading above them."""
     own: dict[Element, bool] = {}
     numbers: dict[Element, int] = defaultdict(int)
@@ -96,7 +96,7 @@ def _items(index: Index) -> Iterator[_Head]:
             yield _Head(element, str(numbers[around]))
 
 
-def _is_under_heading(index: Index, element: Element) -> bool:
+def _is_under_heading(index: PageIndex, element: Element) -> bool:
     """Whether the words right before an element are a heading over notes (`Notes`, `الهوامش`)."""
     for number in range(element.first - 1, max(element.first - 12, 0), -1):
         step = index.page.steps[number]
@@ -107,7 +107,7 @@ def _is_under_heading(index: Index, element: Element) -> bool:
     return False
 
 
-def _names_authors(index: Index, block: Element) -> bool:
+def _names_authors(index: PageIndex, block: Element) -> bool:
     """Whether a block is a line of authors, whose raised numbers stand for where they work."""
     if index.weight_of(block) > _LONG:
         return False

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from hawashi.formats.html.index import OUTER, Index, count
+from hawashi.formats.html.index import OUTER, PageIndex, count
 from hawashi.formats.html.labels import label_of, place_of, refers_to_note
 from hawashi.formats.html.markup import Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt
 
 
-def unmarked(index: Index, notes: Sequence[NoteAt]) -> list[NoteAt]:
+def unmarked(index: PageIndex, notes: Sequence[NoteAt]) -> list[NoteAt]:
     """The items of lists of notes, and what is said to be a note, that no mark leads to."""
     taken = {note.first for note in notes}
     steps = index.page.steps
@@ -50,7 +50,7 @@ def _apart(notes: Sequence[NoteAt], others: Sequence[NoteAt]) -> list[NoteAt]:
     return kept
 
 
-def missing(index: Index, notes: Sequence[NoteAt]) -> Iterator[MarkAt]:
+def missing(index: PageIndex, notes: Sequence[NoteAt]) -> Iterator[MarkAt]:
     """What is said to be a mark, but leads to no note."""
     starts = [note.first for note in notes]
     for link in index.links:
@@ -61,7 +61,7 @@ def missing(index: Index, notes: Sequence[NoteAt]) -> Iterator[MarkAt]:
                 yield MarkAt(index.outermost(link.element), f"#{link.fragment}", label)
 
 
-def _own_label(index: Index, note: Element) -> str:
+def _own_label(index: PageIndex, note: Element) -> str:
     """The label that a note begins with; empty where there is none."""
     for step in index.page.steps[note.first + 1 : note.last]:
         if step.kind is StepKind.OPEN and step.element.tag not in OUTER and index.weight_of(step.element):

@@ -50,7 +50,7 @@ _KEY = re.compile(r"%[^\r\n]*|([^\s,{}%]+)")
 _STOPS = frozenset(".?!؟…")
 
 
-class Group(NamedTuple):
+class CiteArguments(NamedTuple):
     """What one cite says: the words before it and behind it, the volume, and its keys."""
 
     before: Range | None
@@ -156,9 +156,9 @@ def _common(reader: Reader, frame: Frame) -> tuple[tuple[int, int], tuple[int, i
     return found.span(1), (found.span(2) if found[2] else (0, 0))
 
 
-def _groups(reader: Reader, frame: Frame, *, several: bool, volumes: bool) -> list[Group]:
+def _groups(reader: Reader, frame: Frame, *, several: bool, volumes: bool) -> list[CiteArguments]:
     """What the command is given, taken; one that takes `several` goes on as long as brackets or braces follow."""
-    found: list[Group] = []
+    found: list[CiteArguments] = []
     while several or not found:
         start = frame.place
         options = [option for _ in range(2) if (option := reader.option(frame)) is not None]
@@ -171,12 +171,12 @@ def _groups(reader: Reader, frame: Frame, *, several: bool, volumes: bool) -> li
         if volume is not None:
             options = [*(options or [(0, 0)])[:1], pages or (0, 0)]
         before = options[0] if len(options) > 1 else None
-        found.append(Group(before, options[-1] if options else None, volume, keys))
+        found.append(CiteArguments(before, options[-1] if options else None, volume, keys))
     return found
 
 
 def _steps(
-    reader: Reader, frame: Frame, groups: list[Group], common: tuple[tuple[int, int], tuple[int, int]] | None
+    reader: Reader, frame: Frame, groups: list[CiteArguments], common: tuple[tuple[int, int], tuple[int, int]] | None
 ) -> list[Step]:
     """What puts down the cites of a command, one behind the other."""
     steps: list[Step] = []
@@ -204,7 +204,7 @@ def _has_words(reader: Reader, part: Range) -> bool:
     return reader.tokens.skipped(*part) < part[1]
 
 
-def _part(reader: Reader, frame: Frame, group: Group) -> tuple[int, int] | None:
+def _part(reader: Reader, frame: Frame, group: CiteArguments) -> tuple[int, int] | None:
     """The source of what follows the keys of a cite, None where nothing does."""
     behind = [part for part in (group.volume, group.after) if part is not None and _has_words(reader, part)]
     if not behind:
@@ -212,7 +212,7 @@ def _part(reader: Reader, frame: Frame, group: Group) -> tuple[int, int] | None:
     return frame.call or (reader.tokens.all[behind[0][0] - 1].start, reader.closing_of(behind[-1]))
 
 
-def _put_keys(reader: Reader, frame: Frame, group: Group, part: tuple[int, int] | None) -> None:
+def _put_keys(reader: Reader, frame: Frame, group: CiteArguments, part: tuple[int, int] | None) -> None:
     """The keys of a cite; what follows belongs to the last of them."""
     keys, call = reader.given(group.keys, frame)
     start = reader.tokens.all[keys[0]].start if keys[0] < keys[1] else 0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hawashi.formats.flow import PLAIN, Look
 from hawashi.formats.latex.numbering import Format
-from hawashi.formats.latex.sheet import Sheet
+from hawashi.formats.latex.sheet import LatexSheet
 from hawashi.formats.latex.tokens import Range
 
 DEEPEST = 50
@@ -73,7 +73,7 @@ class Frame:
 
     place: int
     end: int
-    sheet: Sheet
+    sheet: LatexSheet
     scope: Scope
     look: Look = PLAIN
     arguments: tuple[Argument | None, ...] = ()

@@ -11,7 +11,7 @@ from hawashi.formats.assembly import Head
 from hawashi.formats.bylines import bylines_of
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.tokens import Range, TokenKind
-from hawashi.formats.printed.front import Line, title_page
+from hawashi.formats.printed.front import FrontLine, title_page
 from hawashi.formats.printed.sentences import is_affiliation
 from hawashi.model import Byline, Numbering
 
@@ -39,11 +39,11 @@ def head_of(reader: Reader) -> Head:
     bylines = tuple(_bylines(reader))
     if not title or not bylines:
         lines = [
-            Line(text, reader.body.headings.get(number, 0))
+            FrontLine(text, reader.body.headings.get(number, 0))
             for number, text in enumerate(reader.body.flow.paragraphs()[:_REACH])
         ]
         if title:
-            lines.insert(0, Line(title, 1))
+            lines.insert(0, FrontLine(title, 1))
         found, authors = title_page(lines)
         is_part = (
             not declared.document_class and not title and not authors

@@ -12,7 +12,7 @@ from hawashi.formats.latex.frames import Frame
 from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.numbering import SYMBOLS, number_of
 from hawashi.formats.latex.reader import Event, Handler, Reader, Reading, Step
-from hawashi.formats.latex.sheet import Sheet
+from hawashi.formats.latex.sheet import LatexSheet
 from hawashi.formats.latex.tokens import Range, Token
 from hawashi.model import NotePlace
 
@@ -95,7 +95,7 @@ def numbered(
 
 def new_note(reader: Reader, label: str, counter: str) -> str:
     """A note begins: its key."""
-    sheet = Sheet(reader.source)
+    sheet = LatexSheet(reader.source)
     key = f"note {len(reader.notes)}"
     place = NotePlace.END if counter in _ENDNOTES.values() else NotePlace.FOOT
     reader.notes.append(Found(key, label, place, sheet.flow, embed=partial(placed, sheet.cites)))

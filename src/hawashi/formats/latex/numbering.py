@@ -54,19 +54,21 @@ def read_format(definition: str) -> Format:
     return tuple(parts)
 
 
-class Script(NamedTuple):
+class NumberScript(NamedTuple):
     """What the digits and letters of numbers are in the language at hand: `eastern` ٣, `abjad` letters ج."""
 
     eastern: bool = False
     abjad: bool = False
 
 
-def shown(counter: str, values: Mapping[str, int], formats: Mapping[str, Format], script: Script) -> str:
+def shown(counter: str, values: Mapping[str, int], formats: Mapping[str, Format], script: NumberScript) -> str:
     """The value of a counter as it is printed."""
     return _shown(counter, values, formats, script, 0)
 
 
-def _shown(counter: str, values: Mapping[str, int], formats: Mapping[str, Format], script: Script, depth: int) -> str:
+def _shown(
+    counter: str, values: Mapping[str, int], formats: Mapping[str, Format], script: NumberScript, depth: int
+) -> str:
     said = []
     for part in formats.get(counter, _FORMATS.get(counter, (NumberPiece("arabic", counter),))):
         if part.style == "the":
@@ -76,7 +78,7 @@ def _shown(counter: str, values: Mapping[str, int], formats: Mapping[str, Format
     return "".join(said)
 
 
-def styled(style: str, value: int, script: Script) -> str:
+def styled(style: str, value: int, script: NumberScript) -> str:
     """A number in a style of LaTeX. What the style has no sign for is printed in digits, so that nothing is lost."""
     if style == "fnsymbol" and 0 < value <= len(_SYMBOLS):
         return _SYMBOLS[value - 1]

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from hawashi.formats.assembly import Found
 from hawashi.formats.flow import Look
 from hawashi.formats.latex.frames import DEEPEST, Declared, Frame, Known, Opened, Scope
-from hawashi.formats.latex.numbering import Script, shown
-from hawashi.formats.latex.sheet import Sheet
+from hawashi.formats.latex.numbering import NumberScript, shown
+from hawashi.formats.latex.sheet import LatexSheet
 from hawashi.formats.latex.tables import ENVIRONMENTS, INLINE, SIGNATURES, TABLES
 from hawashi.formats.latex.tokens import Range, Token, TokenKind, Tokens
 from hawashi.model import Emphasis
@@ -71,9 +71,9 @@ class Reader:
         self.found = Known()
         self.declared = Declared()
         self.values: dict[str, int] = {}
-        self.body = Sheet(self.source)
+        self.body = LatexSheet(self.source)
         self.notes: list[Found] = []
-        self.sheets: dict[str, Sheet] = {}
+        self.sheets: dict[str, LatexSheet] = {}
         self.events: list[Event] = []
         self.here = ""
         self.lacks = False
@@ -121,7 +121,7 @@ class Reader:
 
     def plain_text(self, part: Range) -> list[str]:
         """The paragraphs that a stretch of what is said of the paper says, notes left out."""
-        sheet = Sheet(self.source)
+        sheet = LatexSheet(self.source)
         silent, self.silent = self.silent, True
         self.read(Frame(*part, sheet, Scope({}, title=True)))
         self.silent = silent
@@ -208,10 +208,10 @@ class Reader:
         """The value of a counter as it is printed, in the digits and letters of the language at hand."""
         return shown(counter, self.values, scope.formats, self.script(scope))
 
-    def script(self, scope: Scope) -> Script:
+    def script(self, scope: Scope) -> NumberScript:
         """The digits and letters of numbers in a scope."""
         arabic = (scope.language or self.declared.language or "").startswith("ar")
-        return Script(self.declared.eastern and arabic, "polyglossia" in self.declared.packages and arabic)
+        return NumberScript(self.declared.eastern and arabic, "polyglossia" in self.declared.packages and arabic)
 
     def skip_to(self, frame: Frame, place: int) -> None:
         """Pass over what stands before the source offset `place`; words that go on behind it are put down."""

@@ -24,7 +24,7 @@ class Cited(NamedTuple):
     part: tuple[int, int] | None
 
 
-class Sheet:
+class LatexSheet:
     """Puts words on a flow: blanks in a row are one, and none stands at the beginning of a line.
 
     `headings` are the levels of headings by the number of the paragraph (from 0), `cites` the cites put down, in order.

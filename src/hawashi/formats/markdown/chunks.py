@@ -7,7 +7,7 @@ import re
 from hawashi.formats.markdown.blocks import ATTRIBUTES
 from hawashi.formats.printed import understood
 from hawashi.formats.printed.chunks import ITEM, Chunk, Shape, begins_note
-from hawashi.formats.printed.spellings import Head, raised_head
+from hawashi.formats.printed.spellings import DefinitionHead, raised_head
 from hawashi.formats.source import lines_of
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
@@ -87,13 +87,13 @@ class _Cutter:
         last.lines.append((start, end))
         return True
 
-    def _defines(self, head: Head, last: Chunk | None) -> bool:
+    def _defines(self, head: DefinitionHead, last: Chunk | None) -> bool:
         """Whether a head begins a definition here: in a wrapped paragraph a mark may come first in a line, too."""
         if last is None or last.head is not None:
             return True
         return head.stopped or begins_note(self.source, head)
 
-    def _begin(self, shape: Shape, start: int, end: int, head: Head | None = None, level: int = 0) -> None:
+    def _begin(self, shape: Shape, start: int, end: int, head: DefinitionHead | None = None, level: int = 0) -> None:
         self.chunks.append(Chunk(shape, [(start, end)], head, level))
         self.goes_on = True
 

@@ -11,7 +11,7 @@ from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.inline import plain
 from hawashi.formats.printed import heads_endnotes, paired
 from hawashi.formats.printed.chunks import Chunk, Shape
-from hawashi.formats.printed.flow import Flow, join
+from hawashi.formats.printed.flow import PrintedFlow, join
 from hawashi.formats.printed.front import Front, find_front
 from hawashi.formats.printed.pairing import Pairs
 from hawashi.formats.printed.sentences import is_affiliation
@@ -49,7 +49,7 @@ def read_printed(
     )
 
 
-def _build(source: str, builder: BodyBuilder, flow: Flow) -> None:
+def _build(source: str, builder: BodyBuilder, flow: PrintedFlow) -> None:
     before: Chunk | None = None
     for index, chunk in enumerate(flow.body):
         if before is not None:
@@ -61,7 +61,7 @@ def _build(source: str, builder: BodyBuilder, flow: Flow) -> None:
         before = chunk
 
 
-def _notes(flow: Flow, pairs: Pairs, kept: set[int], *, markup: bool) -> list[RawNote]:
+def _notes(flow: PrintedFlow, pairs: Pairs, kept: set[int], *, markup: bool) -> list[RawNote]:
     notes = []
     for entry, own in zip(flow.entries, pairs, strict=True):
         content = entry.head.content
@@ -81,7 +81,9 @@ def _notes(flow: Flow, pairs: Pairs, kept: set[int], *, markup: bool) -> list[Ra
     return notes
 
 
-def _bylines(source: str, page: Front, flow: Flow, pairs: Pairs, said: Callable[[str], str]) -> tuple[Byline, ...]:
+def _bylines(
+    source: str, page: Front, flow: PrintedFlow, pairs: Pairs, said: Callable[[str], str]
+) -> tuple[Byline, ...]:
     """The authors with the posts that notes under a star give: by the place of the mark, else in order."""
     authors = [author for author, _ in page.authors]
     for entry, own in zip(flow.entries, pairs, strict=True):
@@ -98,7 +100,7 @@ def _bylines(source: str, page: Front, flow: Flow, pairs: Pairs, said: Callable[
     return tuple(authors)
 
 
-def _marked_author(page: Front, flow: Flow, own: Sequence[Candidate]) -> int | None:
+def _marked_author(page: Front, flow: PrintedFlow, own: Sequence[Candidate]) -> int | None:
     """The author whose name a star follows: the second star of a line belongs to its second author."""
     if not own:
         return None

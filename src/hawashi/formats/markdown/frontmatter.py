@@ -112,8 +112,9 @@ def _compose(text: str, path: str) -> Node | None:
     line = depth = 0
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            depth += token.id in _NESTS
-            depth -= token.id in _ENDS
+            kind = getattr(token, "id", "")
+            depth += kind in _NESTS
+            depth -= kind in _ENDS
             if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
                 line = token.start_mark.line
                 problem = phrase("anchors and aliases are not read")

@@ -15,7 +15,7 @@ from hawashi.formats.flow import Flow, Look
 from hawashi.formats.odt.names import DRAW, FIELD, FORM, OFFICE, TABLE, TEXT
 from hawashi.formats.odt.numbers import Counts
 from hawashi.formats.odt.styles import Script, StyleSheet, Type
-from hawashi.formats.printed.front import Line
+from hawashi.formats.printed.front import FrontLine
 from hawashi.formats.xml import Characters
 from hawashi.model import NotePlace
 
@@ -93,7 +93,7 @@ class OdtReader:
         self._read: set[str] = set()
         self.notes: list[Found] = []
         """The notes in document order."""
-        self.lines: list[Line] = []
+        self.lines: list[FrontLine] = []
         """The first paragraphs of the body."""
         self.titles: list[str] = []
         """Those of them that have the style of a title."""
@@ -142,7 +142,7 @@ class OdtReader:
         said = self._main.flow.words()
         level = element.get(f"{TEXT}outline-level", "1") if element.tag == f"{TEXT}h" else "0"
         if said:
-            self.lines.append(Line(said, int(level) if level.isdecimal() and len(level) < 3 else 1))
+            self.lines.append(FrontLine(said, int(level) if level.isdecimal() and len(level) < 3 else 1))
             if self._sheet.is_called(style, "title"):
                 self.titles.append(said)
             elif self._sheet.is_called(style, "author"):

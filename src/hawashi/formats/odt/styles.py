@@ -23,7 +23,7 @@ class Script(IntEnum):
     """Arabic and Hebrew among others."""
 
 
-class Setting(NamedTuple):
+class ScriptLook(NamedTuple):
     """How the characters of one kind of script are set; `size` in points."""
 
     italic: bool = False
@@ -35,7 +35,7 @@ class Setting(NamedTuple):
 class Type(NamedTuple):
     """How characters are set: `settings` by `Script`, and what holds of every script."""
 
-    settings: tuple[Setting, Setting, Setting] = (Setting(), Setting(), Setting())
+    settings: tuple[ScriptLook, ScriptLook, ScriptLook] = (ScriptLook(), ScriptLook(), ScriptLook())
     underlined: bool = False
     code: bool = False
     hidden: bool = False
@@ -146,14 +146,14 @@ class StyleSheet:
             base.raised if position is None else _is_raised(position),
         )
 
-    def _setting(self, base: Setting, properties: Mapping[str, str], suffix: str) -> Setting:
+    def _setting(self, base: ScriptLook, properties: Mapping[str, str], suffix: str) -> ScriptLook:
         space = STYLE if suffix else FO
         slant = properties.get(f"{space}font-style{suffix}")
         weight = properties.get(f"{space}font-weight{suffix}")
         size = properties.get(f"{space}font-size{suffix}")
         named = properties.get(f"{STYLE}font-name{suffix}")
         font = properties.get(f"{space}font-family{suffix}") if named is None else self._fonts.get(named, named)
-        return Setting(
+        return ScriptLook(
             base.italic if slant is None else slant in ("italic", "oblique"),
             base.bold if weight is None else weight == "bold" or (weight.isdigit() and int(weight) >= 600),
             base.font if font is None else _family(font),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from hawashi.formats.changes import Change, changes_by_text
-from hawashi.formats.insertion_points import Lock, Plan, lay
+from hawashi.formats.insertion_points import InsertionPlan, Lock, lay
 from hawashi.formats.odt.names import FIELD, TEXT
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, demand_utf8, patched, segments
@@ -54,7 +54,7 @@ def rewrite_file(document: Document, data: bytes, edits: Sequence[Edit]) -> byte
 
 def _content(data: bytes, found: Sequence[Change]) -> bytes:
     stretches = scan(data)
-    plan: Plan[OdtStretch] = Plan()
+    plan: InsertionPlan[OdtStretch] = InsertionPlan()
     for change in found:
         lay(change, stretches, plan)
     patches = []

@@ -29,7 +29,7 @@ from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
 from hawashi.formats.pdf.sheets import Paper, paper_of
 from hawashi.formats.pdf.text import AllLines, LinePart, flow_of, line_ends, paragraph_starts, put
 from hawashi.formats.places import Trace, hull_of
-from hawashi.formats.printed.front import Line as TitleLine
+from hawashi.formats.printed.front import FrontLine as TitleLine
 from hawashi.formats.title_and_authors import Named, title_and_bylines
 from hawashi.messages import phrase
 from hawashi.model import Document, Location, NotePlace, Span

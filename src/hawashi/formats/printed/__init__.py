@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hawashi.formats.printed.chunks import Chunk, settled
 from hawashi.formats.printed.definitions_and_marks import find_heads, find_marks
-from hawashi.formats.printed.flow import Entry, Flow, early_heads, separate
+from hawashi.formats.printed.flow import PrintedFlow, PrintedNote, early_heads, separate
 from hawashi.formats.printed.leftovers import give_back_numbers
 from hawashi.formats.printed.pairing import Pairs, match
 from hawashi.locales import fold, word_set
@@ -31,7 +31,7 @@ def has_notes(chunks: Sequence[Chunk]) -> bool:
     return any(chunk.head or any(not mark.doubtful for mark in chunk.marks) for chunk in chunks)
 
 
-def paired(source: str, chunks: Sequence[Chunk]) -> tuple[Flow, Pairs]:
+def paired(source: str, chunks: Sequence[Chunk]) -> tuple[PrintedFlow, Pairs]:
     """Body and notes told apart, and the marks of each note."""
     heads = [chunk.head for chunk in chunks if chunk.head is not None]
     pairs = match(find_marks(source, chunks, heads), heads)
@@ -39,7 +39,7 @@ def paired(source: str, chunks: Sequence[Chunk]) -> tuple[Flow, Pairs]:
     return separate(chunks, early_heads(placed)), pairs
 
 
-def heads_endnotes(entry: Entry) -> bool:
+def heads_endnotes(entry: PrintedNote) -> bool:
     """Whether a note stands below a heading that says `Notes`."""
     return entry.above is not None and is_endnotes_heading(entry.above.text)
 

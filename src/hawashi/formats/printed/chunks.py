@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import zip_longest
 
 from hawashi.formats.printed.sentences import hangs, is_closed
-from hawashi.formats.printed.spellings import DIRECTIONS, Candidate, Head, raised_head, raised_marks
+from hawashi.formats.printed.spellings import DIRECTIONS, Candidate, DefinitionHead, raised_head, raised_marks
 
 
 class Shape(Enum):
@@ -31,7 +31,7 @@ class Chunk:
 
     shape: Shape
     lines: list[tuple[int, int]]
-    head: Head | None = None
+    head: DefinitionHead | None = None
     level: int = 0
     marks: list[Candidate] = field(default_factory=list)
     text: str = ""
@@ -97,7 +97,7 @@ def _parted(source: str, chunk: Chunk) -> Iterator[Chunk]:
     yield from parts
 
 
-def _split(source: str, chunk: Chunk, head: Head) -> Chunk:
+def _split(source: str, chunk: Chunk, head: DefinitionHead) -> Chunk:
     """Cut off the note that begins with `head` from the end of a chunk."""
     line = next(index for index, (_, end) in enumerate(chunk.lines) if head.start < end)
     start, end = chunk.lines[line]
@@ -107,13 +107,13 @@ def _split(source: str, chunk: Chunk, head: Head) -> Chunk:
     return rest
 
 
-def begins_note(source: str, head: Head) -> bool:
+def begins_note(source: str, head: DefinitionHead) -> bool:
     """Whether the first letter behind a head may be that of a note: a sentence goes on with a small one."""
     char = source[head.content]
     return _ENTRY.match(char) is not None and not char.islower()
 
 
-def _begins_with_number(source: str, head: Head) -> bool:
+def _begins_with_number(source: str, head: DefinitionHead) -> bool:
     """Whether a note begins with a number (`² 18 U.S.C. § 5`): behind the end of a sentence."""
     return source[head.content].isdigit() and is_closed(source[max(0, head.start - 80) : head.start])
 
@@ -144,7 +144,7 @@ def _goes_on(source: str, above: Chunk, chunk: Chunk) -> bool:
     return hangs(" ".join(source[max(above.start, above.end - 300) : above.end].split()))
 
 
-def settle(source: str, chunk: Chunk, head: Head | None) -> None:
+def settle(source: str, chunk: Chunk, head: DefinitionHead | None) -> None:
     """Give a chunk its head and find the marks and the text it has with it."""
     chunk.head = head
     if chunk.shape is not Shape.OTHER or source.startswith((">", "|"), chunk.start):

@@ -14,7 +14,7 @@ from hawashi.formats.printed.sentences import is_affiliation, may_cite
 from hawashi.formats.printed.spellings import (
     START,
     Candidate,
-    Head,
+    DefinitionHead,
     Spelling,
     is_star,
     plain_head,
@@ -24,7 +24,7 @@ from hawashi.formats.printed.spellings import (
 _TYPED = (Spelling.IN_ROUND, Spelling.IN_SQUARE, Spelling.GLUED_ARABIC, Spelling.GLUED)
 _SURE = (Spelling.RAISED, Spelling.IN_SQUARE, Spelling.GLUED, Spelling.GLUED_ARABIC)
 
-HeadRow = list[tuple[int, Head]]
+HeadRow = list[tuple[int, DefinitionHead]]
 """Definitions that may be, one below the other: the indices of their chunks, and their heads."""
 
 
@@ -52,7 +52,7 @@ def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
             settle(source, chunks[index], head)
 
 
-def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[Head]) -> list[Candidate]:
+def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[DefinitionHead]) -> list[Candidate]:
     """The marks in the order of the source: the raised ones, and typed ones where definitions would have none."""
     raised = raised_of(chunks)
     pairs = match(raised, heads)
@@ -75,7 +75,7 @@ def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[Head]) -> l
 def _single(
     source: str,
     chunks: Sequence[Chunk],
-    heads: Sequence[Head],
+    heads: Sequence[DefinitionHead],
     marks: Sequence[Candidate],
     spellings: Collection[Spelling],
 ) -> list[Candidate]:
@@ -209,7 +209,9 @@ def _follow(run: HeadRow, after: HeadRow) -> bool:
     return bool(run) and run[-1][1].spelling is after[0][1].spelling and _grows([run[-1], after[0]])
 
 
-def _is_star_note(source: str, chunks: Sequence[Chunk], index: int, head: Head, stars: Mapping[str, int]) -> bool:
+def _is_star_note(
+    source: str, chunks: Sequence[Chunk], index: int, head: DefinitionHead, stars: Mapping[str, int]
+) -> bool:
     """Whether a paragraph with a star before it is a note: a mark asks for it, or it stands among notes as a post."""
     text = source[head.content : chunks[index].end]
     bullets = [chunk for chunk in chunks[max(0, index - 1) : index + 2] if source.startswith("* ", chunk.start)]
@@ -222,7 +224,7 @@ def _is_star_note(source: str, chunks: Sequence[Chunk], index: int, head: Head, 
 
 
 def _gained(
-    typed: Sequence[Candidate], heads: Sequence[Head], raised: Sequence[Candidate], spelling: Spelling
+    typed: Sequence[Candidate], heads: Sequence[DefinitionHead], raised: Sequence[Candidate], spelling: Spelling
 ) -> list[Candidate]:
     """The marks in one typed spelling that definitions without a raised mark have."""
     spelt = [mark for mark in typed if mark.spelling is spelling]

@@ -22,7 +22,7 @@ from hawashi.formats.printed.sentences import (
     starts_low,
     surely_cites,
 )
-from hawashi.formats.printed.spellings import Head, is_star
+from hawashi.formats.printed.spellings import DefinitionHead, is_star
 
 REACH = 4
 """How many further paragraphs of a note are looked for where a sentence waits to be resumed."""
@@ -32,28 +32,28 @@ MOST_WORDS = 120
 
 
 @dataclass(slots=True)
-class Entry:
+class PrintedNote:
     """A note as it stands in the file: its head, its chunks, the first of which has the head, and the body above it."""
 
-    head: Head
+    head: DefinitionHead
     chunks: list[Chunk]
     above: Chunk | None
 
 
 @dataclass(slots=True)
-class Flow:
+class PrintedFlow:
     """The chunks of the body in order, the notes in order, and before which chunks of the body notes stand."""
 
     body: list[Chunk] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[PrintedNote] = field(default_factory=list)
     noted: set[int] = field(default_factory=set)
     joined: set[int] = field(default_factory=set)
     """The indices in `body` of the chunks that resume the sentence of the chunk before."""
 
 
-def separate(chunks: Sequence[Chunk], early: Collection[int]) -> Flow:
+def separate(chunks: Sequence[Chunk], early: Collection[int]) -> PrintedFlow:
     """Tell body from notes. `early` are the heads (by their place) whose mark stands before an earlier definition."""
-    flow = Flow()
+    flow = PrintedFlow()
     index = 0
     noted = False
     while index < len(chunks):
@@ -66,7 +66,7 @@ def separate(chunks: Sequence[Chunk], early: Collection[int]) -> Flow:
             index += 1
             continue
         before = flow.body[-1] if flow.body else None
-        entry = Entry(chunk.head, [chunk], before)
+        entry = PrintedNote(chunk.head, [chunk], before)
         flow.entries.append(entry)
         noted = True
         index += 1
@@ -76,7 +76,7 @@ def separate(chunks: Sequence[Chunk], early: Collection[int]) -> Flow:
     return flow
 
 
-def join(flow: Flow, apart: Collection[int], *, marked_headings: bool) -> None:
+def join(flow: PrintedFlow, apart: Collection[int], *, marked_headings: bool) -> None:
     """Find the chunks of the body that resume a sentence. `apart` are places of chunks that join with nothing."""
     stopped = _sections_stop(flow.body)
     _drop_page_numbers(flow, apart, stopped, marked_headings)
@@ -89,7 +89,7 @@ def join(flow: Flow, apart: Collection[int], *, marked_headings: bool) -> None:
             flow.joined.add(index)
 
 
-def _drop_page_numbers(flow: Flow, apart: Collection[int], stopped: bool, marked_headings: bool) -> None:
+def _drop_page_numbers(flow: PrintedFlow, apart: Collection[int], stopped: bool, marked_headings: bool) -> None:
     """Leave out the numbers of pages that stand within a sentence."""
     kept: list[int] = []
     noted = set()
@@ -195,7 +195,7 @@ def _sections_stop(body: Sequence[Chunk]) -> bool:
     return 2 * closed >= len(last)
 
 
-def early_heads(entries: Sequence[tuple[Head, Sequence[int]]]) -> set[int]:
+def early_heads(entries: Sequence[tuple[DefinitionHead, Sequence[int]]]) -> set[int]:
     """The heads whose first mark stands before the definition above them, by their place."""
     early = set()
     for (above, _), (head, marks) in pairwise(entries):

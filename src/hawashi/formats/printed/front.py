@@ -216,14 +216,14 @@ def _distinct(named: Sequence[tuple[Byline, int]]) -> tuple[tuple[Byline, int], 
     return tuple(seen.values())
 
 
-class Line(NamedTuple):
+class FrontLine(NamedTuple):
     """A paragraph or a heading: its words in one line, and the heading's level (from 1; 0 for a paragraph)."""
 
     text: str
     level: int = 0
 
 
-def title_page(lines: Sequence[Line]) -> tuple[str | None, tuple[Byline, ...]]:
+def title_page(lines: Sequence[FrontLine]) -> tuple[str | None, tuple[Byline, ...]]:
     """The title and the authors that the first of `lines`, paragraphs in order, show. Nothing is invented."""
     chunks = []
     place = 0

@@ -12,13 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
-from hawashi.formats.printed.spellings import START, Candidate, Head, is_star
+from hawashi.formats.printed.spellings import START, Candidate, DefinitionHead, is_star
 
 Pairs = list[list[Candidate]]
 """The marks of each definition, in order."""
 
 
-def match(marks: Sequence[Candidate], heads: Sequence[Head]) -> Pairs:
+def match(marks: Sequence[Candidate], heads: Sequence[DefinitionHead]) -> Pairs:
     """The marks of each of `heads`. Both stand in the order of the source; a mark belongs to one note at most."""
     pairs: Pairs = [[] for _ in heads]
     for window, group in _windows(marks, heads):
@@ -31,7 +31,7 @@ def match(marks: Sequence[Candidate], heads: Sequence[Head]) -> Pairs:
     return pairs
 
 
-def _windows(marks: Sequence[Candidate], heads: Sequence[Head]) -> list[tuple[list[Candidate], list[int]]]:
+def _windows(marks: Sequence[Candidate], heads: Sequence[DefinitionHead]) -> list[tuple[list[Candidate], list[int]]]:
     """Marks, and the indices of the definitions that follow them with no mark between."""
     events = [(mark.mark.start, 0, index) for index, mark in enumerate(marks)]
     events += [(head.start, 1, index) for index, head in enumerate(heads)]
@@ -47,7 +47,7 @@ def _windows(marks: Sequence[Candidate], heads: Sequence[Head]) -> list[tuple[li
     return windows
 
 
-def _match_window(window: list[Candidate], group: list[int], heads: Sequence[Head], pairs: Pairs) -> None:
+def _match_window(window: list[Candidate], group: list[int], heads: Sequence[DefinitionHead], pairs: Pairs) -> None:
     counts = Counter(heads[index].key for index in group)
     if max(counts.values()) == 1:
         _match_labels(window, group, heads, pairs)
@@ -70,7 +70,7 @@ def _match_window(window: list[Candidate], group: list[int], heads: Sequence[Hea
             at += best + 1
 
 
-def _match_labels(window: list[Candidate], group: list[int], heads: Sequence[Head], pairs: Pairs) -> None:
+def _match_labels(window: list[Candidate], group: list[int], heads: Sequence[DefinitionHead], pairs: Pairs) -> None:
     by_key: dict[str, list[Candidate]] = defaultdict(list)
     for mark in window:
         by_key[mark.mark.key].append(mark)
@@ -103,7 +103,7 @@ def _runs(keys: Sequence[str]) -> list[tuple[int, int]]:
     return [*runs, (start, len(keys))] if keys else []
 
 
-def _match_between(free: list[Candidate], heads: Sequence[Head], pairs: Pairs, *, star: bool) -> None:
+def _match_between(free: list[Candidate], heads: Sequence[DefinitionHead], pairs: Pairs, *, star: bool) -> None:
     """Match definitions left over to marks left over, between the marks of the definitions before and after."""
     by_key: dict[str, list[Candidate]] = defaultdict(list)
     for mark in free:
@@ -129,7 +129,7 @@ def _match_between(free: list[Candidate], heads: Sequence[Head], pairs: Pairs, *
             lower = max(lower, pairs[index][-1].mark.start)
 
 
-def _match_repeats(free: list[Candidate], heads: Sequence[Head], pairs: Pairs) -> None:
+def _match_repeats(free: list[Candidate], heads: Sequence[DefinitionHead], pairs: Pairs) -> None:
     """A label that only one note has may be repeated anywhere: the mark refers to that note again."""
     counts = Counter(head.key for head in heads)
     taken = {mark.mark.start for own in pairs for mark in own}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from hawashi.formats.bylines import POSTS
-from hawashi.locales import any_of, forms, has_word, is_arabic, unify, word_finder, words
+from hawashi.locales import any_of, forms, has_word, is_arabic, term_finder, unify, word_finder, words
 from hawashi.names import strip_honorific
 
 _CLOSERS = "\"'”’»)]}*_ \u200e\u200f"
@@ -173,10 +173,7 @@ def _score(text: str) -> int:
     )
 
 
-@cache
-def _signal() -> re.Pattern[str]:
-    choices = any_of(form for term in _SIGNALS for form in forms(term))
-    return re.compile(rf"[\"'“«(\[\s]*(?:{choices})", re.IGNORECASE)
+_signal = partial(term_finder, *_SIGNALS, before=r"[\"'“«(\[\s]*")
 
 
 @cache
@@ -186,9 +183,7 @@ def _locator() -> re.Pattern[str]:
     return re.compile(rf"(?:{choices}|(?<!\w)(?:pp?\.?|ص))\s?\.?\s?[(]?[0-9]", re.IGNORECASE)
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(any_of(form for term in _COUNTED for form in forms(term)) + r"\s*$", re.IGNORECASE)
+_counted = partial(term_finder, *_COUNTED, behind=r"\s*$")
 
 
 @cache

@@ -113,7 +113,7 @@ class Spelling(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class DefinitionHead:
     """How a definition begins: its label as printed, what it is matched by, and where its text starts."""
 
     label: str
@@ -147,7 +147,7 @@ def is_star(key: str) -> bool:
     return not key.isdecimal()
 
 
-def raised_head(source: str, start: int, end: int, raised: Sequence[tuple[int, int]] = ()) -> Head | None:
+def raised_head(source: str, start: int, end: int, raised: Sequence[tuple[int, int]] = ()) -> DefinitionHead | None:
     """The raised head (`^{1.}`, `<sup>1</sup>`, `¹`) of a definition that begins at `start`, or None.
 
     `raised` are the places of what is set so, in order.
@@ -168,10 +168,10 @@ def raised_head(source: str, start: int, end: int, raised: Sequence[tuple[int, i
         return None
     dress = source[first:last].rstrip("})]</sup>$^ ")
     stopped = dress.endswith((".", ":")) or source[last:content].strip() != ""
-    return Head(label, key_of(label), first, content, Spelling.RAISED, stopped)
+    return DefinitionHead(label, key_of(label), first, content, Spelling.RAISED, stopped)
 
 
-def plain_head(source: str, start: int, end: int) -> Head | None:
+def plain_head(source: str, start: int, end: int) -> DefinitionHead | None:
     """The head of a definition that is written like the number of a list or a bullet, or None."""
     found = _PLAIN_HEAD.match(source, start, end)
     if found is None or found.end() >= end or found.lastgroup is None:
@@ -179,7 +179,7 @@ def plain_head(source: str, start: int, end: int) -> Head | None:
     if found.lastgroup == "star" and found.start("star") in emphasised(source, start, end):
         return None
     label = found.group(found.lastgroup).replace("\\", "").strip("()")
-    return Head(label, key_of(label), start, found.end(), Spelling(found.lastgroup), stopped=True)
+    return DefinitionHead(label, key_of(label), start, found.end(), Spelling(found.lastgroup), stopped=True)
 
 
 def emphasised(source: str, start: int, end: int) -> frozenset[int]:

@@ -12,7 +12,7 @@ from hawashi.formats.printed.spellings import (
     BIDI,
     DIGITS,
     SUPERSCRIPT,
-    Head,
+    DefinitionHead,
     key_of,
     plain_head,
     raised_head,
@@ -124,11 +124,11 @@ class _Cutter:
             self._begin(*lone.span(), Shape.PARAGRAPH)
             self.goes_on = False
 
-    def _is_free(self, head: Head) -> bool:
+    def _is_free(self, head: DefinitionHead) -> bool:
         """Whether a raised number begins a note here: a mark may stand at the start of a line, too."""
         return not self.goes_on or self._in_note() or head.stopped or begins_note(self.source, head)
 
-    def _defines(self, head: Head) -> bool:
+    def _defines(self, head: DefinitionHead) -> bool:
         """Whether a number that is not raised begins a note here, in the middle of a block or at its start."""
         if not self._expects(head.key):
             return False

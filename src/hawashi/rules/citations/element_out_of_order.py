@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import called, departing
@@ -28,7 +28,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def element_out_of_order(found: Format) -> Iterator[Finding]:
+def element_out_of_order(found: FormatDepartures) -> Iterator[Finding]:
     """Parts of a citation in a different order from the house style's.
 
     Readers look for the year where they found it in the note before. If the order changes from note to note, the place

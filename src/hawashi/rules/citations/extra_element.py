@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.departures.observed import REPEAT
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
@@ -31,7 +31,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def extra_element(found: Format) -> Iterator[Finding]:
+def extra_element(found: FormatDepartures) -> Iterator[Finding]:
     """Part of a citation that the house style leaves out.
 
     A note gives what the reader needs to find the passage. The page range of the whole article beside the page cited

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.departures import Format
+from hawashi.departures import FormatDepartures
 from hawashi.messages import counted
 from hawashi.model import Finding, Severity
 
@@ -18,7 +18,7 @@ from hawashi.model import Finding, Severity
         "[^1]: الوردي العراق المجتمع دراسة، بغداد العاني، طبيعة 1965، لمحات، 34.",
     ],
 )
-def format_not_checked(found: Format) -> Iterator[Finding]:
+def format_not_checked(found: FormatDepartures) -> Iterator[Finding]:
     """Citations whose format was not fully checked because hawashi was not sure how to read them.
 
     Reported once per paper, at the first such citation. What hawashi cannot read with enough confidence it does not

@@ -1,9 +1,8 @@
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from hawashi.checking import Bad, Good, rule
-from hawashi.locales import any_of, forms, unify
+from hawashi.locales import term_finder, unify
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Pages, Paper, Severity
 from hawashi.rules.wording import quoted
@@ -62,9 +61,7 @@ def locator_outside_pages(cite: Cite, paper: Paper) -> Iterator[Finding]:
         yield Finding(locator.span, message)
 
 
-@cache
-def _note() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(forms('note-reference'))}\s*$", re.IGNORECASE)
+_note = partial(term_finder, "note-reference", behind=r"\s*$")
 
 
 def _pages(cite: Cite, paper: Paper) -> Pages | None:

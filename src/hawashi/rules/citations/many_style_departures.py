@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Format, whole
+from hawashi.departures import FormatDepartures, whole
 from hawashi.messages import phrase
 from hawashi.model import Finding, Fix, Severity
 from hawashi.rules.departing import authority
@@ -28,7 +28,7 @@ from hawashi.rules.departing import authority
         ),
     ],
 )
-def many_style_departures(found: Format) -> Iterator[Finding]:
+def many_style_departures(found: FormatDepartures) -> Iterator[Finding]:
     """A citation that departs from the house style in three places or more.
 
     Such a citation was written in another style and is sooner rewritten than corrected comma by comma; the message

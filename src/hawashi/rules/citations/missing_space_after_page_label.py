@@ -1,9 +1,9 @@
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from hawashi.checking import Bad, rule
-from hawashi.locales import any_of, forms, is_arabic, pattern, unify
+from hawashi.locales import forms, is_arabic, pattern, term_finder, unify
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Paper, Severity, Span, Style
 from hawashi.rules.wording import quoted
@@ -89,10 +89,8 @@ def _found(cite: Cite, code: list[Span]) -> Iterator[Finding]:
         yield Finding(place, phrase("Add a space before the page number in {shown}", shown=shown), fix)
 
 
-@cache
-def _apart() -> re.Pattern[str]:
-    """A label of pages with a space behind it."""
-    return re.compile(rf"{any_of(form for term in ('page', 'pages') for form in forms(term))}\.?\s\d", re.IGNORECASE)
+_apart = partial(term_finder, "page", "pages", behind=r"\.?\s\d")
+"""A label of pages with a space behind it."""
 
 
 @cache

@@ -1,10 +1,10 @@
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
-from hawashi.locales import any_of, fold, forms, has_term, unify
+from hawashi.locales import fold, has_term, term_finder, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Span, Unresolved
 from hawashi.rules.repeats import Repeat, listed, unresolved
@@ -101,11 +101,8 @@ def _is_on_page(cite: Cite, paper: Paper) -> bool:
 _NEAR = 40  # characters
 
 
-@cache
-def _page() -> re.Pattern[str]:
-    """A page, and nothing but a sign or a word and the number of a note behind it."""
-    labels = any_of((*forms("page"), *forms("pages")))
-    return re.compile(rf"{labels}\s*\d+(?:[^\d]{{0,12}}\d+)?$", re.IGNORECASE)
+_page = partial(term_finder, "page", "pages", behind=r"\s*\d+(?:[^\d]{0,12}\d+)?$")
+"""A page, and nothing but a sign or a word and the number of a note behind it."""
 
 
 def _came_out(cite: Cite) -> bool:

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Format, Kind
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import changing_sign, departing
 
@@ -26,7 +26,7 @@ from hawashi.rules.departing import changing_sign, departing
         ),
     ],
 )
-def wrong_brackets(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_brackets(paper: Paper, found: FormatDepartures) -> Iterator[Finding]:
     """Parentheses that the house style does not have, or missing ones that it has.
 
     Some houses put parentheses around place, publisher and year, others do not. A paper that has them in some notes

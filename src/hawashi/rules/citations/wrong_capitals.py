@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
@@ -41,7 +41,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_capitals(found: Format) -> Iterator[Finding]:
+def wrong_capitals(found: FormatDepartures) -> Iterator[Finding]:
     """An abbreviation, or a word such as `ibid.`, capitalised differently from the house style.
 
     An abbreviation in the middle of a note does not begin a sentence. The word that opens a note does: a capital letter

@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Format, Kind
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
@@ -31,7 +31,7 @@ _WITHIN = re.compile(r"[\w/.-]")
         ),
     ],
 )
-def wrong_date_form(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_date_form(paper: Paper, found: FormatDepartures) -> Iterator[Finding]:
     """A date in a different form from the house style's.
 
     In an all-figure date nobody can tell the day from the month. With the month as a word and a fixed order, everyone

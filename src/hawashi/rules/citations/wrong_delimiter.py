@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import between, changing, departing
@@ -36,7 +36,7 @@ from hawashi.rules.signs import is_quotation_mark
         ),
     ],
 )
-def wrong_delimiter(found: Format) -> Iterator[Finding]:
+def wrong_delimiter(found: FormatDepartures) -> Iterator[Finding]:
     """Parts of a citation separated by a different punctuation mark from the house style's.
 
     Punctuation shows where one part ends. With a full stop in one note and a comma or colon in the next, the title

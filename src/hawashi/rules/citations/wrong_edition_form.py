@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Format, Kind
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
@@ -29,7 +29,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_edition_form(found: Format) -> Iterator[Finding]:
+def wrong_edition_form(found: FormatDepartures) -> Iterator[Finding]:
     """An edition in a different form from the house style's.
 
     The edition decides on which page a passage is found. It is quickest to find if it always has the same form: a

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.names import others
@@ -28,7 +28,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_et_al(found: Format) -> Iterator[Finding]:
+def wrong_et_al(found: FormatDepartures) -> Iterator[Finding]:
     """Authors shortened differently from the house style.
 
     One form for the authors who are not named, used from the same number of authors on. Removing authors' names is left

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
-from hawashi.departures import ITALIC, Departure, Format, Kind
+from hawashi.departures import ITALIC, Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
@@ -26,7 +26,7 @@ from hawashi.rules.departing import departing
         "[^3]: حسن العلوي، الشيعة والدولة القومية في العراق، دار الثقافة للطباعة والنشر، قم، 1990، ص 45.",
     ],
 )
-def wrong_italics(found: Format) -> Iterator[Finding]:
+def wrong_italics(found: FormatDepartures) -> Iterator[Finding]:
     """A title whose italics differ from the house style.
 
     Italics show that a title is that of a whole book or journal. A paper without any italics in its notes is left

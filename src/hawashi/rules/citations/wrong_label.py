@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Format, Kind
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import at_label, changing, departing
 
@@ -42,7 +42,7 @@ from hawashi.rules.departing import at_label, changing, departing
         ),
     ],
 )
-def wrong_label(found: Format) -> Iterator[Finding]:
+def wrong_label(found: FormatDepartures) -> Iterator[Finding]:
     """An abbreviation such as `p.` or `ترجمة` that is missing, superfluous, or not the house style's.
 
     The abbreviation tells a page from a volume and a translator from an editor. One for each thing, in the language of

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Format, Kind
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
@@ -35,7 +35,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_name_order(found: Format) -> Iterator[Finding]:
+def wrong_name_order(found: FormatDepartures) -> Iterator[Finding]:
     """A name in a different order from the house style's (family name first or last).
 
     In a bibliography the family name comes first so that it can be found alphabetically; nobody looks for names

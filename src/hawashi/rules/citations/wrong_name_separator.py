@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
@@ -31,7 +31,7 @@ from hawashi.rules.signs import indefinite, shown
         ),
     ],
 )
-def wrong_name_separator(found: Format) -> Iterator[Finding]:
+def wrong_name_separator(found: FormatDepartures) -> Iterator[Finding]:
     """Names separated differently from the house style.
 
     The word before the last name shows that the list ends there. With a comma or `&` instead, or nothing, two authors

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Format, Kind
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import changing_sign, departing
 
@@ -26,7 +26,7 @@ from hawashi.rules.departing import changing_sign, departing
         ),
     ],
 )
-def wrong_quotation_marks(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_quotation_marks(paper: Paper, found: FormatDepartures) -> Iterator[Finding]:
     """A title whose quotation marks differ from the house style.
 
     Quotation marks show what kind of work is cited: in many houses articles have them and books do not. Used at random,

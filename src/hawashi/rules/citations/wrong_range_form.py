@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Format, Kind
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
@@ -26,7 +26,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_range_form(found: Format) -> Iterator[Finding]:
+def wrong_range_form(found: FormatDepartures) -> Iterator[Finding]:
     """A page range in a different form from the house style's.
 
     Two numbers with a dash between them and no spaces: the range stays on one line and does not look like a

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
@@ -52,7 +52,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_repeat_form(found: Format) -> Iterator[Finding]:
+def wrong_repeat_form(found: FormatDepartures) -> Iterator[Finding]:
     """A repeated citation in different words from the house style's.
 
     One term for the work just cited and one for a work cited earlier: if a paper uses three for each, readers ask

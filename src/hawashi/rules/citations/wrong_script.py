@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import between, called, departing
@@ -35,7 +35,7 @@ from hawashi.rules.signs import indefinite
         ),
     ],
 )
-def wrong_script(found: Format) -> Iterator[Finding]:
+def wrong_script(found: FormatDepartures) -> Iterator[Finding]:
     """A comma, or digits, of the other script.
 
     The Arabic comma and the Latin comma are different characters, and the two kinds of digits do not belong in one

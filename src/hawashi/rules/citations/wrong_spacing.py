@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.locales import fold, forms
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
@@ -27,7 +27,7 @@ from hawashi.rules.departing import between, departing
         ),
     ],
 )
-def wrong_spacing(paper: Paper, found: Format) -> Iterator[Finding]:
+def wrong_spacing(paper: Paper, found: FormatDepartures) -> Iterator[Finding]:
     """A missing or superfluous space between two parts of a citation.
 
     A missing space runs two words together, and a search finds neither. A space before a comma lets the comma begin a

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, Format, Kind
+from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import at_label, called, changing, departing
@@ -52,7 +52,7 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_web_form(found: Format) -> Iterator[Finding]:
+def wrong_web_form(found: FormatDepartures) -> Iterator[Finding]:
     """A web address or access date presented differently from the house style.
 
     Web pages change, so the access date is part of the citation. It is quickest to find in one fixed form.

@@ -1,10 +1,10 @@
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
-from hawashi.locales import any_of, forms, unify
+from hawashi.locales import term_finder, unify
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Note, NoteKind, Paper, Severity, Style
 from hawashi.rules.signs import indefinite
@@ -104,10 +104,7 @@ def _breaks_off(note: Note) -> bool:
     return not note.embedded and _signal_alone().search(unify(note.text.rstrip(_UNSEEN))) is not None
 
 
-@cache
-def _signal_alone() -> re.Pattern[str]:
-    signals = any_of((*forms("see"), *forms("see-also"), *forms("quoted-in")))
-    return re.compile(rf"(?:^|[\s.،,؛;(])(?:{signals})\s*:$", re.IGNORECASE)
+_signal_alone = partial(term_finder, "see", "see-also", "quoted-in", before=r"(?:^|[\s.،,؛;(])", behind=r"\s*:$")
 
 
 def _end_of_cite(citation: Citation) -> int | None:
@@ -136,11 +133,8 @@ def _end_of_cite(citation: Citation) -> int | None:
     return core
 
 
-@cache
-def _waiting() -> re.Pattern[str]:
-    """A label at the end whose number is missing (`vol. 2, p`, `ج 1 ص`): no full stop mends what was cut off."""
-    labels = any_of(form for term in ("page", "pages", "volume", "part", "issue") for form in forms(term))
-    return re.compile(rf"(?:^|(?<=[\s,،]))(?:{labels})\W*$", re.IGNORECASE)
+_waiting = partial(term_finder, "page", "pages", "volume", "part", "issue", before=r"(?:^|(?<=[\s,،]))", behind=r"\W*$")
+"""A label at the end whose number is missing (`vol. 2, p`, `ج 1 ص`): no full stop mends what was cut off."""
 
 
 def _has_an_end_of_its_own(text: str, last: Cite) -> bool:

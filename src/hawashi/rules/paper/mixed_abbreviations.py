@@ -6,7 +6,7 @@ from hawashi.checking import rule
 from hawashi.locales import pairs, unify
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.habits import Seen, mixed, values
+from hawashi.rules.habits import SeenForm, mixed, values
 from hawashi.rules.wording import quoted
 
 _PRESSES = ("Oxford", "Princeton", "Stanford", "Cornell", "Columbia", "Harvard", "Yale", "Duke", "Indiana", "Temple")
@@ -37,13 +37,13 @@ def mixed_abbreviations(paper: Paper) -> Iterator[Finding]:
     `Oxford Univ. Press` beside `Cambridge University Press`, مط. العرفان beside مطبعة العاني: a paper does one or the
     other. Where there are at least ten and four fifths of them agree, the first that differs is reported.
     """
-    seen: dict[str, list[Seen]] = {}
+    seen: dict[str, list[SeenForm]] = {}
     for value, label in values(paper, "publisher"):
         for found in _forms().finditer(unify(value.text)):
             word = found[0].casefold()
             full = _full().get(word.rstrip("."), word)
             form = "short" if word.rstrip(".") in _full() else "full"
-            seen.setdefault(full, []).append(Seen(form, value.span.part(*found.span()), quoted(value.text), label))
+            seen.setdefault(full, []).append(SeenForm(form, value.span.part(*found.span()), quoted(value.text), label))
     for one in seen.values():
         yield from mixed(one, phrase("publishers"))
 

@@ -5,7 +5,7 @@ from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.habits import Seen, mixed, pages
+from hawashi.rules.habits import SeenForm, mixed, pages
 from hawashi.rules.wording import quoted
 
 _RANGE = re.compile(r"(?<![\w.:/-])\d{1,5}\s?(?P<dash>---?|[-‐‑–—])\s?\d{1,5}(?![\w:/-]|\s(?:to|إلى)\s[-‐‑–]?\d)")
@@ -37,7 +37,9 @@ def mixed_dashes(paper: Paper) -> Iterator[Finding]:
     are at least ten ranges and four fifths of them agree, the first that differs is reported.
     """
     seen = [
-        Seen("hyphen" if found["dash"] in _HYPHENS else "dash", value.span.part(*found.span()), quoted(found[0]), label)
+        SeenForm(
+            "hyphen" if found["dash"] in _HYPHENS else "dash", value.span.part(*found.span()), quoted(found[0]), label
+        )
         for value, label in pages(paper)
         for found in _RANGE.finditer(unify(value.text))
     ]

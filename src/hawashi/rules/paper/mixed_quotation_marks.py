@@ -5,7 +5,7 @@ from hawashi.checking import rule
 from hawashi.locales import is_arabic
 from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity
-from hawashi.rules.habits import Seen, mixed, without_code
+from hawashi.rules.habits import SeenForm, mixed, without_code
 
 _OPENING = re.compile(r"(?:(?<=[\s(\[«:—–-])|^)(?P<mark>[\"“«„])(?=\s?(?P<letter>[^\W\d_]))")
 _FORMS = {'"': "straight", "“": "curly", "„": "curly", "«": "angular"}
@@ -44,7 +44,7 @@ def mixed_quotation_marks(document: Document) -> Iterator[Finding]:
     at all: its marks are rightly others. Where there are at least ten and four fifths of them agree, the first that
     differs is reported.
     """
-    seen: dict[bool, list[Seen]] = {True: [], False: []}
+    seen: dict[bool, list[SeenForm]] = {True: [], False: []}
     for note in document.notes:
         text, end = without_code(note), 0
         for found in _OPENING.finditer(text):
@@ -55,6 +55,6 @@ def mixed_quotation_marks(document: Document) -> Iterator[Finding]:
             if found["mark"] == "«" and not in_arabic:
                 continue  # « » quote French.
             place = note.part(found.start("mark"), found.end("mark"))
-            seen[in_arabic].append(Seen(_FORMS[found["mark"]], place, _SHOWN[found["mark"]], note.label))
+            seen[in_arabic].append(SeenForm(_FORMS[found["mark"]], place, _SHOWN[found["mark"]], note.label))
     for one in seen.values():
         yield from mixed(one, phrase("quotations"))

@@ -5,7 +5,7 @@ from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.habits import Seen, mixed, pages
+from hawashi.rules.habits import SeenForm, mixed, pages
 from hawashi.rules.wording import quoted
 
 _RANGE = re.compile(r"(?<![\w.:/-])(?P<first>\d{3,5})\s?(?:---?|[-‐‑–—])\s?(?P<last>\d{1,5})(?![\w:/-])")
@@ -40,7 +40,7 @@ def mixed_ranges(paper: Paper) -> Iterator[Finding]:
     fifths of them agree, the first that differs is reported.
     """
     seen = [
-        Seen(form, value.span.part(*found.span()), quoted(found[0]), label)
+        SeenForm(form, value.span.part(*found.span()), quoted(found[0]), label)
         for value, label in pages(paper)
         for found in _RANGE.finditer(unify(value.text))
         if (form := _form(found["first"], found["last"]))

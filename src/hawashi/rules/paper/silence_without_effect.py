@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hawashi.checking import RULES, rule
 from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
-from hawashi.silencing import IGNORE, IGNORE_FILE, Comment, Silenced, names
+from hawashi.silencing import IGNORE, IGNORE_FILE, Silenced, SilencingComment, names
 
 
 @rule(
@@ -41,7 +41,7 @@ def silence_without_effect(document: Document, silenced: Silenced) -> Iterator[F
                 yield Finding(Span(BODY, 0, 0), message, location=comment.location)
 
 
-def _idle(number: int, comment: Comment, silenced: Silenced) -> list[str] | None:
+def _idle(number: int, comment: SilencingComment, silenced: Silenced) -> list[str] | None:
     """What of the comment has no effect, in words; None where all of it has, or that is not known."""
     if not comment.words:
         everything = {each.code for each in RULES.values() if each.default} <= {code for code, _ in silenced.checked}

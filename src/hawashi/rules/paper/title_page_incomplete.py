@@ -1,10 +1,9 @@
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from hawashi.checking import rule
 from hawashi.formats.bylines import has_lead, looks_like_names
-from hawashi.locales import any_of, fold, forms, unify, words
+from hawashi.locales import fold, term_finder, unify, word_finder
 from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 
@@ -59,15 +58,11 @@ def _is_whole_paper(document: Document, title: str) -> bool:
     return any(_opening().match(unify(line.lstrip(_MARKUP))) for line in document.body[:_OPENING].splitlines())
 
 
-@cache
-def _opening() -> re.Pattern[str]:
-    """A heading that opens an abstract or keywords, or the words that lead them in: `Abstract: …`."""
-    return re.compile(rf"{any_of(words('abstract-headings'))}[\s*_]*(?:[:：.—–-]|$)", re.IGNORECASE)
+_opening = partial(word_finder, "abstract-headings", behind=r"[\s*_]*(?:[:：.—–-]|$)")
+"""A heading that opens an abstract or keywords, or the words that lead them in: `Abstract: …`."""
 
 
-@cache
-def _chapter() -> re.Pattern[str]:
-    return re.compile(rf"\W*{any_of(forms('chapter'))}\s", re.IGNORECASE)
+_chapter = partial(term_finder, "chapter", before=r"\W*", behind=r"\s")
 
 
 def _names_authors(title: str) -> bool:
@@ -76,9 +71,7 @@ def _names_authors(title: str) -> bool:
     return bool(ends) and looks_like_names(title[ends[-1] :].strip(" ."))
 
 
-@cache
-def _by() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(forms('by'))}\s+", re.IGNORECASE)
+_by = partial(term_finder, "by", behind=r"\s+")
 
 
 def _may_name_authors(document: Document) -> bool:

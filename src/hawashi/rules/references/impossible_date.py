@@ -3,8 +3,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import rule
-from hawashi.dates import day_exists
-from hawashi.locales import LANGUAGES, any_of, key_of, load, unify
+from hawashi.dates import day_exists, months
+from hawashi.locales import any_of, key_of, unify
 from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Reference, Span
 from hawashi.rules.wording import quoted
@@ -72,7 +72,7 @@ def _is_impossible(text: str) -> bool:
     year = _YEAR.search(text)
     for found in _named().finditer(text):
         day = found["before"] or found["after"]
-        month = _months()[key_of(found["month"])]
+        month = months(hijri=False)[key_of(found["month"])]
         if day and int(day) and not day_exists(int(day), month, int(year[0]) if year else None):
             return True
     return False
@@ -85,13 +85,8 @@ def _is_wrong(one: int, other: int, year: int) -> bool:
 
 
 @cache
-def _months() -> dict[str, int]:
-    return {key_of(form): number for language in LANGUAGES for form, number in load(language).months.items()}
-
-
-@cache
 def _named() -> re.Pattern[str]:
-    month = any_of(_months())
+    month = any_of(months(hijri=False))
     return re.compile(
         rf"(?:(?<![\d/:])(?<!\d[.,٫٬])(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s*)?(?P<month>{month})(?:\.?\s+(?P<after>\d{{1,2}})(?=,?\s+\d{{4}}(?!\d)))?",
         re.IGNORECASE,

@@ -1,9 +1,8 @@
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from hawashi.checking import rule
-from hawashi.locales import any_of, words
+from hawashi.locales import word_finder
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.lacking import MAKERS, Want, has_year_elsewhere, is_online, lacking
@@ -50,6 +49,4 @@ def missing_year(paper: Paper) -> Iterator[Finding]:
                 yield Finding(place_of(cite), phrase("{work} has no year", work=named(cite)))
 
 
-@cache
-def _forthcoming() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(words('forthcoming-words'))})(?!\w)", re.IGNORECASE)
+_forthcoming = partial(word_finder, "forthcoming-words", before=r"(?<!\w)")
