@@ -35,7 +35,9 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
     for listed, cite in of_one_work(paper):
         if (listed.cite.first("title") is None) != (cite.first("title") is None):
             continue
-        is_sure = cite.confidence >= SURE and sureness(cite, "title") >= SURE
+        # A word that was taken for a second title makes the first no less sure.
+        titles = [one.confidence for one in cite.fields.get("title", ())]
+        is_sure = cite.confidence >= SURE and max(titles, default=1.0) >= SURE
         is_read = listed.is_sure or _is_borne_out(listed.cite, cite)
         if is_read and (is_sure or _is_borne_out(cite, listed.cite)):
             yield listed, cite

@@ -124,11 +124,13 @@ def _is_told_apart(work: Reference, other: Reference) -> bool:
 
 
 def _are_others(home: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two titles of journals or books have other words each, and neither is made of the other's initials."""
-    if not home or not other or set(home) <= set(other) or set(other) <= set(home):
+    """Whether two titles of journals or books have other words each, and neither is the other cut short: each of its
+    words (`J Pub L`), or to the initials."""
+    if not home or not other:
         return False
-    letters = ["".join(word[0] for word in words if word not in slight()) for words in (home, other)]
-    return home != (letters[1],) and other != (letters[0],)
+    short, long = sorted((home, other), key=lambda words: len("".join(words)))
+    letters = "".join(word[0] for word in long if word not in slight())
+    return short != (letters,) and not all(any(word.startswith(cut) for word in long) for cut in short)
 
 
 _TELLING_APART = ("volume", "issue", "edition", "page")

@@ -150,7 +150,12 @@ def _is_cut_short(one: str, other: str) -> bool:
     rest = long.removeprefix(short)
     if not is_arabic(long):
         return long.startswith(short)
-    return long.startswith(short) and (len(short) < _SHORTEST or len(rest) < 2 or rest.startswith("ال"))
+    is_letter = len(rest) < 2 and rest not in _FEMININE
+    return long.startswith(short) and (len(short) < _SHORTEST or is_letter or rest.startswith("ال"))
+
+
+_FEMININE = frozenset("ةه")
+"""The letter in which `رشيدة` is another name than `رشيد`, folded or not."""
 
 
 def _names(text: str) -> list[Name]:
