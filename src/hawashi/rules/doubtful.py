@@ -5,6 +5,11 @@ from __future__ import annotations
 from hawashi.model import Document
 
 
+def is_of_pages(document: Document) -> bool:
+    """Whether notes and marks were told by how pages are drawn: what lacks its other half was mostly not read."""
+    return document.format == "pdf"
+
+
 def has_doubtful_notes(document: Document) -> bool:
     """Whether printed numbers were taken for notes and reference marks, and most of them do not fit together.
 

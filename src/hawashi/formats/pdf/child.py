@@ -76,6 +76,8 @@ class _Library:
     file: ctypes.CDLL
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
+        if not name.startswith("FPDF"):
+            raise AttributeError(name)
         function: Callable[..., Any] = ctypes.PYFUNCTYPE(_GIVEN.get(name, ctypes.c_int))((name, self.file))
         setattr(self, name, function)
         return function

@@ -13,9 +13,8 @@ _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambri
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
 
 _ALDER = "Alder v. Birch, 123 F.3d 45, 47 (7th Cir. 1997)"
-_EN, _AR = (
-    "".join(f"[^{n}]: {words}\n" for n in range(2, 7)) for words in ("The river rose again.", "ارتفع النهر ثانية.")
-)
+_COMMENTS = {"en": "The river rose again.", "ar": "ارتفع النهر ثانية."}
+_EN, _AR = ("".join(f"[^{number}]: {words}\n" for number in range(2, 7)) for words in _COMMENTS.values())
 
 _TELLING = ("author", "title", "issued")
 _YEAR = re.compile(r"\W*\d{4}\W*(?:م|هـ)?\W*")

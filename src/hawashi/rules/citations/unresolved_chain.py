@@ -47,11 +47,8 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
 
 
 def _is_lost(cite: Cite) -> bool:
-    """Whether a cite that stands for no work says itself that it repeats one.
-
-    What is only short may be a work in a form that was not read. One that hangs on another in its turn, or may mean
-    several works, has been told already: that its work is not known would be wrong.
-    """
+    """Whether a cite that stands for no work says itself that it repeats one: what is only short may be a work in a
+    form that was not read. One that hangs on another in its turn, or may mean several works, was told already."""
     if cite.form is Form.SUPRA and not has_term(cite.raw, "supra", "above"):
         return False
     return cite.form not in (Form.FULL, Form.SHORT) and cite.unresolved in _NOT_FOUND

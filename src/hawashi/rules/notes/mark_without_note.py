@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Marker
-from hawashi.rules.doubtful import has_doubtful_notes
+from hawashi.rules.doubtful import has_doubtful_notes, is_of_pages
 from hawashi.rules.wording import quoted
 
 
@@ -25,9 +25,10 @@ def mark_without_note(document: Document) -> Iterator[Finding]:
     """A reference mark that leads to no note.
 
     The text promises evidence and the page does not give it: the note was deleted, or the reference mark is mistyped.
-    In Markdown the note may stand there without the colon that makes it one.
+    In Markdown the note may stand there without the colon that makes it one. In a PDF it may not have been read: see
+    `notes_may_be_incomplete`.
     """
-    if has_doubtful_notes(document):
+    if is_of_pages(document) or has_doubtful_notes(document):
         return
     notes = {marker.label: marker for marker in document.unmatched if _looks_like_note(document, marker)}
     first = {marker.label: marker for marker in reversed(document.unmatched)}

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Note
-from hawashi.rules.doubtful import has_doubtful_notes
+from hawashi.rules.doubtful import has_doubtful_notes, is_of_pages
 from hawashi.rules.wording import quoted
 
 
@@ -23,9 +23,9 @@ def note_without_mark(document: Document) -> Iterator[Finding]:
     """A note that no reference mark in the text leads to.
 
     The reader never gets to it, and nobody can tell which sentence it was meant to support. Usually the reference mark
-    was lost while the text was edited or converted.
+    was lost while the text was edited or converted. In a PDF it may not have been read: see `notes_may_be_incomplete`.
     """
-    if has_doubtful_notes(document):
+    if is_of_pages(document) or has_doubtful_notes(document):
         return
     pages = {_page(note) for note in document.notes if note.markers}
     for note in document.notes:

@@ -2,7 +2,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import counted, phrase
-from hawashi.model import Document, Finding, Severity
+from hawashi.model import Document, Finding, Severity, Span
+from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.unread_marks import unread_marks
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
@@ -25,9 +26,9 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     """Notes of which some may have been read only in part, or not at all.
 
     A PDF does not say what its notes are; they are told by their type, their place and their numbers. Where the numbers
-    leave some out, or a reference mark has no note, a note may have been missed, or taken for a part of the one before.
-    The format of these notes is not checked: compare them with the page yourself. Reported once per page. In Markdown
-    and LaTeX, marks that all lead to one list of running paragraphs at the end are seen, but not their notes.
+    leave some out, or a note or a reference mark lacks the other, a note may have been missed, or taken for a part of
+    the one before. Where numbers are left out, the format of the notes is not checked: compare them with the page
+    yourself. Reported once per page. In Markdown and LaTeX, marks that all lead to one list of running paragraphs at the end are seen, but not their notes.
     """
     unread = unread_marks(document)
     if unread:
@@ -45,3 +46,18 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
             where = phrase("page {page}", page=str(page)) if page else phrase("this page")
             message = phrase("The notes of {where} may be incomplete: their numbers do not follow on", where=where)
             yield Finding(note.span, message)
+    for span in _halves(document) if is_of_pages(document) else ():
+        page = document.locate(span).page
+        if page not in seen:
+            seen.add(page)
+            where = phrase("page {page}", page=str(page))
+            message = phrase(
+                "The notes of {where} may be incomplete: a note or a reference mark was not read", where=where
+            )
+            yield Finding(span, message)
+
+
+def _halves(document: Document) -> Iterator[Span]:
+    """The marks without a note, and the notes without a mark."""
+    yield from (marker.mark for marker in document.unmatched)
+    yield from (note.span for note in document.notes if not note.markers and not note.from_note)

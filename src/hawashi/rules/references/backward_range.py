@@ -52,11 +52,9 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
                 first, last = found[1], found[2]
                 if len(last) < len(first):
                     last = first[: len(first) - len(last)] + last
-                is_one = _PARTED.search(before + value.text[: found.start()]) is not None
-                is_one = is_one or (_LEAF.fullmatch(found[0]) is not None and not follows_page_label(before))
                 is_turned = _TURNED_YEAR.fullmatch(first) and not follows_page_label(before)
-                is_bill = last[0] == "0"  # `42-01`
-                if int(last) < int(first) and not (is_bill or is_turned or is_one):
+                is_one = is_turned or _is_one_number(found, before)
+                if int(last) < int(first) and last[0] != "0" and not is_one:  # `42-01` is the number of a bill
                     place = value.span
                     start = place.start + found.start()
                     span = type(place)(place.text, start, start + len(found[0]))
@@ -64,6 +62,13 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
                     shown = [value.text[found.start(number) : found.end(number)] for number in (1, 2)]
                     message = phrase("The pages run backwards, from {first} to {last}", first=shown[0], last=shown[1])
                     yield Finding(span, message)
+
+
+def _is_one_number(found: re.Match[str], before: str) -> bool:
+    """Whether a hyphen parts one number (`36.602-1`, `at 7-3`); `before` is what stands before the value."""
+    if _PARTED.search(before + found.string[: found.start()]):
+        return True
+    return _LEAF.fullmatch(found[0]) is not None and not follows_page_label(before)
 
 
 def _ends_in_address(text: str) -> bool:
