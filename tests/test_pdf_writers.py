@@ -163,3 +163,8 @@ def test_a_reader_that_fails_ends_in_a_sentence(
     assert said in caught.value.problem
     monkeypatch.undo()
     assert formats.read(PAPERS / "typst-ar.pdf").notes
+
+
+def test_pdfium_that_is_not_beside_its_bindings_is_found_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "_library_file", list)
+    assert formats.read(PAPERS / "typst-ar.pdf").notes
