@@ -13,8 +13,8 @@ _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambri
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
 
 _ALDER = "Alder v. Birch, 123 F.3d 45, 47 (7th Cir. 1997)"
-_COMMENTS = {"en": "The river rose again.", "ar": "ارتفع النهر ثانية."}
-_EN, _AR = ("".join(f"[^{number}]: {words}\n" for number in range(2, 7)) for words in _COMMENTS.values())
+_EN = "".join(f"[^{number}]: The river rose again.\n" for number in range(2, 7))
+_AR = "".join(f"[^{number}]: ارتفع النهر ثانية.\n" for number in range(2, 7))
 
 _TELLING = ("author", "title", "issued")
 _YEAR = re.compile(r"\W*\d{4}\W*(?:م|هـ)?\W*")
