@@ -188,3 +188,9 @@ def test_a_line_below_the_title_names_the_author(title: str, line: str, name: st
 )
 def test_a_line_below_the_title_that_names_nobody_is_no_author(line: str) -> None:
     assert not formats.parse(f"# Rivers\n\n{line}\n\nThe river was shared.[^1]\n\n[^1]: A note.\n").bylines
+
+
+@pytest.mark.parametrize("unit", ["[", "{عنوان: ", "- ", "? "])
+def test_front_matter_nested_without_end_is_refused_at_once(unit: str) -> None:
+    with pytest.raises(ReadError, match="nested too deep"):
+        formats.parse(f"---\ntitle:\n  {unit * 3000}\n---\nText[^1].\n\n[^1]: a\n")
