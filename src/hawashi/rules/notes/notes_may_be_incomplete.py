@@ -28,7 +28,8 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     A PDF does not say what its notes are; they are told by their type, their place and their numbers. Where the numbers
     leave some out, or a note or a reference mark lacks the other, a note may have been missed, or taken for a part of
     the one before. Where numbers are left out, the format of the notes is not checked: compare them with the page
-    yourself. Reported once per page. In Markdown and LaTeX, marks that all lead to one list of running paragraphs at the end are seen, but not their notes.
+    yourself. Reported once per page. In Markdown and LaTeX, marks that all lead to one list of running paragraphs at
+    the end are seen, but not their notes.
     """
     unread = unread_marks(document)
     if unread:
