@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hawashi import formats
 from hawashi.checking import check_paper
 from hawashi.errors import ReadError
 from hawashi.formats.pdf import library
-from hawashi.model import Document, Emphasis, Numbering
+from hawashi.model import Document, Emphasis, Face, Numbering
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
 
@@ -196,3 +197,12 @@ def test_a_reader_that_fails_ends_in_a_sentence(
 def test_pdfium_that_is_not_beside_its_bindings_is_found_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library, "_library_file", list)
     assert formats.read(PAPERS / "typst-ar.pdf").notes
+
+
+@pytest.mark.parametrize(("font", "count"), [("CMTT8", 0), ("Tahoma", 1)])
+def test_typewriter_letters_are_no_foreign_font(font: str, count: int) -> None:
+    document = formats.load(written([page(1), page(2)]), "paper.pdf")
+    last = document.notes[-1]
+    notes = (*document.notes[:-1], replace(last, faces=(Face(last.span, font, 8.5),)))
+    told = check_paper(understand(replace(document, notes=notes)), [RULES["N114"]])
+    assert len(list(told)) == count

@@ -41,7 +41,8 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
 
     Text pasted from a web page or a PDF brings its font along. Passages of twenty letters or more are checked; the font
     of two thirds of the letters in a script is taken as the font of its notes. A font and its variants (`Times`, `Times
-    New Roman`) count as one, and typewriter letters of a PDF are not compared: addresses are set in them. All notes in one other font are reported once, at the first of them.
+    New Roman`) count as one; typewriter letters of a PDF, in which papers set addresses, are not compared. All notes in
+    one other font are reported once, at the first of them.
     """
     faces = [
         (face, _script(document, face))
