@@ -9,6 +9,7 @@ import pytest
 
 from hawashi.formats.pdf import _told_apart
 from hawashi.formats.pdf.glyphs import Rule, Style
+from hawashi.formats.pdf.labels import candidates_of
 from hawashi.formats.pdf.layout import Laid
 from hawashi.formats.pdf.lines import Line, Piece
 from hawashi.formats.pdf.sheets import paper_of
@@ -258,3 +259,59 @@ def test_notes_in_larger_type_than_the_text(language: str) -> None:
     pages = [[*text(language, counted(n, n + 2)), *notes(language, counted(n, n + 2), 11.5)] for n in (1, 4, 7, 10)]
     found = _told_apart(paper_of(laid(pages, language)))
     assert [note.printed for note in found.notes] == counted(1, 12)
+
+
+@each_language
+def test_a_note_that_fills_a_page_pushes_the_next_one_behind_it(language: str) -> None:
+    words, _ = WORDS[language]
+    first = [*text(language, ["1", "2"]), *notes(language, ["1"])]
+    second = [Set(words, 9, gap=14), *(Set(words, 9) for _ in range(50))]
+    third = [*text(language, ["3"]), Set(words + ".", 9, gap=14), *notes(language, ["2", "3"], gap=0)]
+    told = _told_apart(paper_of(laid([[*first, Set(words, 9)], second, third], language)))
+    assert [(note.printed, note.page) for note in told.notes] == [("1", 0), ("2", 2), ("3", 2)]
+    assert [told.by_note[number].line for number in range(3)] == [0, 1, len(first) + 1 + len(second)]
+    assert not told.doubtful
+
+
+@each_language
+def test_a_listing_that_counts_its_lines_has_no_endnotes(language: str) -> None:
+    words, _ = WORDS[language]
+    listing = [Set(f" {words}", label=label) for label in counted(1, 12)]
+    pages = [
+        [*text(language, ["1"]), *notes(language, ["1"])],
+        [*text(language), *listing],
+        [*text(language), *listing],
+    ]
+    assert read(pages, language) == [("1", 0, 1)]
+
+
+@each_language
+def test_two_marks_side_by_side_with_a_blank_between(language: str) -> None:
+    told = _told_apart(paper_of(laid([[*text(language, ["1 2 "]), *notes(language, ["1", "2"])]], language)))
+    length = len(WORDS[language][0])
+    assert [told.by_note[number].end - length for number in range(2)] == [1, 3]
+
+
+@each_language
+def test_stars_of_a_table_of_figures_are_no_notes(language: str) -> None:
+    words, _ = WORDS[language]
+    rows = [Set(f"{words} 0.{n}17", 8, mark="***", gap=0 if n else 14) for n in range(6)]
+    levels = [Set(" p<0.1", 8, label="*"), Set(" p<0.05", 8, label="**"), Set(" p < 0.01", 8, label="***")]
+    pages = [[*text(language, ["1"], 12), *notes(language, ["1"])], [*text(language, (), 12), *rows, *levels]]
+    assert read(pages, language) == [("1", 0, 1)]
+
+
+@each_language
+def test_an_index_is_no_mark_and_a_raised_number_is(language: str) -> None:
+    style, small = Style("Serif", 11, False, False), Style("Serif", 6, False, False)
+    words, _ = WORDS[language]
+
+    def marks(before: str, *, raised: bool) -> list[str]:
+        pieces = (Piece(f"{words} {before}", style, False), Piece("1", small, raised))
+        line = Line(0, 0, 70, 500, 700, 11, language == "ar", pieces, 0)
+        return [one.label for one in candidates_of(line, 0) if one.raised]
+
+    letter = LETTERS[language][1]
+    assert marks(letter, raised=False) == []
+    assert marks(letter, raised=True) == ["1"]
+    assert marks(words.split()[0], raised=False) == ["1"]

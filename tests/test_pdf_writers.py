@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hawashi import formats
+from hawashi.checking import check_paper
 from hawashi.errors import ReadError
 from hawashi.formats.pdf import library
-from hawashi.model import Document, Emphasis, Numbering
+from hawashi.model import Document, Emphasis, Face, Numbering
+from hawashi.pipeline import understand
+from hawashi.rules import RULES
 
 PAPERS = Path(__file__).parent / "fixtures" / "pdf"
 Word = tuple[float, float, float, str]
@@ -109,6 +113,31 @@ def test_a_mark_without_a_note() -> None:
     assert texts(document) == [("1", "Ledger of the weir, p. 1."), ("3", "Ledger of the weir, p. 3.")]
     assert [marker.label for marker in document.unmatched] == ["2"]
     assert "town.2" not in document.body
+    assert told_of_marks(document) == [("N125", 1)]
+
+
+def test_a_note_without_a_mark() -> None:
+    pages = [page(1), [word for word in page(2) if word[2:] != (7, "4")], page(3)]
+    document = formats.load(written(pages), "paper.pdf")
+    assert [note.label for note in document.notes if not note.markers] == ["4"]
+    assert told_of_marks(document) == [("N125", 2)]
+
+
+def told_of_marks(document: Document) -> list[tuple[str, int | None]]:
+    """The findings that say of marks and notes that they lack the other: their codes and pages."""
+    found = check_paper(understand(document), [RULES[code] for code in ("N101", "N102", "N109", "N125")])
+    return [(one.code, document.locate(one.span).page) for one in found]
+
+
+def test_a_blank_behind_a_mark_is_none_of_it() -> None:
+    words = [word for word in page(1) if word[3] not in ("the road to town.", "So they said at the weir.")]
+    for place in range(2):
+        y = 340 - 14 * place
+        words += [(40, y, 11, "the road to town"), (135, y + 4, 7, " "), (137, y, 11, "and so they said.")]
+    document = formats.load(written([words]), "paper.pdf")
+    assert [len(note.markers) for note in document.notes] == [1, 1]
+    assert document.body.count("town and so") == 2
+    assert told_of_marks(document) == []
 
 
 def test_numbers_of_lines_are_no_text() -> None:
@@ -168,3 +197,12 @@ def test_a_reader_that_fails_ends_in_a_sentence(
 def test_pdfium_that_is_not_beside_its_bindings_is_found_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library, "_library_file", list)
     assert formats.read(PAPERS / "typst-ar.pdf").notes
+
+
+@pytest.mark.parametrize(("font", "count"), [("CMTT8", 0), ("Tahoma", 1)])
+def test_typewriter_letters_are_no_foreign_font(font: str, count: int) -> None:
+    document = formats.load(written([page(1), page(2)]), "paper.pdf")
+    last = document.notes[-1]
+    notes = (*document.notes[:-1], replace(last, faces=(Face(last.span, font, 8.5),)))
+    told = check_paper(understand(replace(document, notes=notes)), [RULES["N114"]])
+    assert len(list(told)) == count

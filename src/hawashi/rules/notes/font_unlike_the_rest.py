@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.locales import is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Document, Face, Finding, Note, Severity
+from hawashi.model import Document, Face, Finding, Severity
+from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.wording import named_notes
 
 _FEWEST_LETTERS = 20
-_ADDRESS = re.compile(r"://|^\W*www\.|^\W*doi\b|@|\w\.[a-z]{2,6}/", re.IGNORECASE)
+_TYPEWRITER = re.compile(r"(?:cm|sf|ec|lm)v?tt|mono|courier|typewriter|consol|menlo", re.IGNORECASE)
+"""Fonts in which printed papers set addresses and names of files, with intent."""
 
 _EN = (
     "It rained[^1]. It stopped[^2]. It rained again[^3].\n\n[^1]: Charles Tripp, *A History of Iraq*, p. 75.\n"
@@ -39,13 +41,14 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
 
     Text pasted from a web page or a PDF brings its font along. Passages of twenty letters or more are checked; the font
     of two thirds of the letters in a script is taken as the font of its notes. A font and its variants (`Times`, `Times
-    New Roman`) count as one. All notes in one other font are reported once, at the first of them.
+    New Roman`) count as one; typewriter letters of a PDF, in which papers set addresses, are not compared. All notes in
+    one other font are reported once, at the first of them.
     """
     faces = [
         (face, _script(document, face))
         for note in document.notes
         for face in note.faces
-        if face.font and not _is_address(note, face)
+        if face.font and not (is_of_pages(document) and _TYPEWRITER.search(face.font))
     ]
     letters: dict[bool, Counter[str]] = {}
     for face, arabic in faces:
@@ -67,13 +70,6 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
             "This is set in {font}, the other notes in {usual}{notes}", font=font, usual=usual, notes=notes
         )
         yield Finding(found[0].span, message)
-
-
-def _is_address(note: Note, face: Face) -> bool:
-    """Whether a stretch is an address or a part of one: many papers set these in typewriter letters."""
-    start, end = note.text.rfind(" ", 0, face.span.start) + 1, note.text.find(" ", face.span.end - 1)
-    word = note.text[start : end if end > 0 else len(note.text)]
-    return all(_ADDRESS.search(part) for part in word.split()) if word.strip() else False
 
 
 def _is_one(font: str, other: str) -> bool:

@@ -8,7 +8,9 @@ from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.habits import SeenForm, mixed, pages
 from hawashi.rules.wording import quoted
 
-_RANGE = re.compile(r"(?<![\w.:/-])\d{1,5}\s?(?P<dash>---?|[-‐‑–—])\s?\d{1,5}(?![\w:/-]|\s(?:to|إلى)\s[-‐‑–]?\d)")
+_RANGE = re.compile(
+    r"(?<![\w.:/-])(?P<first>\d{1,5})\s?(?P<dash>---?|[-‐‑–—])\s?(?P<last>\d{1,5})(?![\w:/-]|\s(?:to|إلى)\s[-‐‑–]?\d)"
+)
 _HYPHENS = "-‐‑"
 
 _EN = "".join(
@@ -24,7 +26,14 @@ _AR = "".join(
 @rule(
     "P113",
     severity=Severity.WARNING,
-    good=[_EN, _AR, _EN + "[^11]: Toxic Substances Control Act, 15 U.S.C. §§ 2601–2697."],
+    good=[
+        _EN,
+        _AR,
+        _EN + "[^11]: Toxic Substances Control Act, 15 U.S.C. §§ 2601–2697.",
+        _EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, at 2-5 to -6.",
+        _EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, at 7-3.",
+        _AR + "[^11]: هدى سلمان، قانون القنوات، دار كوفان، لندن، 2007، 7–3.",
+    ],
     bad=[
         _EN + "[^11]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 121-125.",
         _AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص 121–125.",
@@ -42,5 +51,12 @@ def mixed_dashes(paper: Paper) -> Iterator[Finding]:
         )
         for value, label in pages(paper)
         for found in _RANGE.finditer(unify(value.text))
+        if not _is_backward(found)  # `at 7-3` is a page of a book in loose leaves
     ]
     yield from mixed(seen, phrase("page ranges"))
+
+
+def _is_backward(found: re.Match[str]) -> bool:
+    """Whether two numbers are no range: the second is not the higher one, nor short for it (`439–40`)."""
+    first, last = found["first"], found["last"]
+    return len(last) >= len(first) and int(last) <= int(first)
