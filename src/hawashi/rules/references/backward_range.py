@@ -13,8 +13,8 @@ _TURNED_YEAR = re.compile(r"\d\d(?:[5-9]1|02)")
 """A year that a converter turned round in a text from right to left: `4291-52` for 1924-25."""
 _PARTED = re.compile(r"(?:(?<=\d\.)|(?<=[^\W_]-)|§\s?)$")
 """What stands before the last part of a number with parts: `36.` in `36.602-1`."""
-_LEAF = re.compile(r"\d{1,2}[-‐‑]\d{1,3}")
-"""A page of a book in loose leaves: chapter 7, page 3. Where a page label is, it is a range."""
+_LEAF, _AT = re.compile(r"\d{1,2}[-‐‑]\d{1,3}"), re.compile(r"\bat\s$")
+"""A page of a book in loose leaves, as law reviews name it: `at 7-3` is page 3 of chapter 7."""
 _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
 
 
@@ -68,7 +68,7 @@ def _is_one_number(found: re.Match[str], before: str) -> bool:
     """Whether a hyphen parts one number (`36.602-1`, `at 7-3`); `before` is what stands before the value."""
     if _PARTED.search(before + found.string[: found.start()]):
         return True
-    return _LEAF.fullmatch(found[0]) is not None and not follows_page_label(before)
+    return _LEAF.fullmatch(found[0]) is not None and _AT.search(before) is not None
 
 
 def _ends_in_address(text: str) -> bool:
