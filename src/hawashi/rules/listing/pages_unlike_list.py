@@ -8,6 +8,7 @@ from hawashi.citations.numbers import pages
 from hawashi.locales import has_term
 from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Form, Listed, Pages, Paper, Severity, Span
+from hawashi.rules.habits import follows_page_label
 from hawashi.rules.lists import (
     ARTICLE,
     ARTICLE_NOTE,
@@ -38,6 +39,7 @@ _GOING_ON = re.compile(r"\s*(?:[,،;؛&+]|and\b|و)\s*\d")
         sample(ARTICLE_NOTE, ARTICLE),
         sample(ARTICLE_NOTE, ARTICLE.replace("705–721", "705–21")),
         sample(ARTICLE_NOTE.replace("710", "705–7"), ARTICLE),
+        sample(ARTICLE_NOTE.replace("710", "705–721, no. 193"), ARTICLE),
         sample(MAQAL_NOTE, MAQAL),
         sample(ARTICLE_NOTE.replace("710", "731"), ARTICLE.replace("705–721", "705–721, 731")),
         sample(MAQAL_NOTE.replace("ص 30", "ص 52"), MAQAL.replace("25-40", "25-40، 52")),
@@ -216,12 +218,13 @@ def _compared(paper: Paper) -> Iterator[_Stretches]:
 
 
 def _page_cited(cite: Cite) -> Field | None:
-    """The locator of a cite, where it is no article or paragraph."""
+    """The locator of a cite, where it is no article or paragraph, and no number (`no. 193`)."""
     said = surely(cite, "locator")
     if said is None:
         return None
     before = cite.raw[: said.span.start - cite.span.start][-_LABEL:]
-    return None if has_term(before, "article-locator", "section", "paragraph", "chapter") else said
+    counted = ("article-locator", "section", "paragraph", "chapter", "issue")
+    return None if has_term(before, *counted) and not follows_page_label(before) else said
 
 
 _LABEL = 12  # characters before a number in which its label stands
