@@ -127,6 +127,10 @@ def test_a_day_that_no_month_has_is_no_date(text: str) -> None:
     assert read_date(text) is read_year(text) is None
 
 
+def test_a_year_of_thousands_of_digits_is_none() -> None:
+    assert read_date(f"{'9' * 5000}هـ 2019") is None
+
+
 @pytest.mark.parametrize("text", ["forthcoming", "قيد النشر", "May", "12 أيار", "12345678", "9999 AH"])
 def test_what_is_no_date_stays_text(text: str) -> None:
     assert parse_date(text) == text
