@@ -186,6 +186,16 @@ def test_a_note_that_gives_the_title_without_its_subtitle_cites_the_work() -> No
         ),
         (
             "S113",
+            "Salim, Fahd, ‘Irrigation and Faith’, *Basra Review*, 48/3 (2015), 31–52.",
+            "Fahd Salim, ‘Irrigation and Faith’, *Basra Review*, 47/3 (2015), 31–52, at 35.",
+        ),
+        (
+            "S113",
+            "السالمي، فهد، «السقاية والإيمان»، مجلة البصرة، 5/2 (2015)، ص 31-52.",
+            "فهد السالمي، «السقاية والإيمان»، مجلة البصرة، 4/2 (2015)، ص 35.",
+        ),
+        (
+            "S113",
             "River Board. *Measures of Irrigation: A Review*. Report 12/2015. Basra: Tigris House, 2015.",
             "River Board, *Measures of Irrigation: A Review*, Report 21/2015 (Basra: Tigris House, 2015), 9.",
         ),

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from hawashi.checking import Bad, rule
 from hawashi.citations.numbers import number
@@ -44,9 +45,24 @@ def volume_unlike_list(paper: Paper) -> Iterator[Finding]:
     A reader looks for it in the wrong place. What the bibliography says is named, too, and reported where note
     and list agree against it.
     """
-    for variable in ("volume", "issue"):
-        yield from differing(_of_journals(paper), variable, _is_another)
-    yield from differing(paper, "number", is_another_number, of_one_year=False)
+    told: list[Span] = []
+    found = chain(
+        *(differing(_of_journals(paper), variable, _is_another) for variable in ("volume", "issue")),
+        differing(paper, "number", is_another_number, of_one_year=False),
+        _slashed(paper),
+    )
+    for finding in found:
+        if not any(_overlap(finding.span, span) for span in told):  # `47/3` is a volume and a number
+            told.append(finding.span)
+            yield finding
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.text == other.text and one.start < other.end and other.start < one.end
+
+
+def _slashed(paper: Paper) -> Iterator[Finding]:
+    """Where one half of a number with a slash is another one."""
     for listed, cite in of_one_work(paper):
         found = [_numbers(one) for one in (listed.cite, cite)]
         if len(found[0]) != 1 or len(found[1]) != 1:
