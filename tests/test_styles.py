@@ -180,6 +180,23 @@ def test_a_style_writes_no_more_than_can_be_waited_for(macros: str, said: str, t
         assert on_format(understand(formats.parse(f"A[^1].\n\n{text}")), loaded) is not None
 
 
+@pytest.mark.parametrize("bad", ["", "<label/>", "words", "<names/>"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<group delimiter=" ">{}</group>',
+        '<choose><if type="book" match="any"><group delimiter=" ">{}</group></if></choose>',
+        '<names variable="author" delimiter=" "><substitute><group prefix="-">{}</group></substitute></names>',
+    ],
+)
+def test_a_style_that_is_wrong_deep_inside_is_refused_at_once(around: str, bad: str) -> None:
+    """libxml2 alone takes twice the time, and more, for each element around what is wrong."""
+    before, after = around.split("{}")
+    deep = csl(inside=before * 25 + bad + after * 25)
+    with pytest.raises(SettingsError, match="not valid CSL"):
+        demand_note_style(deep, "deep.csl")
+
+
 def test_two_locales_of_one_language_are_named() -> None:
     twice = '<locale xml:lang="ar"><terms><term name="page">ص</term></terms></locale>' * 2
     with pytest.raises(SettingsError, match="two locales for ar"):

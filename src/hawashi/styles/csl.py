@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache, lru_cache
 
 from lxml import etree
@@ -19,6 +21,11 @@ _ZOTERO = "http://www.zotero.org/styles/"
 _RENDERING = ("text", "number", "date", "names", "label")
 _NEWER = frozenset({"part-number", "part-title", "volume-title", "printing", "supplement", "available-date"})
 """Variables of CSL 1.0.2 that citeproc-py, which is of 1.0.1, leaves out."""
+_WITH_PARTS = tuple(f"{_CS}{tag}" for tag in ("group", "choose", "names"))
+_EMPTY = (
+    f'<style xmlns="{NAMESPACE}" class="note" version="1.0"><info><title>-</title><id>-</id>'
+    "<updated>2000-01-01T00:00:00+00:00</updated></info><citation><layout/></citation></style>"
+)
 
 
 def demand_note_style(text: str, shown: str) -> None:
@@ -134,12 +141,32 @@ def _demand_locales(root: etree._Element, shown: str) -> None:
 
 
 def _wrong_in(root: etree._Element) -> str:
-    """The first thing that the schema of CSL finds wrong, or nothing."""
+    """The first thing that the schema of CSL finds wrong, or nothing.
+
+    What may stand in a group, a choice or names is the same wherever these stand, so that those in one another are
+    looked at in a row: with each that stands in another, libxml2 takes two to eight times longer to find what is wrong.
+    """
     schema = _schema()
-    if schema.validate(root):
-        return ""
-    first = schema.error_log[0]
-    return phrase("line {line}: {message}", line=first.line, message=first.message)
+    for part in _laid_out(root):
+        if not schema.validate(part):
+            first = schema.error_log[0]
+            return phrase("line {line}: {message}", line=first.line, message=first.message)
+    return ""
+
+
+def _laid_out(root: etree._Element) -> Iterator[etree._Element]:
+    """A style with a word for each element with parts that stands in such a one, and a style with these in a row."""
+    style = deepcopy(root)
+    inner = [each for each in style.iter(*_WITH_PARTS) if next(each.iterancestors(*_WITH_PARTS), None) is not None]
+    for each in inner:
+        word = etree.Element(f"{_CS}text", value="-")
+        word.tail, each.tail = each.tail, None
+        each.getparent().replace(each, word)  # type: ignore[union-attr]  # it stands in another
+    yield style
+    if inner:
+        row = etree.fromstring(_EMPTY)
+        next(row.iter(f"{_CS}layout")).extend(inner)
+        yield row
 
 
 @cache
