@@ -239,3 +239,14 @@ def test_any_text_in_any_field_makes_a_work(first: str, text: str, second: str) 
     assert work.key == "k"
     assert work.title is None or work.title.strip() == work.title != ""
     assert work.language in ("ar", "en", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("{author: Ann Marsh}, “{title: Reading ‘The Quiet River,’}” 47", "Reading ‘The Quiet River’"),
+        ("{author: ناصر الجبوري}، «{title: قراءة في “النهر الهادئ،”}» ص 45", "قراءة في “النهر الهادئ”"),
+    ],
+)
+def test_the_comma_of_american_style_is_no_part_of_a_title(text: str, title: str) -> None:
+    assert normalize(read_cite(text)).title == title

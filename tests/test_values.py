@@ -267,3 +267,21 @@ def test_the_table_of_calibration_rises_from_belief_to_belief_between_0_and_1() 
 def test_what_a_model_believes_more_is_never_believed_less(one: float, other: float) -> None:
     low, high = (read("{title:Reeds}, 5", belief)["title"][0].confidence for belief in sorted((one, other)))
     assert low <= high
+
+
+@pytest.mark.parametrize(
+    ("marked", "title"),
+    [
+        ("Marsh, “{title:Reading ‘The Quiet River},’” 47.", "Reading ‘The Quiet River,’"),
+        ("Hale, “{title:The Making of ‘Old Harbour}’,” 19.", "The Making of ‘Old Harbour’"),
+        ("Reed, “‘{title:No Road Home’: Exile in Dunn’s Novels},” 210.", "‘No Road Home’: Exile in Dunn’s Novels"),
+        ('Stone, "\'{title:Nothing but Rain},\'" 4.', "'Nothing but Rain,'"),
+        ("Stone, ‘{title:The Sea in “Rain}”’, 4.", "The Sea in “Rain”"),
+        ("Marsh, “{title:The Rivers’ Quiet},” ‘47’.", "The Rivers’ Quiet"),
+        ("Marsh, '{title:The Rivers Quiet}', 47.", "The Rivers Quiet"),
+        ("الجبوري، «{title:قراءة في “النهر الهادئ}”»، ص 45.", "قراءة في “النهر الهادئ”"),
+        ("الجبوري، «“{title:النهر الهادئ” قراءة جديدة}»، ص 45.", "“النهر الهادئ” قراءة جديدة"),
+    ],
+)
+def test_a_quotation_in_a_quoted_title_keeps_both_its_marks(marked: str, title: str) -> None:
+    assert [field.text for field in read(marked)["title"]] == [title]

@@ -28,6 +28,7 @@ _TRAILING = " \t\n.,،;؛:-–—/"
 _ABBREVIATION = re.compile(r"(?:^|[\s(\-.])[^\W\d_]\.$")
 _LAW_NUMBER = re.compile(r"(?:\bno\.?|\bnumber|رقم)\s*[(\[]?\s*(\d+)", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[.]?\s*[,،:؛;]")
+_INNER_COMMA = re.compile(r"[,،](?=['’”\"]$)")  # American style puts it into a quotation (`The Town of ‘Glass,’`)
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 
@@ -161,7 +162,7 @@ def _clean(text: str) -> str | None:
 
     A full stop that belongs to an abbreviation (`in the U.S.`) stays.
     """
-    text = " ".join(text.split())
+    text = _INNER_COMMA.sub("", " ".join(text.split()))
     before = None
     while text and text != before:
         before = text

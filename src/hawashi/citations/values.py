@@ -62,8 +62,8 @@ _INITIAL = re.compile(r"(?:^|[\s.,(-])(?:[A-Z]|[a-z]{0,3}\.[a-z]|Jr|Sr|al|Inc|Lt
 
 
 def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
-    """A value without separators at its ends, with a bracket that closes one opened in it, and with the stop of an
-    initial at its end (`Haddad, R.`).
+    """A value without separators at its ends, with a bracket or a quotation mark that closes one opened in it, and with
+    the stop of an initial at its end (`Haddad, R.`).
     """
     while start < end and text[start] in SEPARATORS:
         start += 1
@@ -78,9 +78,38 @@ def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
         value, behind = text[start:end], text[end:limit].removeprefix(".")
         if value.count(opening) > value.count(closing) and behind[:1] == closing:
             end = text.index(closing, end) + 1
+    start, end = _with_inner_quotation(text, start, end)
     if text[end:limit][:1] == "." and _INITIAL.search(text[max(start, end - 8) : end]):
         end += 1
     return start, end
+
+
+_INNER_CLOSED = re.compile(r"[,.،]?(['’\"”])(?=[,.،]?['’\"”»])")
+_OPENED_TWICE = re.compile(r"(?<=[\"“«‘'])['‘\"“]")
+_OPENING = {"’": "‘", "”": "“", "'": "'", '"': '"'}
+_BEFORE_WORDS = frozenset(" \t\n\u00a0([“«\"‘'")
+
+
+def _with_inner_quotation(text: str, start: int, end: int) -> tuple[int, int]:
+    """A value in quotation marks, with those of a quotation at its beginning or its end (`“‘Lost’ Cities”`,
+    `“A Town of ‘Glass,’”`)."""
+    if start > 1 and _OPENED_TWICE.match(text, start - 1):
+        start -= 1
+    closed = _INNER_CLOSED.match(text, end)
+    if closed and _is_open(text, start, end, closed[1]):
+        end = closed.end()
+    return start, end
+
+
+def _is_open(text: str, start: int, end: int, closing: str) -> bool:
+    """Whether a quotation that begins between `start` and `end` waits for its `closing` mark; an apostrophe is none."""
+    for index in range(end - 1, start - 1, -1):
+        is_first = index == 0 or text[index - 1] in _BEFORE_WORDS
+        if text[index] == _OPENING[closing] and (is_first or text[index] != closing):
+            return True
+        if text[index] == closing and not text[index + 1 : index + 2].isalnum():
+            return False
+    return False
 
 
 _JOINTS = {
