@@ -275,13 +275,16 @@ def test_what_a_model_believes_more_is_never_believed_less(one: float, other: fl
         ("Marsh, “{title:Reading ‘The Quiet River},’” 47.", "Reading ‘The Quiet River,’"),
         ("Hale, “{title:The Making of ‘Old Harbour}’,” 19.", "The Making of ‘Old Harbour’"),
         ("Reed, “‘{title:No Road Home’: Exile in Dunn’s Novels},” 210.", "‘No Road Home’: Exile in Dunn’s Novels"),
-        ('Stone, "\'{title:Nothing but Rain},\'" 4.', "'Nothing but Rain,'"),
+        ("Stone, \"'{title:Nothing but Rain},'\" 4.", "'Nothing but Rain,'"),
         ("Stone, ‘{title:The Sea in “Rain}”’, 4.", "The Sea in “Rain”"),
         ("Marsh, “{title:The Rivers’ Quiet},” ‘47’.", "The Rivers’ Quiet"),
         ("Marsh, '{title:The Rivers Quiet}', 47.", "The Rivers Quiet"),
+        ("Reed, “{title:Hollow” Towns and Their Markets}, 4.", "“Hollow” Towns and Their Markets"),
+        ("Reed, ({title:Sub)urban Markets}, 4.", "(Sub)urban Markets"),
+        ("الجبوري، ({title:لا) مدن النهر}، ص 45.", "(لا) مدن النهر"),
         ("الجبوري، «{title:قراءة في “النهر الهادئ}”»، ص 45.", "قراءة في “النهر الهادئ”"),
         ("الجبوري، «“{title:النهر الهادئ” قراءة جديدة}»، ص 45.", "“النهر الهادئ” قراءة جديدة"),
     ],
 )
-def test_a_quotation_in_a_quoted_title_keeps_both_its_marks(marked: str, title: str) -> None:
+def test_a_title_keeps_both_marks_of_a_quotation_or_a_bracket_in_it(marked: str, title: str) -> None:
     assert [field.text for field in read(marked)["title"]] == [title]

@@ -78,22 +78,26 @@ def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
         value, behind = text[start:end], text[end:limit].removeprefix(".")
         if value.count(opening) > value.count(closing) and behind[:1] == closing:
             end = text.index(closing, end) + 1
-    start, end = _with_inner_quotation(text, start, end)
+    start, end = _with_inner_marks(text, start, end)
     if text[end:limit][:1] == "." and _INITIAL.search(text[max(start, end - 8) : end]):
         end += 1
     return start, end
 
 
 _INNER_CLOSED = re.compile(r"[,.،]?(['’\"”])(?=[,.،]?['’\"”»])")
+_CLOSED_BY = {"“": "”", "«": "»", "(": ")", "[": "]"}
 _OPENED_TWICE = re.compile(r"(?<=[\"“«‘'])['‘\"“]")
 _OPENING = {"’": "‘", "”": "“", "'": "'", '"': '"'}
 _BEFORE_WORDS = frozenset(" \t\n\u00a0([“«\"‘'")
 
 
-def _with_inner_quotation(text: str, start: int, end: int) -> tuple[int, int]:
-    """A value in quotation marks, with those of a quotation at its beginning or its end (`“‘Lost’ Cities”`,
-    `“A Town of ‘Glass,’”`)."""
-    if start > 1 and _OPENED_TWICE.match(text, start - 1):
+def _with_inner_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A value with the marks of a quotation, or the bracket, at its beginning or its end (`“‘Lost’ Cities”`,
+    `(Sub)urban Towns`, `“A Town of ‘Glass,’”`)."""
+    before = text[start - 1 : start]
+    closing = _CLOSED_BY.get(before, "")
+    lacks_first = bool(closing) and text.count(closing, start, end) > text.count(before, start, end)
+    if lacks_first or (start > 1 and _OPENED_TWICE.match(text, start - 1)):
         start -= 1
     closed = _INNER_CLOSED.match(text, end)
     if closed and _is_open(text, start, end, closed[1]):
