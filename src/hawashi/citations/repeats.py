@@ -103,7 +103,7 @@ def _named_before(here: _Here, trail: Trail) -> Work | None:
     is_call_number = here.cite.first("archive_location") is not None and here.cite.first("title") is None
     words = title_words(sought.title)
     is_title = len(words) > 1 and not known_by_number(trail.readings[here.at])
-    if not (words and sought.authors) and not is_title and not is_call_number:
+    if not trail.works or not ((words and sought.authors) or is_title or is_call_number):
         return None
     found = meant(sought, trail.works)
     if len(found) != 1:

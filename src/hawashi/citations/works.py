@@ -45,6 +45,9 @@ class Works:
     def __iter__(self) -> Iterator[Work]:
         return iter(self._works.values())
 
+    def __len__(self) -> int:
+        return len(self._works)
+
     def get(self, first: CiteId) -> Work | None:
         """The work whose first full citation is `first`, or None."""
         return self._works.get(first)
