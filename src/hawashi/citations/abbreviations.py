@@ -73,6 +73,13 @@ def lettered_year(text: str) -> str:
     return found[1] + _AR_LETTERS.get(found[2].strip(), found[2]) if found else ""
 
 
+def is_announced(text: str, start: int) -> bool:
+    """Whether what begins at character `start` of a note (unified) is no cite, but how one is called from then on:
+    `[hereinafter Keel, River Law]`."""
+    return _announcing().search(text, max(0, start - _AFTER), start) is not None
+
+
+_announcing = partial(term_finder, "hereafter", before=r"[(\[]\W{0,3}", behind=r"[^()\[\]]*$")
 _announced = partial(term_finder, "hereafter", before=r"[(\[]\s*", behind=r"[\s:,]{0,3}([^()\[\]]{2,60})[)\]]")
 
 

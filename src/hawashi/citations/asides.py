@@ -1,12 +1,19 @@
-"""Works that a note names only in a remark on another: `Smith, *Law*, 5 (quoting Jones, *State*, 9)`."""
+"""Works that a note names only in a remark on another: `Smith, *Law*, 5 (quoting Jones, *State*, 9)`, `(نقلاً عن …)`."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 
+from hawashi.locales import term_finder, unify
 from hawashi.model import Citation
 
-_REMARK = re.compile(r"\((?:[a-z]+ly\s)?(?:[a-z]{3,}ing)\b(?:[^()]|\([^()]{0,80}\)){0,400}$")
+_WITHIN = r"\b(?:[^()]|\([^()]{0,80}\)){0,400}$"
+_REMARK = re.compile(
+    r"\((?:(?:[a-z]+ly|first|second|also|in (?:turn|part)|(?:emphasis|alterations?|citations?) \w+),?\s){0,3}(?:[a-z]{3,}ing)"
+    + _WITHIN
+)
+_TAKEN_FROM = partial(term_finder, "quoted-in", "citing", before=r"\(\W{0,3}", behind=_WITHIN)
 _REACH = 400
 """So many characters a remark may have before the work that it names."""
 
@@ -16,10 +23,13 @@ def asides(citation: Citation) -> frozenset[int]:
 
     `Id.` passes them over (Bluebook, rule 4.1).
     """
-    text = citation.note.text
+    if len(citation.cites) < 2:
+        return frozenset()
+    text = unify(citation.note.text)
     found = [
         index
         for index, cite in enumerate(citation.cites)
-        if index and _REMARK.search(text, max(0, cite.span.start - _REACH), cite.span.start)
+        if index
+        and any(one.search(text, max(0, cite.span.start - _REACH), cite.span.start) for one in (_REMARK, _TAKEN_FROM()))
     ]
     return frozenset(found)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from hawashi import names
 from hawashi.bibliography.same_work import Record
+from hawashi.bibliography.titles import folded_words
 from hawashi.citations.same_name import makers
 from hawashi.citations.short_titles import title_fit, title_words, without_names
 from hawashi.citations.spellings import is_dotted_wrong, words_of
 from hawashi.citations.verbatim import words_as_written
+from hawashi.locales import without_article
 from hawashi.model import CiteId, Name, Reference
 
 _WORDS_OF_A_PERSON = 4  # at most, where a work seems to have no author: its title may be the name of one
@@ -43,7 +45,8 @@ class Work:
 class Sought:
     """What a repeat says of its work. `strict`: whatever it says must fit, else it only decides between several.
 
-    `dated` is the year with a letter (`2007a`), where one is given.
+    `dated` is the year with a letter (`2007a`), where one is given. `named`: it surely is a family name, and no word of
+    a title.
     """
 
     authors: tuple[Name, ...] = ()
@@ -52,6 +55,7 @@ class Sought:
     year: int | None = None
     dated: str = ""
     strict: bool = False
+    named: bool = False
 
 
 def names_of(reference: Reference) -> tuple[Name, ...]:
@@ -134,6 +138,21 @@ def may_be_same(sought: Sought, work: Work) -> bool:
 
 _SOME, _BEGINNING, _TELLING = 2, 2, 3
 """Words of a title, the fit of a title's beginning, and letters of a word of a name that is not everybody's."""
+
+
+def is_only_titled(work: Work, sought: Sought) -> bool:
+    """Whether the name sought stands in the title of another author's work (`Hegel`, in Alder's *Hegel and the Canals*):
+    it is no repeat of that."""
+    if not sought.named or not work.reference.author:
+        return False
+    names_in = (sought.authors, work.reference.author)
+    own, by = ({word for name in some for word in _bare_words(name.display())} for some in names_in)
+    in_title = _bare_words(work.reference.title or "")
+    return own <= in_title and own.isdisjoint(by)
+
+
+def _bare_words(text: str) -> set[str]:
+    return {without_article(word) for word in folded_words(text)}
 
 
 def only_edited(work: Work, sought: Sought) -> bool:

@@ -81,6 +81,7 @@ _INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")
 def _settle_names(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Family names with given names behind them in brackets begin many cites of the Maghreb (`الجابري (محمد عابد):`);
     a name before a colon and a quoted title is that of its author, and so is what was taken for a title before one."""
+    _settle_elided(note, text, start, end, found)
     match = _BRACKETED.match(text, start, end)
     if match is None and "author" not in found:
         match = _BEFORE_TITLE.match(text, start, end)
@@ -95,6 +96,27 @@ def _settle_names(note: Note, text: str, start: int, end: int, found: Values) ->
         names = [titles[0].text, *re.split("[,،]", titles[0].text)[1:]]
         if any(begins_with_given_name(name.split()[0]) for name in names if name.strip()):
             _put(note, "author", start, titles[0].span.end, found)
+
+
+_ELIDED = re.compile(
+    r"[OD]['’][A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
+    r"(?:(?P<inverted>,\s(?:[A-Z]\.[\s-]?){1,4}(?<!\s))(?=\s?[,(]|\s(?:and|&|et)\s)|(?=\s?,))"
+)
+_ONWARDS = 8
+"""So many characters (`, and `) may stand between an author and the next."""
+
+
+def _settle_elided(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A family name with an apostrophe in it that opens a cite is its author's (`O’Hare, N. (2019)`), with those whose
+    names follow."""
+    match = _ELIDED.match(text, start, end)
+    authors = found.get("author", [])
+    if match is None or (authors and authors[0].span.start == start):
+        return
+    if not match["inverted"] and authors:
+        return
+    last = authors[-1].span.end if authors and authors[0].span.start <= match.end() + _ONWARDS else match.end()
+    _put(note, "author", start, max(last, match.end()), found)
 
 
 _REPORTER = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from hawashi.bibliography.titles import folded_words
+from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.asides import asides
 from hawashi.citations.directions import points_ahead, points_back
@@ -391,10 +392,13 @@ def _sought(here: _Here, trail: Trail) -> Sought:
     reading = trail.readings[here.at]
     authors = reading.author or reading.editor
     named = tuple(name for name in authors if name.literal != "others")  # as `normalize` writes `et al.`
+    author = here.cite.first("author")
+    is_bare = len(named) == 1 and not (named[0].given or named[0].literal or reading.title)
     return Sought(
         authors=named,
         et_al=len(named) < len(authors),
         title=reading.title or "",
         year=reading.year,
         dated=lettered_year(here.cite.raw) if here.cite.form is Form.SHORT else "",
+        named=is_bare and author is not None and author.confidence >= WRITABLE,
     )

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from hawashi.citations.abbreviations import is_announced
 from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
+from hawashi.citations.own_parts import part_spans, without_parts
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.values import values
 from hawashi.locales import term_finder
@@ -24,8 +26,13 @@ def split(note: Note) -> Citation:
     view = view_note(note)
     found, is_post = find_cite_spans(view)
     cites: list[Cite] = []
+    parts = part_spans(view.text) if found else []
     for cut in found:
-        cite = _cite(note, view, cut)
+        if is_announced(view.text, view.tokens[cut.start][0]):
+            continue
+        cite = without_parts(_cite(note, view, cut), parts) if parts else _cite(note, view, cut)
+        if cite is None:
+            continue
         if cites and _carries(view, cut, cites[-1]):
             cites[-1] = replace(cites[-1], carried_by=len(cites))
         cites.append(cite)

@@ -9,7 +9,17 @@ from hawashi import names
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.same_work import Record, compare_each, prepare
 from hawashi.citations.abbreviations import lettered_year
-from hawashi.citations.fitting import Sought, Work, fitting, may_be_same, names_of, only_edited, written_by, year_of
+from hawashi.citations.fitting import (
+    Sought,
+    Work,
+    fitting,
+    is_only_titled,
+    may_be_same,
+    names_of,
+    only_edited,
+    written_by,
+    year_of,
+)
 from hawashi.citations.same_name import goes_without_maker, has_same_name, makers
 from hawashi.citations.short_titles import title_keys, title_words
 from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys, words_of
@@ -115,7 +125,8 @@ class Works:
             titled = titled or [work for work in near if goes_without_maker(sought.title, work.reference)]
             return [work for work in fitting(untold, titled) if sought.year in (None, year_of(work))]
         if sought.authors:
-            return self._fitting(Sought(title=" ".join(name.display() for name in sought.authors)))
+            titled = self._fitting(Sought(title=" ".join(name.display() for name in sought.authors)))
+            return [work for work in titled if not is_only_titled(work, sought)]
         return self._fitting(replace(sought, authors=(names.parse(sought.title),), title=""))
 
     def _written(self, sought: Sought) -> list[Work]:
@@ -124,7 +135,10 @@ class Works:
         self._file()
         near = _latest(self._by_word, [words[-1:]])  # the family name, or the last word: it stands there at any rate
         found = [
-            work for work in near if stands_in(sought.authors, sought.title, work.words) or only_edited(work, sought)
+            work
+            for work in near
+            if (stands_in(sought.authors, sought.title, work.words) and not is_only_titled(work, sought))
+            or only_edited(work, sought)
         ]
         return [work for work in found if sought.year is None or year_of(work) in (None, sought.year)]
 

@@ -7,11 +7,14 @@ from hawashi.checking import rule
 from hawashi.locales import fold, unify
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity
+from hawashi.rules.cited_anew import is_cited_anew
 from hawashi.rules.wording import named
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007"
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988"
 
+_LAW = "Water Sharing Act of 1995, Pub. L. No. 104-1, § {}, 109 Stat. 3 (1995)"
+_QANUN = "قانون العمل رقم 37 لسنة 2015، الوقائع العراقية، العدد 4386، 2015، المادة {}"
 _ALDER = "Alder v. Birch, 123 F.3d 45, 47 (7th Cir. 1997)"
 _EN = "".join(f"[^{number}]: The river rose again.\n" for number in range(2, 7))
 _AR = "".join(f"[^{number}]: ارتفع النهر ثانية.\n" for number in range(2, 7))
@@ -32,6 +35,8 @@ _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
         f"[^1]: {_HASANI}، ص 75.\n[^2]: الحسني، مصدر سابق، ص 80.",
         f"[^1]: {_ALDER}.\n{_EN}[^7]: {_ALDER}.",
         f"[^1]: {_ALDER}.\n{_AR}[^7]: {_ALDER}.",
+        f"[^1]: {_LAW.format(5)}.\n[^2]: {_LAW.format(9)}.",
+        f"[^1]: {_QANUN.format(5)}.\n[^2]: {_QANUN.format(9)}.",
     ],
     bad=[
         f"[^1]: {_TRIPP}, p. 75.\n[^2]: {_TRIPP}, p. 80.",
@@ -46,6 +51,8 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
     cit.`, `مصدر سابق`) tells the reader that the work is already known; a second full citation looks like a different
     work. What gives no more than author, title and year is a short form itself. American cases (`Alder v. Birch`) are
     cited in full again where none of the five notes before cites them (Bluebook, rule 10.9): there that is no repeat.
+    Laws, treaties and works in which one looks things up may be cited by their full names each time, with another
+    article.
     """
     seen: dict[str, tuple[str, Cite]] = {}
     worded: dict[tuple[str, ...], str] = {}
@@ -55,6 +62,9 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
             far = cite.reference is not None and place - latest.get(cite.reference, place) > _BACK
             latest |= {cite.reference: place} if cite.reference is not None else {}
             if cite.form is not Form.FULL or cite.reference is None or not _is_full(cite):
+                continue
+            work = paper.reference_of(cite)
+            if work is not None and is_cited_anew(cite, work):
                 continue
             here, told = citation.note.label, _words(cite)
             label, first = seen.setdefault(cite.reference, (here, cite))

@@ -26,9 +26,14 @@ def self_citation(paper: Paper) -> Iterator[Finding]:
     """A work by the author of the paper.
 
     Building on one's own work is no fault, but editors want to see how much of it there is, however the name is spelt.
-    This never fails a run.
+    A work that a note cites twice is told once. This never fails a run.
     """
+    told: set[tuple[str, str]] = set()
     for found in self_citations(paper):
+        work = paper.cite(found.cite).reference
+        if work is not None and (found.cite.note, work) in told:
+            continue
+        told |= {(found.cite.note, work)} if work is not None else set()
         name, author = quoted(found.spelling), quoted(found.author)
         known_as = "" if found.spelling == found.author else phrase(" ({author})", author=author)
         if found.verdict == "certain":

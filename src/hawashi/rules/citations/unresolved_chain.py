@@ -23,6 +23,9 @@ _NOT_FOUND = (
         "[^3]: Ibid., p. 41.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n"
         "[^2]: المصدر نفسه، ص 40.\n[^3]: المصدر نفسه، ص 41.",
+        "[^1]: The river rose for two years, and the canals of the plain with it, by the measure of supra note 7.\n"
+        "[^2]: This follows supra note 1.",
+        "[^1]: فاض النهر سنتين، وفاضت معه قنوات السهل، كما في الهامش 7 أعلاه.\n[^2]: انظر الهامش 1 أعلاه.",
     ],
     bad=[
         "[^1]: Marr, op. cit., p. 40.\n[^2]: Ibid., p. 41.",
@@ -37,13 +40,18 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     """
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
         others = [paper.cite(one) for one in repeat.cite.candidates]
-        if not repeat.is_plain or not all(map(_is_lost, others)):
+        if not repeat.is_plain or _means_a_note(repeat.cite) or not all(map(_is_lost, others)):
             continue
         leaning = listed((*repeat.before, *repeat.after), "and") or phrase("a citation")
         message = phrase(
             "{cite} repeats {other}, which refers to no known work", cite=quoted(repeat.cite.raw), other=leaning
         )
         yield Finding(repeat.cite.span, message)
+
+
+def _means_a_note(cite: Cite) -> bool:
+    """Whether a note is named by its number alone: for what it says, perhaps, and not for what it cites."""
+    return cite.form is Form.SUPRA and not (cite.first("author") or cite.first("title"))
 
 
 def _is_lost(cite: Cite) -> bool:

@@ -1,0 +1,85 @@
+"""Parts of the paper itself to which a note sends the reader: `see supra Part II(C)`, `انظر الفصل الثاني أعلاه`.
+
+Their numbers are none of notes, and they are no works.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from hawashi.citations.forms import form_of
+from hawashi.locales import any_of, forms, unify, words
+from hawashi.model import Cite, Field
+
+_NUMBER = "first_reference_note_number"
+_TELLING = ("author", "editor", "title", "container_title", "publisher", "issued", "note", _NUMBER)
+"""What a cite of a work has besides: a name, a title, the words of a repeat, or the number of a note."""
+
+
+def part_spans(text: str) -> list[tuple[int, int]]:
+    """Where a note (unified) names parts of the paper itself."""
+    return [match.span() for match in _parts().finditer(text)]
+
+
+def without_parts(cite: Cite, parts: Sequence[tuple[int, int]]) -> Cite | None:
+    """The cite without the number of a part of the paper that was taken for that of a note.
+
+    None where it has nothing but such a part.
+    """
+    if not any(low < cite.span.end and cite.span.start < high for low, high in parts):
+        return cite
+    if all(_is_within(field, parts) for name in _TELLING for field in cite.fields.get(name, ())):
+        return None
+    numbers = tuple(field for field in cite.fields.get(_NUMBER, ()) if not _is_within(field, parts))
+    if numbers == cite.fields.get(_NUMBER, ()):
+        return cite
+    fields: Mapping[str, tuple[Field, ...]] = {
+        name: values if name != _NUMBER else numbers
+        for name, values in cite.fields.items()
+        if name != _NUMBER or numbers
+    }
+    return replace(cite, fields=fields, form=form_of(unify(cite.raw), fields))
+
+
+def _is_within(field: Field, parts: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= field.span.start and field.span.end <= high for low, high in parts)
+
+
+_ONE = r"(?:\d+|[IVXLC]{1,7}|[A-Z])(?:[.–-]\s?(?:\d+|[IVXLC]{1,7}|[A-Z])|\s?\((?:\d+|[IVXLC]{1,7}|[A-Z])\))*(?!\w)"
+_BETWEEN = r"(?:\s?[,&–-]\s?|\s(?:and|or|to)\s)"
+_BESIDE = r"(?<!\w)(?:الفصل|الباب|المبحث|المطلب|المحور)\s(?:السابق|الاتي|التالي|القادم|اللاحق)(?!\w)"
+"""The chapter before or behind the one in hand; in English nobody takes such words for a cite."""
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """A part by its number, with a word before or behind it that says where in the paper it stands."""
+    part, own, place = (
+        any_of([*words("paper-parts"), *forms("page"), *forms("pages")]),
+        any_of(words("own-paper-words")),
+        any_of(_places()),
+    )
+    ordinal = any_of([*words("ordinals"), *words("edition-ordinals"), "الحادي", "الحادية"])
+    one = rf"(?:{_ONE}|\(\s?\d+\s?\)|(?:رقم\s)?[(]?\d+[)]?|{ordinal}(?:\sعشر[ه]?)?)"
+    some = rf"{part}\s?{one}(?:{_BETWEEN}{one})*(?:\s?,?\s(?:من\s)?{part}\s{one})*"
+    told = r"(?:سبق|سبقت|تقدم|تقدمت|مر|مرت|سياتي|ستاتي)\s(?:\w+\s){0,4}?في"
+    latin = r"(?<!\w)(?:see\s)?(?:(?:the\s)?discussion\s|text\s)?(?:supra|infra)"
+    return re.compile(
+        rf"{latin},?\s{{1,3}}{part}(?:\s?{one}(?:{_BETWEEN}{one})*)?"
+        rf"|(?:{place},?|(?<!\w){told})\s{{1,3}}(?:in\s|في\s)?{some}"
+        rf"|{some},?\s{{1,3}}(?:{own}|{place}|(?:supra|infra)(?!\w))"
+        rf"|{_BESIDE}",
+        re.IGNORECASE,
+    )
+
+
+_REPEATING = ("السابق", "اللاحق")
+"""Words that repeat a work where they stand alone (`السابق، ص 30`)."""
+
+
+def _places() -> list[str]:
+    """The words that send the reader up or down the paper."""
+    return [form for form in (*forms("above"), *forms("below")) if form not in (*forms("supra"), *_REPEATING)]

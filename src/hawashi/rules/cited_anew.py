@@ -1,0 +1,31 @@
+"""Works that papers cite by their full names again and again: laws, treaties, and those in which one looks things up."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from hawashi.locales import unify, word_finder
+from hawashi.model import Cite, Reference
+
+_LAWS = frozenset({"legislation", "bill", "regulation", "treaty"})
+_KINDS = ("law-words", "numbered-law-words", "treaty-kinds", "treaty-words", "looked-up-words")
+_BOUND = r"(?=\W*$|\s*[(\[§\d,.:]|\s+(?:of|on|for|to|against|no|concerning|relating|between)\b)"
+"""What stands behind the word of a kind in a name: nothing, a number or a year, or what it is about."""
+
+
+def is_cited_anew(cite: Cite, work: Reference) -> bool:
+    """Whether another article, section or entry of the `work` is usually cited with its full name again, as `cite` is.
+
+    So the Bluebook has it for statutes five notes on (rule 12.10) and for restatements (4.2), so Arabic papers of law
+    do with `قانون رقم 40 لسنة 1951`. What names a person as its author is a book about them.
+    """
+    if any(not name.literal for name in work.author):
+        return False
+    if work.type in _LAWS:
+        return True
+    title = unify(work.title or work.container_title or "")
+    return any(_opening().match(text) for text in (title, unify(cite.raw))) or _named().search(title) is not None
+
+
+_opening = partial(word_finder, *_KINDS, before=r"\W*(?:the\s+)?")
+_named = partial(word_finder, *_KINDS, behind=_BOUND)
