@@ -158,12 +158,12 @@ def test_other_links_lead_to_no_notes() -> None:
     ("before", "table", "entries"),
     [
         (
-            "The canal was dug late [2] by poor men [1], and late again [2], as the census says [3]:",
+            "The canal was dug late [2], by poor men [1], and late again [2], as the census says [3]:",
             "People [3]",
             ("N. Adlan, Canals, p. 5.", "H. Samir, The Keepers, p. 6.", "Census of the Towns, 2013, p. 2."),
         ),
         (
-            "حُفرت القناة متأخرة [2] بأيدي فقراء [1]، ثم حُفرت ثانية [2]، كما في الإحصاء [3]:",
+            "حُفرت القناة متأخرة [2]، بأيدي فقراء [1]، ثم حُفرت ثانية [2]، كما في الإحصاء [3]:",
             "السكان [3]",
             ("سعاد الزيدي، القنوات، ص 5.", "حسن السماوي، الحراس، ص 6.", "إحصاء المدن، 2013، ص 2."),
         ),
