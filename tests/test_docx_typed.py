@@ -152,3 +152,30 @@ def test_other_links_lead_to_no_notes() -> None:
     )
     assert not document.notes
     assert document.body == "The canals\u00a03\n\nThe canals\n\nSee above."
+
+
+@pytest.mark.parametrize(
+    ("before", "table", "entries"),
+    [
+        (
+            "The canal was dug late [2], by poor men [1], and late again [2], as the census says [3]:",
+            "People [3]",
+            ("N. Adlan, Canals, p. 5.", "H. Samir, The Keepers, p. 6.", "Census of the Towns, 2013, p. 2."),
+        ),
+        (
+            "حُفرت القناة متأخرة [2]، بأيدي فقراء [1]، ثم حُفرت ثانية [2]، كما في الإحصاء [3]:",
+            "السكان [3]",
+            ("سعاد الزيدي، القنوات، ص 5.", "حسن السماوي، الحراس، ص 6.", "إحصاء المدن، 2013، ص 2."),
+        ),
+    ],
+)
+def test_numbers_of_a_list_are_read_before_a_colon_and_in_a_table(
+    before: str, table: str, entries: tuple[str, ...]
+) -> None:
+    document = read(
+        paragraph(run(before)),
+        f"<w:tbl><w:tr><w:tc>{paragraph(run(table))}</w:tc></w:tr></w:tbl>",
+        *(paragraph(run(f"[{number}] {entry}")) for number, entry in enumerate(entries, 1)),
+    )
+    assert sorted((one.label, len(one.markers)) for one in document.notes) == [("1", 1), ("2", 2), ("3", 2)]
+    assert not document.unmatched

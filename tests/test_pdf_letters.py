@@ -11,6 +11,7 @@ import pytest
 from hawashi import formats
 from hawashi.errors import ReadError
 from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
+from hawashi.formats.pdf.glyph_names import named_codes
 from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back
 from hawashi.formats.pdf.library import TextObject
 from tests.test_pdf_writers import page, texts, written
@@ -60,15 +61,15 @@ def test_a_file_that_names_none_of_its_letters_is_refused() -> None:
 
 def test_letters_that_are_not_named_are_unknown() -> None:
     """Codes below zero are those that the library has no letter for; the table names `ا`, and not `ٺ` and `ঊ`."""
-    assert _reading({0x627: 90, 0x67A: 4, 0x98A: 3, 0x20: 20, -77: 2}, None, frozenset({0x627})) == {
+    assert _reading({0x627: 90, 0x67A: 4, 0x98A: 3, 0x20: 20, -77: 2}, None, frozenset({0x627}), []) == {
         0x67A: UNKNOWN, 0x98A: UNKNOWN, -77: UNKNOWN,
     }  # fmt: skip
-    assert _reading({ord("e"): 90, -77: 2}, None, frozenset()) == {-77: UNKNOWN}
-    assert _reading({-0x5DC: 90, 0x627: 9, 0x20: 9}, None, frozenset()) == {-0x5DC: UNKNOWN, 0x627: UNKNOWN}
-    assert _reading({0x67A: 9, 0x20: 2}, None, frozenset()) == {}
-    read = _reading({0x627: 90, 0x203B: 4, 0x2019: 3, 0xE9: 2, -77: 2}, None, frozenset({0x627}))
+    assert _reading({ord("e"): 90, -77: 2}, None, frozenset(), []) == {-77: UNKNOWN}
+    assert _reading({-0x5DC: 90, 0x627: 9, 0x20: 9}, None, frozenset(), []) == {-0x5DC: UNKNOWN, 0x627: UNKNOWN}
+    assert _reading({0x67A: 9, 0x20: 2}, None, frozenset(), []) == {}
+    read = _reading({0x627: 90, 0x203B: 4, 0x2019: 3, 0xE9: 2, -77: 2}, None, frozenset({0x627}), [])
     assert read == {0x203B: UNKNOWN, -77: UNKNOWN}, "the Latin encodings need no table"
-    assert _reading({0x627: 90, 0x64F: 9}, None, frozenset({0x627})) == {}, "what is named beside the letters stays"
+    assert _reading({0x627: 90, 0x64F: 9}, None, frozenset({0x627}), []) == {}, "what is named beside the letters stays"
 
 
 def test_a_table_of_letters_names_the_letters_of_their_forms_however_it_is_packed() -> None:
@@ -129,3 +130,31 @@ def test_numbers_of_glyphs_that_pdfium_turns_as_brackets() -> None:
     given = [(code, rank // 3, x, 0.0, x, 0.0, x + 5, 8.0, 0.0, 0.0) for rank, (code, x) in enumerate(places)]
     turned = _turned_back(given, [run, run._replace(drawn=9)], [{93: "x", 91: "y"}])
     assert [one[0] for one in turned] == [1604, 91, 1605, 1606, 93, 1607]
+
+
+def test_ligatures_that_only_have_a_name_are_read() -> None:
+    agl = pytest.importorskip("fontTools.agl")
+    names = " ".join(agl.UV2AGL[code] for code in range(32, 127)) + " bullet L_e"
+    paper = written([page(1), page(2)])
+    assert paper.count(b"(Ledger") == 4
+    font = drawn_font(names, 32)
+    assert texts(formats.load(with_font(paper.replace(b"(Ledger", b"(\x80dger"), font), "paper.pdf")) == NOTES
+
+
+@pytest.mark.parametrize(
+    ("codes", "program", "differences", "read"),
+    [
+        # The list that names the letters of the font, and hardly others, is its own.
+        ({84: 5, 97: 9, -128: 2}, b"%!PS", [{128: "f_i", 65: "A"}, {84: "T", 97: "a", 128: "T_h"}], {-128: "Th"}),
+        ({97: 9, -128: 2}, b"%!PS", [{97: "a", 128: "f_f"}, {97: "a", 128: "t_t"}], {}),
+        ({0x627: 9, -128: 2}, b"%!PS", [{65: "afii57415", 128: "uni0644_uni0627"}], {-128: "لا"}),
+        ({97: 9, -129: 2}, None, [{97: "a", 128: "f_f"}], {}),
+        ({-16: 3, -88: 1}, b"dup 16/parenleftBig put\ndup 88 /summationdisplay put", [], {-16: "(", -88: "∑"}),
+        ({97: 9, -32: 4}, b"\x01\x00\x04\x02\x00\x01\x01\x01\x0eChromSerifOTF", [], {-32: " "}),
+    ],
+)
+def test_codes_are_read_by_their_names(
+    codes: dict[int, int], program: bytes | None, differences: list[dict[int, str]], read: dict[int, str]
+) -> None:
+    pytest.importorskip("fontTools")
+    assert named_codes(codes, program, list(differences)) == read

@@ -206,3 +206,14 @@ def test_typewriter_letters_are_no_foreign_font(font: str, count: int) -> None:
     notes = (*document.notes[:-1], replace(last, faces=(Face(last.span, font, 8.5),)))
     told = check_paper(understand(replace(document, notes=notes)), [RULES["N114"]])
     assert len(list(told)) == count
+
+
+def test_the_number_of_a_first_page_at_its_foot_is_none_of_the_last_note() -> None:
+    """The other pages have theirs at the head, beside words."""
+    pages = [page(number) for number in range(1, 5)]
+    lowest = min(y for _, y, _, _ in pages[0])
+    pages[0] = [*pages[0], (190, lowest - 13, 9, "125")]
+    for number in (1, 2, 3):
+        pages[number] = [(40, 585, 9, f"{125 + number}     THE WEIR AND THE TOWN"), *pages[number]]
+    notes = texts(formats.load(written(pages), "paper.pdf"))
+    assert [text for _, text in notes] == [f"Ledger of the weir, p. {number}." for number in range(1, len(notes) + 1)]

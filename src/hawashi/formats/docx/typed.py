@@ -119,7 +119,7 @@ def _chunk(paragraph: WordParagraph, source: str, text: str, start: int, end: in
     while start < end and text[end - 1].isspace() and (not raised or end > raised[-1][1]):
         end -= 1
     if paragraph.boxed or paragraph.level:
-        shape = Shape.OTHER if paragraph.boxed else Shape.HEADING
+        shape = Shape.CELL if paragraph.boxed else Shape.HEADING
         return Chunk(shape, [(start, end)], level=paragraph.level, raised=raised)
     head = raised_head(text, start, end, raised)
     shape = Shape.ITEM if head is None and ITEM.match(text, start, end) else Shape.PARAGRAPH

@@ -15,6 +15,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+from hawashi.formats.pdf.glyph_names import Names, differences_in, named_codes
 from hawashi.formats.pdf.glyphs import MIRRORED, PARTED, PARTED_HAMZA, UNKNOWN, letters
 from hawashi.formats.pdf.library import File
 
@@ -50,7 +51,9 @@ def readings(file: File, data: bytes, counted: Sequence[Mapping[int, int]]) -> l
     """
     odd = any(any(map(_is_odd, codes)) and not _ARABIC_CODES.isdisjoint(codes) for codes in counted)
     named = _named(data) if odd or any(map(_is_mostly_lost, counted)) else frozenset()
-    return [_reading(codes, file.programs.get(number), named) for number, codes in enumerate(counted)]
+    lost = any(code < 0 for codes in counted for code in codes)
+    differences = differences_in(data) if lost else []
+    return [_reading(codes, file.programs.get(number), named, differences) for number, codes in enumerate(counted)]
 
 
 def letters_in(by_font: Sequence[Mapping[int, int]], readings: Sequence[Mapping[int, str]]) -> Counter[str]:
@@ -63,7 +66,9 @@ def letters_in(by_font: Sequence[Mapping[int, int]], readings: Sequence[Mapping[
     return counted
 
 
-def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[int]) -> Mapping[int, str]:
+def _reading(
+    codes: Mapping[int, int], program: bytes | None, named: frozenset[int], differences: list[Names]
+) -> Mapping[int, str]:
     lost = sum(count for code, count in codes.items() if code < 0)
     odd = _untold(codes, named)
     if not lost and not any(map(_is_odd, odd)):
@@ -73,7 +78,9 @@ def _reading(codes: Mapping[int, int], program: bytes | None, named: frozenset[i
     told = sum(count for code, count in codes.items() if code >= 0 and code in named)
     untold = _is_mostly_lost(codes) and 2 * told < sum(codes.values()) - lost
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
-    known = _glyph_letters(program) if program else {}
+    known = (_glyph_letters(program) if program else {}) or {
+        -code: text for code, text in named_codes(codes, program, differences).items()
+    }
     if PARTED_HAMZA in doubtful:
         doubtful += PARTED.values()
     doubtful += [MIRRORED[code] for code in doubtful if code in MIRRORED]

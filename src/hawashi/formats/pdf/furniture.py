@@ -31,6 +31,7 @@ _MOST = 0.55
 _FEW_NUMBERS = 4
 """So many numbers one below the other are a column of numbers."""
 _NUMBER = re.compile(r"\d+")
+_SHIFT = re.compile(r"#(-?\d+)")
 
 
 class Place(NamedTuple):
@@ -56,6 +57,11 @@ def repeated(pages: Mapping[int, Sequence[Segment]], direction: Direction) -> fr
         for place, count in counted.items()
         if count >= enough and not may_cite(lines_of([seen[place]], 0, 0, direction)[0].text)
     )
+
+
+def counting(furniture: frozenset[Place]) -> frozenset[int]:
+    """How far the printed numbers of pages are from the pages' own, as running heads and feet say."""
+    return frozenset(int(found[1]) for place in furniture for found in _SHIFT.finditer(place.letters))
 
 
 def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[Place]) -> list[Segment]:

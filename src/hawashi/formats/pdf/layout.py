@@ -12,7 +12,7 @@ from statistics import median
 
 from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.direction import direction_of
-from hawashi.formats.pdf.furniture import repeated, without_repeated
+from hawashi.formats.pdf.furniture import counting, repeated, without_repeated
 from hawashi.formats.pdf.glyphs import Page, Rule, page_of
 from hawashi.formats.pdf.library import File
 from hawashi.formats.pdf.lines import Line, lines_of
@@ -81,7 +81,7 @@ def laid_out(file: File, readings: Sequence[Mapping[int, str]], *, rtl: bool) ->
         blocks += [list(column) for _, column in groupby(beside, attrgetter("column"))]
         lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, direction)])
         pages.append(page)
-    kept = _without_furniture(_without_heads(lines))
+    kept = _without_furniture(_without_heads(lines), counting(furniture))
     return [_with_typed_rules(page, rest) for page, rest in zip(pages, kept, strict=True)]
 
 
@@ -168,8 +168,11 @@ def _apart_below(ordered: Sequence[Line]) -> int:
     return 0
 
 
-def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without the lines at their upper and lower edge that others have too, and without lone page numbers."""
+def _without_furniture(pages: Sequence[Sequence[Line]], counted: frozenset[int]) -> list[list[Line]]:
+    """The pages without the lines at their upper and lower edge that others have too, and without lone page numbers.
+
+    `counted` is how far printed numbers are from those of the pages, as what was left out already says.
+    """
     source: list[str] = []
     spans: list[list[tuple[int, int]]] = []
     at = 0
@@ -186,7 +189,7 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
                 at += len(text) + 1
         by_place.append(places)
         spans.append(page)
-    rest = iter(without_furniture("\n".join(source), spans))
+    rest = iter(without_furniture("\n".join(source), spans, counted))
     kept = []
     for lines, page, places in zip(pages, spans, by_place, strict=True):
         left = {id(places[start]) for start, _ in next(rest)} if page else set()

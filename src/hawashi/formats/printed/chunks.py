@@ -13,11 +13,12 @@ from hawashi.formats.printed.spellings import DIRECTIONS, Candidate, DefinitionH
 
 
 class Shape(Enum):
-    """What a chunk looks like."""
+    """What a chunk looks like. No note begins in the `CELL` of a table, but a mark in square brackets may stand there."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     ITEM = "item"
+    CELL = "cell"
     OTHER = "other"
 
 
@@ -147,7 +148,7 @@ def _goes_on(source: str, above: Chunk, chunk: Chunk) -> bool:
 def settle(source: str, chunk: Chunk, head: DefinitionHead | None) -> None:
     """Give a chunk its head and find the marks and the text it has with it."""
     chunk.head = head
-    if chunk.shape is not Shape.OTHER or source.startswith((">", "|"), chunk.start):
+    if chunk.shape not in (Shape.OTHER, Shape.CELL) or source.startswith((">", "|"), chunk.start):
         start = head.content if head else chunk.start
         chunk.marks = list(raised_marks(source, start, chunk.end, chunk.raised))
     chunk.text = text_of(source, chunk)

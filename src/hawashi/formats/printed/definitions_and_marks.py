@@ -243,7 +243,10 @@ def _typed(source: str, chunks: Iterable[Chunk], spellings: Sequence[Spelling]) 
             found += [
                 mark
                 for mark in typed_marks(source, chunk.start, chunk.end)
-                if mark.spelling in spellings and mark.mark.start not in covered and mark.mark.start > chunk.start
+                if mark.spelling in spellings
+                and (chunk.shape is not Shape.CELL or mark.spelling is Spelling.IN_SQUARE)
+                and mark.mark.start not in covered
+                and mark.mark.start > chunk.start
             ]
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from hawashi.formats.printed.sentences import may_cite
@@ -14,6 +14,8 @@ from hawashi.formats.source import lines_of
 EDGE = 3
 """How many lines at an edge of a page may be repeated on other pages."""
 
+_FEWEST_COUNTED = 3
+"""So many pages at least tell how a paper counts them."""
 _NUMBER = re.compile(rf"(?:[-–—|]\s?)?(?:{DIGITS})(?:\s?[-–—|.])?")
 _TURN = re.compile(f"[{DIRECTIONS}]+")
 
@@ -42,12 +44,17 @@ def pages_of(source: str, start: int) -> list[Page]:
     return pages
 
 
-def without_furniture(source: str, pages: Sequence[Page]) -> list[Page]:
-    """The pages without the lines at their edges that other pages have, too, but for a number that grows."""
+def without_furniture(source: str, pages: Sequence[Page], counted: Collection[int] = ()) -> list[Page]:
+    """The pages without the lines at their edges that other pages have, too, but for a number that grows.
+
+    `counted` is how far the numbers of some pages are known to be from the pages' own.
+    """
     printed = [page for page in pages if any(start < end for start, end in page)]
     tops = [_edge(source, page, number) for number, page in enumerate(printed)]
     bottoms = [_edge(source, page[::-1], number) for number, page in enumerate(printed)]
+    shifts = {*counted, *_counting([*zip(tops, bottoms, strict=True)])}
     head, foot = _repeated(tops), {one for one in _repeated(bottoms) if not may_cite(one.words)}
+    foot |= {one for edge in bottoms for one in edge[:1] if not one.words and one.shift in shifts}
     kept = []
     for page, top, bottom in zip(printed, tops, bottoms, strict=True):
         rest = _peeled(page, _run(top, head))
@@ -88,6 +95,16 @@ def _repeated(edges: Sequence[Sequence[_Edge]]) -> set[_Edge]:
     pages: dict[_Edge, int] = Counter(one for edge in edges for one in set(edge))
     enough = max(2, len(edges) // 4)
     return {one for one, count in pages.items() if count >= enough}
+
+
+def _counting(pages: Sequence[tuple[Sequence[_Edge], Sequence[_Edge]]]) -> set[int]:
+    """How far printed numbers of pages are from the pages' own, as enough edges say.
+
+    The first page of an article often has its number at its foot, and the others at their heads, beside words.
+    """
+    counts = Counter(shift for top, bottom in pages for shift in {one.shift for one in (*top, *bottom)})
+    enough = max(_FEWEST_COUNTED, len(pages) // 4)
+    return {shift for shift, count in counts.items() if count >= enough and shift is not None}
 
 
 def _run(edge: Iterable[_Edge], repeated: set[_Edge]) -> int:

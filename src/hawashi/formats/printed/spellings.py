@@ -59,7 +59,7 @@ _PLAIN_HEAD = re.compile(
 
 _TYPED = re.compile(
     rf"""(?P<in_round>\((?P<a>{DIGITS})\))
-    |(?P<in_square>\[(?P<b>{DIGITS})\](?![(:]))
+    |(?:(?<=\S)|(?<=\S[ ])|(?!\[[^\[\]]{{1,4}}\]:))(?P<in_square>\[(?P<b>{DIGITS})\](?!\())  # `[1]:` begins a line
     |(?P<glued>(?<!\d)(?P<c>[0-9]{{1,3}})(?![\w%°.,]{{0,20}}\d|[^\W\d_]))
     |(?P<glued_arabic>(?<![٠-٩])(?P<d>[٠-٩]{{1,3}})(?![٠-٩0-9%٪\u0621-\u064a]))
     |(?P<star>\((?P<f>(?:\\?\*){{1,3}})\)
