@@ -18,6 +18,7 @@ from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
 from hawashi.formats.pdf.choice import Choice, choose
 from hawashi.formats.pdf.endnotes import end_notes
+from hawashi.formats.pdf.font_names import named_by_fonts
 from hawashi.formats.pdf.fonts import letters_in, readings
 from hawashi.formats.pdf.glyphs import UNKNOWN, Style
 from hawashi.formats.pdf.labels import Label, MarkCandidate
@@ -71,6 +72,7 @@ class PagePlaces:
 @no_collection()
 def load(data: bytes, path: str) -> Document:
     """The paper in a PDF with the content `data`. Raises ReadError."""
+    data = named_by_fonts(data)
     file = open_pdf(data, path)
     by_font = file.codes_by_font()
     known = readings(file, data, by_font)
