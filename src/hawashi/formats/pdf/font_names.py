@@ -69,7 +69,10 @@ def _streams(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 def _entries(table: bytes) -> Iterator[tuple[int, str]]:
     for code, text in _ENTRY.findall(table.partition(b"beginbfchar")[2]):
-        yield int(code, 16), bytes.fromhex(text.decode().ljust(-len(text) % 4 + len(text), "0")).decode("utf-16-be", "replace")
+        yield (
+            int(code, 16),
+            bytes.fromhex(text.decode().ljust(-len(text) % 4 + len(text), "0")).decode("utf-16-be", "replace"),
+        )
 
 
 def _characters(program: bytes) -> Mapping[int, str]:
