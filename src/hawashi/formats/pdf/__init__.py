@@ -138,9 +138,9 @@ def _told_apart(paper: Paper) -> _Told:
 
 
 def _chosen(paper: Paper) -> Choice:
-    """The notes at the feet of pages: endnotes below the one heading are none, unless their marks have footnotes."""
+    """The notes at the feet of pages: endnotes below their headings are none, unless their marks have footnotes."""
     choice = choose(paper)
-    if len(paper.endnotes) != 1:
+    if not paper.endnotes:
         return choice
     candidates = [
         one for index, found in enumerate(paper.candidates) for one in found if not _is_label(one, paper.labels[index])
