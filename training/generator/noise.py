@@ -16,6 +16,14 @@ _LATIN_MARKS = str.maketrans("،؛", ",;")
 _NOT_TOUCHED = frozenset(("url", "doi", "isbn"))
 _HAS_ARABIC = re.compile("[\u0621-\u064a]")
 _LETTER_PAIR = re.compile("[\u0621-\u064a](?=[\u0621-\u064a])")
+_ENDS = "(?<=[\u0621-\u064a])[{}](?![\u0621-\u065f])"
+_NO_ALEF = "\u0621-\u0626\u0628-\u064a"
+_PLACES = {
+    "\u064b": re.compile(_ENDS.format("\u0621\u0627\u0629")),
+    **dict.fromkeys("\u064c\u064d", re.compile(_ENDS.format(_NO_ALEF))),
+    **dict.fromkeys("\u0651\u0652", re.compile(f"[{_NO_ALEF}](?=[\u0621-\u064a])")),
+}
+"""Tanween ends a word; an alef bears neither shadda nor sukun."""
 _SPACED = re.compile(r"([,;:،؛]) ")
 _ALEF = str.maketrans("أإآ", "ااا")
 
@@ -128,12 +136,12 @@ _MANNERS: tuple[tuple[float, Manner], ...] = (
 
 
 def _inside(dice: Dice, pieces: list[Piece], added: str) -> None:
-    """Puts `added` between two letters of an Arabic word."""
+    """Puts `added` between two letters of an Arabic word, or where a sign of vowels may stand."""
     wordy = [piece for piece in pieces if piece.label not in _NOT_TOUCHED and _HAS_ARABIC.search(piece.text)]
     if not wordy:
         return
     piece = dice.pick(wordy)
-    places = [match.end() for match in _LETTER_PAIR.finditer(piece.text)]
+    places = [match.end() for match in _PLACES.get(added, _LETTER_PAIR).finditer(piece.text)]
     if places:
         at = dice.pick(places)
         piece.text = piece.text[:at] + added + piece.text[at:]

@@ -18,6 +18,7 @@ from hawashi.formats.assembly import Found, Head, assemble
 from hawashi.formats.flow import Flow
 from hawashi.formats.pdf.choice import Choice, choose
 from hawashi.formats.pdf.endnotes import end_notes
+from hawashi.formats.pdf.font_names import named_by_fonts
 from hawashi.formats.pdf.fonts import letters_in, readings
 from hawashi.formats.pdf.glyphs import UNKNOWN, Style
 from hawashi.formats.pdf.labels import Label, MarkCandidate
@@ -71,6 +72,7 @@ class PagePlaces:
 @no_collection()
 def load(data: bytes, path: str) -> Document:
     """The paper in a PDF with the content `data`. Raises ReadError."""
+    data = named_by_fonts(data)
     file = open_pdf(data, path)
     by_font = file.codes_by_font()
     known = readings(file, data, by_font)
@@ -136,9 +138,9 @@ def _told_apart(paper: Paper) -> _Told:
 
 
 def _chosen(paper: Paper) -> Choice:
-    """The notes at the feet of pages: endnotes below the one heading are none, unless their marks have footnotes."""
+    """The notes at the feet of pages: endnotes below their headings are none, unless their marks have footnotes."""
     choice = choose(paper)
-    if len(paper.endnotes) != 1:
+    if not paper.endnotes:
         return choice
     candidates = [
         one for index, found in enumerate(paper.candidates) for one in found if not _is_label(one, paper.labels[index])

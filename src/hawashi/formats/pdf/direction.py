@@ -19,6 +19,8 @@ from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.reading_order import kind
 from hawashi.formats.pdf.rows import Segment
 
+_XETEX = "xdvipdfmx"
+_WEASYPRINT = "WeasyPrint"
 _ENDS = frozenset(".,;:،؛؟!")
 _BESIDE = frozenset(")]}([{»«”“\"'")
 _FEWEST = 3
@@ -40,13 +42,15 @@ class Direction:
 
     `rtl` says that most of its letters are Arabic, `turned` that its Arabic lines are set from left to right all the
     same, as where a writer left the direction of text as it was. `by_size` says so for single sizes of type, in points.
-    `joined` says that a hyphen joins the numbers beside it, so that the first of two pages stands at the left.
+    `joined` says that a hyphen joins the numbers beside it, so that the first of two pages stands at the left. `alone`
+    says that its program sets each line as if nothing stood above it.
     """
 
     rtl: bool
     turned: bool = False
     by_size: Mapping[int, bool] = field(default_factory=dict)
     joined: bool = False
+    alone: bool = False
 
     def is_turned(self, size: float) -> bool:
         """Whether Arabic lines in a size of type are set from left to right."""
@@ -58,10 +62,11 @@ class Direction:
         return self.rtl and not self.turned
 
 
-def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool, joined: bool = False) -> Direction:
+def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool, program: str = "") -> Direction:
     """The direction that the rows of some pages tell.
 
-    `rtl` says that most letters of the paper are Arabic, `joined` that its program joins numbers unless they tell else.
+    `rtl` says that most letters of the paper are Arabic, `program` made the file: XeTeX joins numbers unless they tell
+    else, WeasyPrint tells the letters of each line apart from those above.
     """
     pages = [page for page in pages if any(_is_arabic(one) for one in page)]
     votes: dict[int, Counter[int]] = {}
@@ -78,7 +83,8 @@ def direction_of(pages: Iterable[Sequence[Segment]], *, rtl: bool, joined: bool 
     by_size = {size: _tells_ltr(told) for size, told in votes.items() if told[-1] + told[1] >= _FEWEST}
     total = sum(votes.values(), Counter())
     turned = _tells_ltr(total) if total[-1] + total[1] >= _FEWEST else rtl and _is_aligned_left(pages)
-    return Direction(rtl, turned, by_size, _votes_to_join(pages) >= (0 if joined else _FEWEST_RANGES))
+    joined = _votes_to_join(pages) >= (0 if _XETEX in program else _FEWEST_RANGES)
+    return Direction(rtl, turned, by_size, joined, _WEASYPRINT in program)
 
 
 def _votes_to_join(pages: Sequence[Sequence[Segment]]) -> int:

@@ -13,6 +13,8 @@ from hawashi.formats.pdf.sheets import Paper, breaks_off
 
 _FEWEST, _FEWEST_RAISED, _FEWEST_HEADED = 5, 3, 1
 """So many marks at least must have their notes: typed ones, raised ones, any where a heading says `Notes`."""
+_INNER = 0.5
+"""What words stand before counts so much as a label: the marks of the next chapter may be taken for some."""
 _REPEATED = 1.3
 """Marks that stand so many times as often as there are notes cite the entries of a list."""
 _FAR = 2.6
@@ -66,7 +68,7 @@ def _runs(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate]
             by_key.setdefault(key, []).append(place)
     pairs = [
         [
-            (place, 4.0 if candidates[place].raised else 1.0)
+            (place, (4.0 if candidates[place].raised else 1.0) * (_INNER if label.inner else 1.0))
             for place in by_key.get(key, ())
             if candidates[place].line < label.line
         ]

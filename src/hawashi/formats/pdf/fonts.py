@@ -39,6 +39,7 @@ _ENTRY = {
 }
 _HEAD = 512
 """So many bytes of a stream tell whether it is such a table: the first hundred may be the codes it is packed with."""
+_FORMS = ("isol", "init", "medi", "fina")
 _MOST = 1 << 22
 """The most bytes of a table of letters that are looked at."""
 
@@ -186,11 +187,22 @@ def _glyph_letters(program: bytes) -> dict[int, str]:
 
 
 def _by_unicode_name(name: str) -> str:
-    """The letters of a glyph that is called by their Unicode names, as Arabic ones often are: `tehMarbuta-ar.fina`."""
-    parts = name.split(".", 1)[0].split("_")
+    """The letters of a glyph that is called by their Unicode names, as Arabic ones often are: `tehMarbuta-ar.fina`.
+
+    Others are called `tehmarbutafinaarabic`, `arab_lam.init` and `arab_beh_teh_medi`.
+    """
+    base = name.split(".", 1)[0]
+    if base.endswith("-ar"):
+        parts = [part.removesuffix("-ar") for part in base.split("_")]
+    elif base.startswith("arab_"):
+        parts = [part for part in base.split("_")[1:] if part not in _FORMS]
+    elif base.endswith("arabic"):
+        parts = [re.sub(f"({'|'.join(_FORMS)})$", "", base.removesuffix("arabic"))]
+    else:
+        return ""
     known = _arabic_names()
-    found = [known.get(part.removesuffix("-ar").lower(), "") for part in parts]
-    return "".join(found) if name.split(".", 1)[0].endswith("-ar") and all(found) else ""
+    found = [known.get(part.lower(), "") for part in parts]
+    return "".join(found) if all(found) else ""
 
 
 @cache
@@ -199,7 +211,7 @@ def _arabic_names() -> Mapping[str, str]:
 
     Some have other names in fonts.
     """
-    named = {"kashida": "\u0640", "alefmadda": "\u0622", "yehfarsi": "\u06cc"}
+    named = {"kashida": "\u0640", "alif": "\u0627", "alefmadda": "\u0622", "yehfarsi": "\u06cc"}
     for code in range(0x0600, 0x0700):
         name = unicodedata.name(chr(code), "")
         bare = re.sub(r"^(?:EXTENDED )?ARABIC(?:-INDIC)? (?:LETTER |DIGIT |SIGN )?|\bWITH ", "", name)

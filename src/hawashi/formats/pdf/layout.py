@@ -32,8 +32,6 @@ _AROUND, _OF_CHAPTER = 6, 4
 """A running head of a chapter stands on so many pages of those that are no farther away than this."""
 _SAMPLE = 24
 """So many pages of a long paper tell how all of them are set."""
-_XETEX = "xdvipdfmx"
-"""What writes the files of XeTeX."""
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _STROKES = re.compile(r"[_\u2014\u2015\u2500-]{5,}|ـ{8,}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -69,7 +67,7 @@ def laid_out(file: File, readings: Sequence[Mapping[int, str]], *, rtl: bool) ->
     numbered = has_line_numbers(list(segments.values()))
     if numbered:
         segments = {number: without_line_numbers(pieces) for number, pieces in segments.items()}
-    direction = direction_of(segments.values(), rtl=rtl, joined=_XETEX in file.info.get("Producer", ""))
+    direction = direction_of(segments.values(), rtl=rtl, program=file.info.get("Producer", ""))
     furniture = repeated(segments, direction)
     pages, lines = [], []
     for number in range(count):

@@ -273,7 +273,7 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
         if mark.text in _HAMZAS:
             near = [cell for cell in near if cell.text[0] in _CARRIERS] or near
         step = -1 if _run_visually(near) else 1
-        told = _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, alone, order)
+        told = _alef_under(mark, near) or _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, alone, order)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
         place = own.index(under)
         alef = own[place - 1] if place else under
@@ -288,6 +288,20 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
             if under.text == ALEF + TANWEEN and mark.right > under.glyph.left + _UPRIGHT * mark.size:
                 left = under.glyph.left  # it ends a word: its mark reaches over it into the space
             under.glyph = under.glyph._replace(left=left, right=right)
+
+
+def _alef_under(mark: Glyph, near: Sequence[Cell]) -> Cell | None:
+    """The alef whose place a hamza has, which a letter before it may reach into."""
+    within = _UPRIGHT * mark.size
+    alefs = (cell for cell in near if cell.text[0] in _ALEFS and mark.text in _HAMZAS)
+    return next(
+        (
+            cell
+            for cell in alefs
+            if abs(cell.glyph.left - mark.left) < within and abs(cell.glyph.right - mark.right) < within
+        ),
+        None,
+    )
 
 
 def _order_of_drawing(alone: Mapping[int, Cell], marks: Sequence[Glyph]) -> int:

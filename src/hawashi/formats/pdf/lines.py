@@ -78,8 +78,8 @@ def lines_of(segments: Iterable[Segment], page: int, block: int, direction: Dire
     lines: list[Line] = []
     for place, row in enumerate(rows):
         base = _is_rtl(row, _stops_below(rows, place), edges, direction)
-        before = lines[-1].text if lines else ""
-        lines.append(_line(row, page, block, base=base, before=before, joined=direction.joined))
+        before = lines[-1].text if lines and not direction.alone else ""
+        lines.append(_line(row, page, block, base=base, before=before, direction=direction))
     return lines
 
 
@@ -103,7 +103,7 @@ def _stops_below(rows: Sequence[_Row], place: int) -> int:
     return 0
 
 
-def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: bool) -> Line:
+def _line(row: _Row, page: int, block: int, *, base: bool, before: str, direction: Direction) -> Line:
     cells = row.cells
     letters = [cell.text for cell in cells]
     said: Sequence[str] = letters
@@ -115,7 +115,8 @@ def _line(row: _Row, page: int, block: int, *, base: bool, before: str, joined: 
             before=_last_kind(before),
             opened=max(map(before.rfind, "([{")) > max(map(before.rfind, ")]}")),
             drawn=[cell.glyph.drawn for cell in cells],
-            joined=joined,
+            joined=direction.joined,
+            alone=direction.alone,
         )
         cells = [cells[index] for index in order]
         said = facing([letters[index] for index in order], [cell.glyph.rank for cell in cells])

@@ -70,18 +70,20 @@ def in_order(
     opened: bool = False,
     drawn: Sequence[int] | None = None,
     joined: bool = False,
+    alone: bool = False,
 ) -> list[int]:
     """The indices of `letters`, which stand from left to right, in the order of reading.
 
     `raised` says which are raised marks, `rtl` that the line is one of a right-to-left text. `before` is the direction
     of the last letter above, from which figures at the start of the line go on, `opened` that a bracket above is still
     open. `drawn` is the order in which the pieces that the letters belong to are drawn: some programs
-    draw what is read first before the rest. `joined` says that a hyphen between two European numbers makes them one.
+    draw what is read first before the rest. `joined` says that a hyphen between two European numbers makes them one,
+    `alone` that it does so where they begin a right-to-left line.
     """
     kinds = "".join(_kind(letter[0], high) for letter, high in zip(letters, raised, strict=True))
     kinds = _with_figures(kinds)
-    if joined:
-        kinds = _with_hyphens(kinds, letters)
+    if joined or (alone and rtl):
+        kinds = _with_hyphens(kinds, letters, 0 if joined else kinds.rfind("R") + 1)
     if rtl:
         runs = _latin_runs(kinds, letters, raised, before == "L", drawn or [0] * len(kinds))
         return _right_to_left(len(kinds), _with_closing(runs, letters) if before == "L" and opened else runs)
@@ -99,10 +101,10 @@ def _with_figures(kinds: str) -> str:
     return "".join(mixed)
 
 
-def _with_hyphens(kinds: str, letters: Sequence[str]) -> str:
+def _with_hyphens(kinds: str, letters: Sequence[str], start: int) -> str:
     """The kinds of letters where a hyphen joins the numbers beside it, unless an Arabic letter touches them."""
     joined = list(kinds)
-    for word in re.finditer("[^W]+", kinds):
+    for word in re.compile("[^W]+").finditer(kinds, start):
         if "R" not in word.group():
             for found in re.finditer("(?<=E)N(?=E)", word.group()):
                 place = word.start() + found.start()

@@ -189,12 +189,15 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
 
 
 def _is_raised_comma(chunk: Sequence[Glyph], host: _Row) -> bool:
-    """Whether a comma of full size stands above the tail of an Arabic letter of its row, as some fonts set it."""
+    """Whether a comma of full size stands above the tail of an Arabic letter of its row, or above its left side."""
     comma = chunk[0]
     if len(chunk) > 1 or comma.text not in _COMMAS or comma.size < 0.9 * host.size:
         return False
-    under = _letters_under(comma, host)
-    return 0 < comma.y - host.y < 0.6 * host.size and any(is_arabic_cluster(one.text) for one in under)
+    if not 0 < comma.y - host.y < 0.75 * host.size:
+        return False
+    before = next((one for one in _beside(chunk, host) if one.left >= comma.right - _ASIDE * comma.size), None)
+    beside = [before] if before and before.left - comma.right < _NEAR * comma.size and _has_room(chunk, host) else []
+    return any(is_arabic_cluster(one.text) for one in (*_letters_under(comma, host), *beside))
 
 
 def _letters_under(glyph: Glyph, host: _Row) -> list[Glyph]:
@@ -203,7 +206,7 @@ def _letters_under(glyph: Glyph, host: _Row) -> list[Glyph]:
 
 def _lowered(comma: Glyph, host: _Row) -> Glyph:
     """A raised comma on the line of its row, left of the letter that it stands over: it is read behind it."""
-    left = min(one.left for one in _letters_under(comma, host))
+    left = min((one.left for one in _letters_under(comma, host)), default=comma.right)
     return comma._replace(x=left - _ASIDE * comma.size, left=left - _ASIDE * comma.size, right=left, y=host.y)
 
 

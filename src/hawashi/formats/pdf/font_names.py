@@ -1,0 +1,132 @@
+"""Tables of letters that name glyphs after the first words they were drawn in, put right by the fonts themselves.
+
+WeasyPrint names a glyph after the letters of the first cluster that it stands in: an alef drawn under a hamza is named
+for the whole ever after, a comma behind a mark is named for nothing. The fonts it embeds keep their own tables of
+characters. The table is written anew in the place of the old one, so that nothing else in the file moves.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import NamedTuple
+
+_WRITER = b"%\xf0\x9f\x96\xa4"
+"""What stands in the second line of every file by the library that WeasyPrint writes with."""
+_FONTS = (b"\x00\x01\x00\x00", b"true", b"OTTO")
+_STREAM = re.compile(rb"stream\r?\n")
+_ENTRY = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+_MOST = 1 << 24
+"""The most bytes of a stream that are looked at."""
+_MOST_ENTRIES = 100
+"""So many entries a block of a table has at most (PDF 32000-1, 9.7.5)."""
+_ALEF = "ا"
+_MADDA, _HAMZA = "\u0653", "\u0654"
+_OVER_ALEF = {"أ": _HAMZA, "إ": "\u0655", "آ": _MADDA}
+
+
+class _Table(NamedTuple):
+    """A table of letters: where its packed bytes begin and end, and what it calls the glyphs by their numbers."""
+
+    start: int
+    end: int
+    named: Mapping[int, str]
+
+
+def named_by_fonts(data: bytes) -> bytes:
+    """The PDF with the letters that its embedded fonts tell, where its tables contradict them in this way."""
+    if _WRITER not in data[:32]:
+        return data
+    tables: list[_Table] = []
+    fonts: list[Mapping[int, str]] = []
+    for start, end, content in _streams(data):
+        if b"begincmap" in content:
+            tables.append(_Table(start, end, dict(_entries(content))))
+        elif content.startswith(_FONTS):
+            fonts.append(_characters(content))
+    for table in tables:
+        own = max(fonts, key=lambda font: _agreement(table.named, font), default={})
+        right = _right(table.named, own) if _agreement(table.named, own) > 0 else table.named
+        packed = zlib.compress(_written(right), 9) if right != table.named else b""
+        if packed and len(packed) <= table.end - table.start:
+            data = data[: table.start] + packed.ljust(table.end - table.start, b"\0") + data[table.end :]
+    return data
+
+
+def _streams(data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Where each packed stream begins and ends, and what is in it."""
+    for found in _STREAM.finditer(data):
+        unpacker = zlib.decompressobj()
+        try:
+            content = unpacker.decompress(data[found.end() :], _MOST)
+        except zlib.error:
+            continue
+        yield found.end(), len(data) - len(unpacker.unused_data), content
+
+
+def _entries(table: bytes) -> Iterator[tuple[int, str]]:
+    for code, text in _ENTRY.findall(table.partition(b"beginbfchar")[2]):
+        yield (
+            int(code, 16),
+            bytes.fromhex(text.decode().ljust(-len(text) % 4 + len(text), "0")).decode("utf-16-be", "replace"),
+        )
+
+
+def _characters(program: bytes) -> Mapping[int, str]:
+    """The characters of an embedded font by the numbers of their glyphs, the plainest one of each."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        font = TTFont(BytesIO(program), lazy=True)
+        numbers = font.getReverseGlyphMap()
+        return {numbers[name]: chr(code) for code, name in sorted((font.getBestCmap() or {}).items(), reverse=True)}
+    except (TTLibError, LookupError, ValueError, TypeError, AttributeError, AssertionError, OSError):
+        return {}
+
+
+def _agreement(named: Mapping[int, str], font: Mapping[int, str]) -> int:
+    """How many of its glyphs a font calls as a table does, without those that it calls otherwise or only it has."""
+    return sum(1 if number in named and _plain(named[number]) == _plain(one) else -1 for number, one in font.items())
+
+
+def _right(named: Mapping[int, str], font: Mapping[int, str]) -> dict[int, str]:
+    """The names of a table, each as the font has it where the two differ by neighbours of the glyph."""
+    marks = {one for one in font.values() if unicodedata.combining(one)}
+    letters = set(font.values())
+    right = {number: _name(text, font.get(number, ""), marks, letters) for number, text in named.items()}
+    nameless = [number for number, text in right.items() if not text]
+    parted = _HAMZA in marks and not letters & set(_OVER_ALEF)
+    if parted and len(nameless) == 1 and not any(_MADDA in unicodedata.normalize("NFD", one) for one in right.values()):
+        right[nameless[0]] = _MADDA  # the one sign that alef bears besides
+    return right
+
+
+def _name(text: str, character: str, marks: set[str], letters: set[str]) -> str:
+    """What a glyph is called, which its table calls `text` and its font a `character`, if anything.
+
+    `marks` and `letters` are what else the font draws: letters that it draws as two glyphs it has none of their own for.
+    """
+    parts = unicodedata.normalize("NFD", text)
+    if character:
+        beside = not text or _plain(text) != _plain(character)
+        own = character in parts if unicodedata.combining(character) else parts.startswith(_plain(character))
+        return character if beside and (not text or own) else text
+    bare = text[:1] + "".join(one for one in text[1:] if one not in marks)
+    if _OVER_ALEF.get(bare) in marks and bare not in letters:
+        return _ALEF
+    return bare if text[:1].isalpha() else text
+
+
+def _plain(text: str) -> str:
+    return text if unicodedata.combining(text[:1] or " ") else unicodedata.normalize("NFKC", text)
+
+
+def _written(named: Mapping[int, str]) -> bytes:
+    """A table of letters with these names."""
+    lines = [f"<{number:04x}> <{text.encode('utf-16-be').hex()}>" for number, text in named.items()]
+    blocks = [lines[start : start + _MOST_ENTRIES] for start in range(0, len(lines), _MOST_ENTRIES)]
+    told = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return f"/CIDInit\nbegincmap\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{told}\nendcmap".encode()
