@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterator
@@ -25,8 +26,9 @@ _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSY
 """How file systems say that a file can have but one name there (FAT, on many a memory stick)."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _ATTRIBUTES = ("user.", "system.posix_acl_access")
-_SYSTEM = ("/dev/", "/proc/")
-"""Where the files stand for devices and for what a process has open."""
+_OURS = re.compile(r"/(?:dev|proc/self)/fd/([0-9]+)")
+_STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+"""The names of what this process has open, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
     data = content.encode("utf-8") if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     try:
-        if _is_stream(path):
-            _fill(os.open(path, os.O_WRONLY), data)
+        stream = _stream(path)
+        if stream is not None:
+            _fill(stream, data)
             return Saved()
         _demand_closed(target, path)
         with _alone(target, path):
@@ -72,13 +75,22 @@ def new_beside(target: Path, permissions: int = 0o600) -> tuple[Path, int]:
     return beside, os.open(beside, _NEW, permissions)
 
 
-def _is_stream(path: str | Path) -> bool:
-    """Whether what `path` names takes what is written and keeps nothing: it cannot be replaced."""
+def _stream(path: str | Path) -> int | None:
+    """What `path` names, open for writing, where it takes what is written and cannot be replaced; else None.
+
+    What this process has open is a stream even if it is a file: `>>` means that what is there stays.
+    """
+    name = os.path.abspath(path)
+    ours = _OURS.fullmatch(name)
+    if ours or name in _STANDARD:
+        return os.dup(int(ours[1]) if ours else _STANDARD[name])
     try:
         mode = os.stat(path).st_mode
     except OSError:
-        return False
-    return os.path.abspath(path).startswith(_SYSTEM) or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+        return None
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    return os.open(path, os.O_WRONLY)
 
 
 def _demand_closed(target: Path, shown: str | Path) -> None:
