@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -51,6 +52,14 @@ def test_new_works_are_added_once_and_what_was_there_stays(hawashi: Run, library
     again = hawashi("add", "paper.md", "--to", library)
     assert "3 known, 0 new, 0 doubtful" in again.stdout
     assert library.read_text(encoding="utf-8") == text
+
+
+def test_a_pipe_is_no_library_to_add_to(hawashi: Run, library: Path) -> None:
+    os.mkfifo("pipe.bib")
+    ran = hawashi("add", "paper.md", "--to", "pipe.bib", "--lang", "ar")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "pipe.bib" in ran.stderr
+    assert library.read_text(encoding="utf-8") == LIBRARY
 
 
 def test_new_keys_follow_the_pattern_of_the_configuration(hawashi: Run, library: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import stat
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -287,6 +288,26 @@ def test_what_a_process_has_open_is_written_into(tmp_path: Path) -> None:
         before = path.stat().st_ino
         fixes.save(f"/proc/self/fd/{file.fileno()}", NEW)
     assert (path.read_bytes(), path.stat().st_ino) == (NEW, before)
+
+
+def test_what_is_added_to_an_open_file_goes_behind_what_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "سجل.txt"
+    path.write_bytes(OLD)
+    with path.open("ab") as file:
+        fixes.save(f"/dev/fd/{file.fileno()}", NEW)
+    assert path.read_bytes() == OLD + NEW
+
+
+def test_a_shorter_file_in_memory_leaves_nothing_of_the_longer_one() -> None:
+    if not os.access("/dev/shm", os.W_OK):  # noqa: S108 - the very place that is meant
+        pytest.skip("this system has no /dev/shm")
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        path = Path(folder, "ورقة.md")
+        path.write_bytes(OLD * 9)
+        saved = fixes.save(path, NEW, expected=OLD * 9, backup=True)
+        assert path.read_bytes() == NEW
+        assert saved.kept
+        assert saved.kept.read_bytes() == OLD * 9
 
 
 def test_lost_hard_links_are_told(tmp_path: Path) -> None:

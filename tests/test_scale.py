@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from hawashi.errors import WriteError
 from hawashi.formats.source import LIMIT
 from hawashi.project import Project
 from hawashi.scale import making, parts
@@ -183,6 +185,48 @@ def test_a_stopped_run_goes_on_and_does_no_paper_twice(monkeypatch: pytest.Monke
     assert (account.before, done) == (6, ["6", "7", "8", "9"])
     assert Path("out.jsonl").read_text("utf-8") == whole
     assert not Path("out.jsonl.parts").exists()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_rows_go_into_a_pipe_which_stays_one(form: str) -> None:
+    run("extract", _papers(3), _parts(form=form), jobs=1)
+    whole = Path(f"out.{form}").read_bytes()
+    Path(f"out.{form}").unlink()
+    os.mkfifo(f"out.{form}")
+    reader = os.open(f"out.{form}", os.O_RDONLY | os.O_NONBLOCK)
+    run("extract", _papers(3), _parts(form=form), jobs=1)
+    assert os.read(reader, 1_000_000) == whole
+    os.close(reader)
+    assert stat.S_ISFIFO(os.lstat(f"out.{form}").st_mode)
+    assert not Path(f"out.{form}.parts").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_link_is_followed_and_permissions_stay() -> None:
+    place = Path("نتائج.jsonl")
+    place.write_text("old", "utf-8")
+    place.chmod(0o640)
+    Path("out.jsonl").symlink_to(place)
+    run("extract", _papers(3), _parts(), jobs=1)
+    assert Path("out.jsonl").is_symlink()
+    assert place.read_text("utf-8").startswith("{")
+    assert stat.S_IMODE(place.stat().st_mode) == 0o640
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("planted", ["out.jsonl.parts", "out.jsonl.parts/run.json", "out.jsonl.parts/000001.done"])
+def test_no_planted_link_is_followed(tmp_path: Path, planted: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    if planted != "out.jsonl.parts":
+        Path("out.jsonl.parts").mkdir()
+        elsewhere /= "victim"
+    Path(planted).symlink_to(elsewhere)
+    with pytest.raises(WriteError):
+        run("extract", _papers(3), _parts(), jobs=1)
+    assert not elsewhere.is_file()
+    assert not elsewhere.is_dir() or not list(elsewhere.iterdir())
 
 
 @pytest.mark.usefixtures("folder")

@@ -16,7 +16,8 @@ from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
 from hawashi.cli.tables import table
 from hawashi.cli.words import word
-from hawashi.errors import HawashiError
+from hawashi.errors import HawashiError, WriteError
+from hawashi.fixes import is_stream
 from hawashi.merging.adding import CitedWork, Status, sorted_out
 from hawashi.messages import counted, phrase
 from hawashi.model import Library
@@ -29,6 +30,8 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
     New keys are made by the pattern that the settings of the library's folder name. Raises ReadError where the library
     cannot be read, SettingsError where the settings cannot, WriteError where it cannot be written.
     """
+    if is_stream(to):
+        raise WriteError(phrase("{output} is not a file", output=to), phrase("Name a file."))
     project = Project.at(bibliography=to)
     pattern = project.configuration(to.parent).keys
     found = project.files(papers)

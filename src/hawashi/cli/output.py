@@ -159,6 +159,13 @@ def save_library(
     return _kept(path, fixes.save_library(path, text, expected=expected, backup=backup, utf8=utf8))
 
 
+def put(made: Path, path: Path) -> None:
+    """Put a file in its place as `hawashi.fixes.put` does, and say what the one that was there lost by that."""
+    from hawashi import fixes
+
+    _kept(path, fixes.put(made, path))
+
+
 def _kept(path: Path, saved: Saved) -> Path | None:
     if saved.lost:
         say(phrase("{file}: not kept: {what}", file=path, what=saved.lost))

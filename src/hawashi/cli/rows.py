@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hawashi.cli.output import say, write
+from hawashi.cli.output import put, say, write
 from hawashi.cli.problems import tell
 from hawashi.errors import SettingsError, WriteError
 from hawashi.jobs import usual_jobs
@@ -131,7 +131,7 @@ def sink_of(command: str, how: Table, named: Sequence[str]) -> Sink:
         )
     asked = hashlib.sha256("\0".join([*named, *how.options]).encode("utf-8", "surrogateescape")).hexdigest()
     resume = None if command == "duplicates" else how.resume  # each of its records is compared with all others
-    return Parts(how.output, how.format, TABLES[command], [command, asked], resume=resume)
+    return Parts(how.output, how.format, TABLES[command], [command, asked], resume=resume, put=put)
 
 
 def _tell(account: Account, how: Table) -> None:

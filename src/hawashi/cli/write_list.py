@@ -10,10 +10,10 @@ from hawashi.bibliography import format_entry
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites
 from hawashi.cli.copies import demand_copy, with_one_paper
-from hawashi.cli.output import as_json, say, write_content
+from hawashi.cli.output import as_json, save, say, write_content
 from hawashi.errors import WriteError
 from hawashi.extraction import bibtex, csl_json, works
-from hawashi.fixes import appended, save
+from hawashi.fixes import appended
 from hawashi.formats.html.section import written as as_html
 from hawashi.formats.language import language_of
 from hawashi.formats.markdown.section import written as as_markdown

@@ -7,7 +7,7 @@ from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
 from hawashi.fixes.libraries import save_library
 from hawashi.fixes.mending import Mended, Refusal, cannot_write, mend
-from hawashi.fixes.saving import Saved, new_beside, save
+from hawashi.fixes.saving import Saved, is_stream, new_beside, put, save
 from hawashi.fixes.wanted import Wanted
 
 __all__ = [
@@ -22,9 +22,11 @@ __all__ = [
     "difference",
     "edited",
     "gated",
+    "is_stream",
     "linked",
     "mend",
     "new_beside",
+    "put",
     "save",
     "save_library",
 ]

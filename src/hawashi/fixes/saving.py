@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,8 +27,9 @@ _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSY
 """How file systems say that a file can have but one name there (FAT, on many a memory stick)."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _ATTRIBUTES = ("user.", "system.posix_acl_access")
-_SYSTEM = ("/dev/", "/proc/")
-"""Where the files stand for devices and for what a process has open."""
+_OURS = re.compile(r"/(?:dev|proc/self)/fd/([0-9]+)")
+_STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+"""The names of what this process has open, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +52,51 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
     stands as it was then. So it does where another program has it open, as `open_elsewhere` tells.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    target = Path(os.path.realpath(path))
-    try:
-        if _is_stream(path):
-            _fill(os.open(path, os.O_WRONLY), data)
+    with _in_words(path):
+        stream = _stream(path)
+        if stream is not None:
+            _fill(stream, data)
             return Saved()
+        target = Path(os.path.realpath(path))
         _demand_closed(target, path)
         with _alone(target, path):
             old = _old(target, path)
             _check(target, expected, path)
             return _replace(target, data, old, expected, path, backup=backup)
-    except OSError as error:
-        raise WriteError(
-            phrase("{file} cannot be written: {value}. It was left unchanged.", file=path, value=reason_of(error)),
-            phrase("Check that the disk is not full, and the permissions of the file and its folder."),
-        ) from error
+
+
+def put(made: Path, path: str | Path) -> Saved:
+    """Put a file that was written beside `path` in its place, as `save` does with a content; `made` is gone then.
+
+    Raises WriteError where that fails.
+    """
+    with _in_words(path):
+        stream = _stream(path)
+        if stream is not None:
+            with os.fdopen(stream, "wb") as into, made.open("rb") as file:
+                shutil.copyfileobj(file, into)
+            made.unlink()
+            return Saved()
+        target = Path(os.path.realpath(path))
+        _demand_closed(target, path)
+        with _alone(target, path):
+            old = _old(target, path)
+            lost = _fill(os.open(made, os.O_WRONLY), b"", old, None if old is None else target)
+            os.replace(made, target)
+            _sync_folder(target.parent)
+            return Saved(lost=", ".join(filter(None, lost)))
+
+
+def is_stream(path: str | Path) -> bool:
+    """Whether what `path` names takes what is written and cannot be replaced: a device, a pipe, what is open here."""
+    name = os.path.abspath(path)
+    if name in _STANDARD or _OURS.fullmatch(name):
+        return True
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def new_beside(target: Path, permissions: int = 0o600) -> tuple[Path, int]:
@@ -72,13 +105,30 @@ def new_beside(target: Path, permissions: int = 0o600) -> tuple[Path, int]:
     return beside, os.open(beside, _NEW, permissions)
 
 
-def _is_stream(path: str | Path) -> bool:
-    """Whether what `path` names takes what is written and keeps nothing: it cannot be replaced."""
+@contextmanager
+def _in_words(path: str | Path) -> Iterator[None]:
+    """Raise as WriteError what the system says while the file is written."""
     try:
-        mode = os.stat(path).st_mode
-    except OSError:
-        return False
-    return os.path.abspath(path).startswith(_SYSTEM) or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+        yield
+    except OSError as error:
+        raise WriteError(
+            phrase("{file} cannot be written: {value}. It was left unchanged.", file=path, value=reason_of(error)),
+            phrase("Check that the disk is not full, and the permissions of the file and its folder."),
+        ) from error
+
+
+def _stream(path: str | Path) -> int | None:
+    """A stream, open for writing, and None where `path` names none.
+
+    What this process has open is a stream even if it is a file: `>>` means that what is there stays.
+    """
+    if not is_stream(path):
+        return None
+    name = os.path.abspath(path)
+    ours = _OURS.fullmatch(name)
+    if ours or name in _STANDARD:
+        return os.dup(int(ours[1]) if ours else _STANDARD[name])
+    return os.open(path, os.O_WRONLY)
 
 
 def _demand_closed(target: Path, shown: str | Path) -> None:

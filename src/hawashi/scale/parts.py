@@ -2,19 +2,24 @@
 
 While a command runs, what is finished lies in the folder `OUT.parts`: parts of one row group each, with a list of what
 is done in it. A part counts once its list is there, so that a run that was stopped anywhere can be gone on with.
+
+Each file there is a new one: no link that waits under its name is followed.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from hawashi.errors import SettingsError, WriteError
+from hawashi.fixes import is_stream, put
 from hawashi.messages import counted, phrase
 from hawashi.reasons import reason_of
 from hawashi.scale.columns import Column, Kind, Row
@@ -29,15 +34,29 @@ _TYPES: dict[Kind, str] = {"text": "string", "whole": "int64", "share": "float64
 class Parts:
     """The output of a run on its way. `form` is `jsonl` or `parquet`; `run` is what must be the same to go on.
 
-    `resume` says whether it is gone on with, None that no run of its kind can be.
+    `put` puts a file in its place, as `fixes.put` does. `resume` says whether it is gone on with, None that no run of
+    its kind can be; nor can one that writes into a device or a pipe, beside which nothing is kept.
     """
 
     def __init__(
-        self, output: Path, form: str, columns: Sequence[Column], run: Sequence[str], *, resume: bool | None
+        self,
+        output: Path,
+        form: str,
+        columns: Sequence[Column],
+        run: Sequence[str],
+        *,
+        resume: bool | None,
+        put: Callable[[Path, Path], object] = put,
     ) -> None:
         self._output, self._columns = output, columns
         self._form = _Parquet(columns) if form == "parquet" else _Lines(columns)
-        self._folder = output.with_name(f"{output.name}.parts")
+        self._put = put
+        if is_stream(output):
+            resume, self._aside = None, tempfile.TemporaryDirectory()
+            self._folder = Path(self._aside.name)
+        else:
+            target = Path(os.path.realpath(output))
+            self._folder = target.with_name(f"{target.name}.parts")
         self._rows: list[Row] = []
         self._keys: list[str] = []
         self._room = _CHARACTERS
@@ -84,11 +103,16 @@ class Parts:
         self.flush()
         whole = self._folder / "whole"
         try:
+            whole.unlink(missing_ok=True)
             self._form.join(self._parts(), whole)
-            os.replace(whole, self._output)
+            self._put(whole, self._output)
             shutil.rmtree(self._folder)
         except OSError as error:
             raise self._unwritten(error) from error
+        except WriteError:
+            if self._resume is None:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            raise
 
     def _begin(self, run: str) -> None:
         about = self._folder / "run.json"
@@ -105,7 +129,10 @@ class Parts:
                 phrase("Repeat the command as it was, or delete that folder."),
             )
         self._folder.mkdir(exist_ok=True)
-        about.write_text(run, "utf-8")
+        if self._folder.is_symlink():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self._folder))
+        if not about.exists():
+            _synced(about, run)
         for part in self._parts():
             done = part.with_suffix(".done")
             try:
@@ -151,7 +178,7 @@ class _Lines:
         _synced(place, "".join(line_of(row, self._columns) for row in rows))
 
     def join(self, parts: Sequence[Path], whole: Path) -> None:
-        with whole.open("wb") as file:
+        with whole.open("xb") as file:
             for part in parts:
                 with part.open("rb") as lines:
                     shutil.copyfileobj(lines, file)
@@ -172,16 +199,16 @@ class _Parquet:
             self._arrow.array([_plain(row.get(column.name), column.kind) for row in rows], field.type)
             for column, field in zip(self._columns, self._schema, strict=True)
         ]
-        with self._writer(place) as writer:
+        with place.open("xb") as file, self._writer(file) as writer:
             writer.write_table(self._arrow.table(arrays, schema=self._schema), row_group_size=_ROWS)
 
     def join(self, parts: Sequence[Path], whole: Path) -> None:
-        with self._writer(whole) as writer:
+        with whole.open("xb") as file, self._writer(file) as writer:
             for part in parts:
                 writer.write_table(self._parquet.read_table(part), row_group_size=_ROWS)
 
-    def _writer(self, place: Path) -> Any:
-        return self._parquet.ParquetWriter(place, self._schema, compression="zstd")
+    def _writer(self, file: IO[bytes]) -> Any:
+        return self._parquet.ParquetWriter(file, self._schema, compression="zstd")
 
 
 def line_of(row: Row, columns: Sequence[Column]) -> str:
@@ -205,7 +232,7 @@ def _digest(key: str) -> bytes:
 
 
 def _synced(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+    with path.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
