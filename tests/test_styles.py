@@ -197,6 +197,19 @@ def test_a_style_that_is_wrong_deep_inside_is_refused_at_once(around: str, bad: 
         demand_note_style(deep, "deep.csl")
 
 
+def test_what_is_left_free_names_a_kind_of_departure(tmp_path: Path) -> None:
+    for free, said in (("order editor", ""), ("name order any book", ""), ("nonsense editor", "name order")):
+        (tmp_path / "style.toml").write_text(
+            f'[settings.free]\nvalue = ["{free}"]\nevidence = "assumed"\nwhere = "-"\n', encoding="utf-8"
+        )
+        if not said:
+            assert styles.load(tmp_path).texts("free") == (free,)
+            continue
+        with pytest.raises(SettingsError) as caught:
+            styles.load(tmp_path)
+        assert said in (caught.value.hint or "")
+
+
 def test_two_locales_of_one_language_are_named() -> None:
     twice = '<locale xml:lang="ar"><terms><term name="page">ص</term></terms></locale>' * 2
     with pytest.raises(SettingsError, match="two locales for ar"):

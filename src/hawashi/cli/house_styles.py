@@ -7,10 +7,10 @@ from hawashi.cli.output import colours, write
 from hawashi.cli.tables import table
 from hawashi.cli.words import word
 from hawashi.messages import phrase
-from hawashi.model.style import Value
+from hawashi.model.style import Setting, Value
 from hawashi.settings import house_style
 from hawashi.styles.csl import unrendered
-from hawashi.styles.demands import DEMANDS
+from hawashi.styles.demands import DEMANDS, Demand
 
 
 def run_style(name: str | None) -> None:
@@ -30,10 +30,7 @@ def run_style(name: str | None) -> None:
         )
         return
     style = house_style(name)
-    demands = [
-        (setting, _shown(each.value), word(each.evidence), each.where, DEMANDS[setting].meaning)
-        for setting, each in sorted(style.settings.items())
-    ]
+    demands = [_row(name, demand, style.settings.get(name)) for name, demand in sorted(DEMANDS.items())]
     missing = sorted({variable for text in style.csl.values() for variable in unrendered(text)})
     close = (
         phrase("CSL variables that hawashi cannot render and does not check: {missing}", missing=", ".join(missing))
@@ -50,6 +47,15 @@ def run_style(name: str | None) -> None:
             colour=colours(),
         )
     )
+
+
+def _row(name: str, demand: Demand, setting: Setting | None) -> tuple[str, ...]:
+    """A setting with its value; one that the style leaves open without."""
+    words = ", ".join(demand.words)
+    meaning = phrase("{meaning} One of: {words}.", meaning=demand.meaning, words=words) if words else demand.meaning
+    if setting is None:
+        return (name, "", "", "", meaning)
+    return (name, _shown(setting.value), word(setting.evidence), setting.where, meaning)
 
 
 def _shown(value: Value) -> str:

@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from hawashi.model import Edit, Span
+from hawashi.model.style import Kind as Kind
 
 ITALIC, UPRIGHT = "italic", "upright"
 """How a title is set: what is found and wanted of a departure in italics."""
-
-
-class Kind(StrEnum):
-    """The kinds of departures; each has a rule of its own."""
-
-    ORDER = "order"
-    DELIMITER = "delimiter"
-    BRACKETS = "brackets"
-    SPACING = "spacing"
-    QUOTES = "quotes"
-    ITALICS = "italics"
-    LABEL = "label"
-    CAPITALS = "capitals"
-    NAME_ORDER = "name order"
-    NAME_JOINT = "name joint"
-    ET_AL = "et al."
-    DATE = "date"
-    EDITION = "edition"
-    RANGE = "range"
-    REPEAT = "repeat"
-    SCRIPT = "script"
-    WEB = "web"
-    EXTRA = "extra"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,29 @@ class Evidence(StrEnum):
     ASSUMED = "assumed"
 
 
+class Kind(StrEnum):
+    """The kinds of departures from a style; each has a rule of its own, and a style may leave it free."""
+
+    ORDER = "order"
+    DELIMITER = "delimiter"
+    BRACKETS = "brackets"
+    SPACING = "spacing"
+    QUOTES = "quotes"
+    ITALICS = "italics"
+    LABEL = "label"
+    CAPITALS = "capitals"
+    NAME_ORDER = "name order"
+    NAME_JOINT = "name joint"
+    ET_AL = "et al."
+    DATE = "date"
+    EDITION = "edition"
+    RANGE = "range"
+    REPEAT = "repeat"
+    SCRIPT = "script"
+    WEB = "web"
+    EXTRA = "extra"
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One demand of a style: its value, how it is known, and where that stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hawashi.messages import phrase
+from hawashi.model.style import Kind
 
 ANY = "any"
 """The value of a setting that asks for nothing."""
@@ -15,17 +16,21 @@ KINDS = ("books", "articles", "theses", "reports", "laws", "web", "others")
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A setting: what it means, and its values: one of `words`, or a value of the type `kind`."""
+    """A setting: what it means, and its values: one of `words`, or a value of the type `kind`; each of a list begins
+    with one of the words `begins`."""
 
     meaning: str
     words: tuple[str, ...] = ()
     kind: type = str
+    begins: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> str:
         """The values in words."""
         if self.words:
             return phrase("one of {words}", words=", ".join(repr(word) for word in self.words))
+        if self.begins:
+            return phrase("a list of strings that begin with one of: {words}", words=", ".join(self.begins))
         return {
             bool: phrase("true or false"),
             int: phrase("a whole number"),
@@ -42,8 +47,11 @@ class Demand:
         if self.kind is float:
             return isinstance(value, (int, float))
         if self.kind is tuple:
-            return isinstance(value, tuple) and all(isinstance(word, str) for word in value)
+            return isinstance(value, tuple) and all(isinstance(word, str) and self._may_be(word) for word in value)
         return isinstance(value, self.kind)
+
+    def _may_be(self, text: str) -> bool:
+        return not self.begins or any(text.startswith(f"{word} ") for word in self.begins)
 
 
 DEMANDS = {
@@ -100,8 +108,13 @@ DEMANDS = {
         kind=tuple,
     ),
     "free": Demand(
-        phrase("What is not checked: a kind of departure and a CSL variable (snake_case), such as `order editor`."),
+        phrase(
+            "What is not checked: a kind of departure ({kinds}), a CSL variable (snake_case) or `any`, and perhaps a "
+            "CSL type, such as `order editor` or `label page article-journal`.",
+            kinds=", ".join(Kind),
+        ),
         kind=tuple,
+        begins=tuple(Kind),
     ),
     "format-confidence": Demand(
         phrase("The confidence (0 to 1) that every value of a citation needs for its format to be checked."), kind=float
