@@ -27,5 +27,5 @@ def needed(module: str, what: str) -> Any:
     except ImportError as error:
         raise SettingsError(
             phrase("{what} needs the extra `scale`.", what=what),
-            phrase("Install it with: {command}", command="pip install 'hawashi[scale]'"),
+            phrase("Install it, in the folder of hawashi, with: {command}", command="pip install '.[scale]'"),
         ) from error

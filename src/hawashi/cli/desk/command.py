@@ -50,7 +50,7 @@ def desk(
 
     if not all(find_spec(name) for name in _NEEDED):
         problem = phrase("The desk needs two packages that are not installed: Starlette and uvicorn.")
-        raise HawashiError(problem, phrase("Install them: `pip install 'hawashi[desk]'`"))
+        raise HawashiError(problem, phrase("Install them, in the folder of hawashi: `pip install '.[desk]'`"))
     from hawashi.project import Project
 
     # What is wrong with the options is said now, not in the browser.
