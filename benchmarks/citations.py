@@ -47,6 +47,9 @@ def main() -> None:
     parser.add_argument("--tools", type=Path, required=True, help="the folder of the scorers")
     parser.add_argument("--previous", help="a commit to read the same sets with")
     chosen = parser.parse_args()
+    missing = [name for name in (*REFERENCES, NOTES) if not (chosen.data / f"{name}.jsonl").is_file()]
+    if missing:
+        parser.error(f"these sets are not in {chosen.data}: {', '.join(f'{name}.jsonl' for name in missing)}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         versions = {"now": HERE / "src"}

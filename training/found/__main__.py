@@ -26,6 +26,9 @@ DOCUMENTS, NOTES = HERE / "documents.tsv", HERE / "notes.tsv"
 Line = dict[str, str]
 
 
+_SHOWN = 20  # notes that could not be put together, by their ids
+
+
 def main() -> None:
     """Build the set, or take marked notes into it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -73,10 +76,12 @@ def _build(texts: Path | None, repositories: Path | None, out: Path) -> None:
                 json.dumps({"id": line["id"], **kept, "row": row, "targets": targets}, ensure_ascii=False) + "\n"
             )
     if left:
+        few = ", ".join(left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")
         print(
-            f"{len(left)} notes are not as they were annotated, or their documents are not here: {left}",
-            file=sys.stderr,
+            f"{len(left)} notes are not as they were annotated, or their documents are not here: {few}", file=sys.stderr
         )
+    if not out.stat().st_size:
+        sys.exit("No note could be put together: check --texts and --repositories.")
 
 
 def _content(document: Line, texts: Path | None, repositories: Path | None) -> str | None:
