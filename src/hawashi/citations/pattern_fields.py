@@ -159,8 +159,8 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
             found.pop("issued", None)
             _put(note, "issued", *match.span("issued"), found)
     for match in matches:
-        court = match["authority"] or ""
-        if "authority" not in found and "." in court and "month" not in word(court.partition(".")[0]).classes:
+        court, stop, _ = (match["authority"] or "").partition(".")
+        if "authority" not in found and court and stop and "month" not in word(court).classes:
             _put(note, "authority", *match.span("authority"), found)
 
 
