@@ -68,7 +68,9 @@ def _settle_titled_repeat(note: Note, found: Values) -> None:
         return
     for said in found.get("note", ()):
         match = term_finder("op-cit").search(unify(said.text))
-        words = said.text[: match.start()].split() if match is not None else []
+        if match is None:
+            continue
+        words = said.text[: match.start()].split()
         if words and not any(map(is_term, words)) and (words[0][0].isupper() or len(words) > 1):
             start = said.span.start
             _put(note, "title", start, start + len(said.text[: match.start()].rstrip()), found)
