@@ -51,8 +51,8 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
     cit.`, `مصدر سابق`) tells the reader that the work is already known; a second full citation looks like a different
     work. What gives no more than author, title and year is a short form itself. American cases (`Alder v. Birch`) are
     cited in full again where none of the five notes before cites them (Bluebook, rule 10.9): there that is no repeat.
-    Laws, treaties and works in which one looks things up may be cited by their full names each time, with another
-    article.
+    Nothing is said of laws, treaties, encyclopaedias and dictionaries: another article of them is usually cited with
+    their full names.
     """
     seen: dict[str, tuple[str, Cite]] = {}
     worded: dict[tuple[str, ...], str] = {}
