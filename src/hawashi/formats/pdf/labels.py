@@ -137,7 +137,7 @@ def _first(line: Line, index: int) -> Label | None:
     form = "raised" if raised or small >= found.end("label") else _form(line, found)
     if not keys or not form or (form == "glued" and found.group("label")[0].isalpha()):
         return None
-    if is_sign(keys[0]) and _LEVEL.match(text, found.end()):
+    if is_sign(keys[0]) and (_LEVEL.match(text, found.end()) or _is_star_page(text, *found.span("label"))):
         return None
     label = found.group("label").translate(_STARS)
     return Label(index, len(text) - len(text.lstrip()), found.end(), label, keys, form)
@@ -183,10 +183,15 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
 
 def _is_none(text: str, start: int, stop: int) -> bool:
     """Whether a sign is no mark: every asterisk is drawn high, also one that multiplies, or rates a decimal figure."""
-    if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop):
+    if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop) or _is_star_page(text, start, stop):
         return True
     before, after = text[start - 1 : start], text[stop : stop + 1]
     return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
+
+
+def _is_star_page(text: str, start: int, stop: int) -> bool:
+    """Whether a sign stands right before a number and behind no word: `at *3` is a page of a database."""
+    return text[stop : stop + 1].isdigit() and not text[max(start - 1, 0) : start].strip().strip("([–—-")
 
 
 def _is_small(piece: Piece, line: Line) -> bool:
