@@ -59,4 +59,5 @@ def mixed_dashes(paper: Paper) -> Iterator[Finding]:
 def _is_backward(found: re.Match[str]) -> bool:
     """Whether two numbers are no range: the second is not the higher one, nor short for it (`439–40`)."""
     first, last = found["first"], found["last"]
-    return len(last) >= len(first) and int(last) <= int(first)
+    whole = first[: max(len(first) - len(last), 0)] + last
+    return int(whole) <= int(first)
