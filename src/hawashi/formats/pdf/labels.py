@@ -35,6 +35,8 @@ _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
+_BEHIND_NAME = re.compile(r"(?<=[^\W\d_][^\W\d_])\.?\s?(?P<label>[*∗⁎]{1,3}|[†‡]{1,2})(?=\s*$)")
+"""A sign at the end of a line, as behind the name of an author: it may be drawn as high as the letters."""
 _DECIMAL = re.compile(r"\d[.,٫]\d+[)\]]?\s?\Z")
 """A figure of a table: stars behind it say how sure it is."""
 _LEVEL = re.compile(r"\s*[pP]\s?[<>≤≥=]")
@@ -175,10 +177,12 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
                     yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
-    for pattern in (_BRACKETED, _GLUED):
+    for pattern in (_BRACKETED, _GLUED, _BEHIND_NAME):
         for found in pattern.finditer(line.text):
             if not any(start < found.end() and found.start() < end for start, end in taken):
-                yield MarkCandidate(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
+                start, end = (found.start("label"), found.end()) if pattern is _BEHIND_NAME else found.span()
+                label = found.group("label").translate(_STARS)
+                yield MarkCandidate(index, start, end, label, keys_of(label), False)
 
 
 def _is_none(text: str, start: int, stop: int) -> bool:
