@@ -20,6 +20,8 @@ _WITHOUT_NAME = (Form.IBID, Form.LOC_CIT, Form.OP_CIT)
         f"{_WARDI}[^2]: لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: الوردي، مصدر سابق، ص 40.",
         f"{_TRIPP}[^2]: See more in our book on the *Dams*.\n[^3]: Ibid.",
         f"{_WARDI}[^2]: انظر المزيد في كتابنا «السدود».\n[^3]: المصدر نفسه.",
+        f"{_TRIPP}[^2]: Id. The ministry never published its figures in full.\n[^3]: Id. at 80.",
+        f"{_WARDI}[^2]: المصدر نفسه. لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: المصدر نفسه، ص 40.",
     ],
     bad=[
         f"{_TRIPP}[^2]: The ministry never published its figures in full.\n[^3]: Ibid., p. 80.",
@@ -51,7 +53,7 @@ def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
         passed = passed + 1 if silent else 0
 
 
-_SENDING = ("see", "supra", "above", "op-cit", "ibid")
+_SENDING = ("see", "supra", "above", "op-cit", "ibid", "idem")
 
 
 def _may_name_work(note: Note) -> bool:
