@@ -12,7 +12,7 @@ from hawashi import formats
 from hawashi.errors import ReadError
 from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
 from hawashi.formats.pdf.glyph_names import named_codes
-from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back
+from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back, letters
 from hawashi.formats.pdf.library import TextObject
 from tests.test_pdf_writers import page, texts, written
 
@@ -158,3 +158,8 @@ def test_codes_are_read_by_their_names(
 ) -> None:
     pytest.importorskip("fontTools")
     assert named_codes(codes, program, list(differences)) == read
+
+
+def test_the_parts_of_a_large_bracket_are_one_sign() -> None:
+    assert [letters(0xF8EB + part) for part in range(3)] == ["(", "", ""]
+    assert letters(0xE001) == UNKNOWN

@@ -71,7 +71,12 @@ def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> li
     for place, cell in enumerate(cells):
         glyph = cell.glyph
         before = bisect_left(middles, (glyph.left + glyph.right) / 2) if middles else 0
-        if behind == before and parted and _is_next_letter(parted[-1], cell, reach) and not _is_behind_f(parted, cell, None):
+        if (
+            behind == before
+            and parted
+            and _is_next_letter(parted[-1], cell, reach)
+            and not _is_behind_f(parted, cell, None)
+        ):
             parted.append(cell)
             if glyph.right > reach:
                 reach = glyph.right
