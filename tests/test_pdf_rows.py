@@ -257,7 +257,7 @@ def test_a_lone_mark_between_two_letters_is_drawn_before_its_letter_where_all_is
     [(64.0, "fool"), (68.0, "f ool"), (66.0, "fool")],
 )
 def test_a_word_behind_an_f_that_reaches_over_the_space(place: float, read_as: str) -> None:
-    """Its ink ends at 65.6; without a space the next letter begins before it. In a wide `f` it ends where that begins."""
+    """Within a word the next letter begins before its ink ends; in a wide `f` that ends where the letter begins."""
     style = Style("Serif", 12, True, False)
     wide = 66.0 if place == 66.0 else 65.6
     drawn = [("f", 60.0, 58.0, wide), ("o", place, place, place + 5), ("o", place + 5, place + 5, place + 10)]

@@ -16,6 +16,7 @@ _PARTED = re.compile(r"(?:(?<=\d\.)|(?<=[^\W_]-)|§\s?)$")
 """What stands before the last part of a number with parts: `36.` in `36.602-1`."""
 _LEAF, _AT = re.compile(r"\d{1,2}[-‐‑]\d{1,3}"), re.compile(r"\bat\s$")
 """A page of a book in loose leaves, as law reviews name it: `at 7-3` is page 3 of chapter 7."""
+_VOTES = re.compile(r"\d\s?[-–—]\s?\d")
 _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
 
 
@@ -34,6 +35,7 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: Huda Salman, *Law of Canals*, 12, by a vote of 32-17.",
         "[^1]: نظام الري 36.602-1.",
         "[^1]: هدى سلمان، قانون القنوات، 12، العدد 63-39.",
+        "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (6–3 majority).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],
     bad=[
@@ -75,6 +77,8 @@ def _is_one_number(found: re.Match[str], before: str) -> bool:
     word = _last_word(before)
     if word != "at" and word in word_set("function-words") and not follows_page_label(before):
         return True  # `by a vote of 32-17`
+    if _VOTES.fullmatch(found.string) and before.endswith("("):
+        return True  # `(6–3 majority)`
     return _LEAF.fullmatch(found[0]) is not None and _AT.search(before) is not None
 
 
