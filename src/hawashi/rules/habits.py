@@ -117,7 +117,7 @@ def _are_pages(value: str, before: str, behind: str) -> bool:
 _of_issue = partial(term_finder, "issue", before=r"(?:^|(?<=[\s(\[]))", behind=r"\s*$")
 """The label of a number that is no page (`No. 24-755`)."""
 _BESIDE = 24  # characters
-_JOINED_BEFORE = re.compile(r"[^\W_]$|[\w)][/–-]$|§\s?$")
+_JOINED_BEFORE = re.compile(r"[^\W_]$|[\w)][/–-]$|§\s?$|§\s?[\d.:–-]+,\sat\s$")
 _JOINED_BEHIND = re.compile(r"[^\W_]|[/–-]\w")
 _OF_A_TITLE = re.compile(r"\s?\([^\W\d]")
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?(?:---?|[-‐‑–—])\s?(?:(?:1\d|20)\d\d|\d\d)")
