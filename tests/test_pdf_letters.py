@@ -12,7 +12,7 @@ from hawashi import formats
 from hawashi.errors import ReadError
 from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
 from hawashi.formats.pdf.glyph_names import named_codes
-from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back
+from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back, letters
 from hawashi.formats.pdf.library import TextObject
 from tests.test_pdf_writers import page, texts, written
 
@@ -150,6 +150,8 @@ def test_ligatures_that_only_have_a_name_are_read() -> None:
         ({0x627: 9, -128: 2}, b"%!PS", [{65: "afii57415", 128: "uni0644_uni0627"}], {-128: "لا"}),
         ({97: 9, -129: 2}, None, [{97: "a", 128: "f_f"}], {}),
         ({-16: 3, -88: 1}, b"dup 16/parenleftBig put\ndup 88 /summationdisplay put", [], {-16: "(", -88: "∑"}),
+        ({97: 9, -32: 4}, b"\x01\x00\x04\x02Reed", [], {-32: " "}),
+        ({0x627: 9, -32: 4, -33: 2}, b"\x01\x00\x04\x02Reed", [], {}),
         ({97: 9, -32: 4}, b"\x01\x00\x04\x02\x00\x01\x01\x01\x0eChromSerifOTF", [], {-32: " "}),
     ],
 )
@@ -158,3 +160,12 @@ def test_codes_are_read_by_their_names(
 ) -> None:
     pytest.importorskip("fontTools")
     assert named_codes(codes, program, list(differences)) == read
+
+
+def test_the_parts_of_a_large_bracket_are_one_sign() -> None:
+    assert [letters(0xF8EB + part) for part in range(3)] == ["(", "", ""]
+    assert letters(0xE001) == UNKNOWN
+
+
+def test_old_style_figures() -> None:
+    assert "".join(map(letters, (0xF131, 0xF739, 0xF130))) == "190"

@@ -82,7 +82,7 @@ def may_name_work(note: Note) -> bool:
     )
 
 
-_SENDING = ("see", "supra", "above", "op-cit", "ibid")
+_SENDING = ("see", "supra", "above", "op-cit", "ibid", "idem")
 _WORDS_AND_PAGE = re.compile(r"[^\n.;؛]{3,80}[:،,]\s?(?:\S{1,4}\s)?\d[\d\s–-]*\W*")
 
 

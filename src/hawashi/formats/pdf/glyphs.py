@@ -262,6 +262,12 @@ def _style(run: TextObject, font: Font) -> Style:
     return Style(family(name), max(size, 0.1), italic, bold)
 
 
+_OLD_STYLE = frozenset((*range(0xF130, 0xF13A), *range(0xF730, 0xF73A)))
+"""Old-style figures: as 3B2, with which many publishers set, calls them, and as Adobe does."""
+_PARTS_OF_SIGNS = {0xF8E8 + place: sign.strip("-") for place, sign in enumerate("®©™(--[---{--∫)--]---}-")}
+"""Adobe's codes for signs without serifs, and for the parts of the large brackets of formulas: one part is the sign."""
+
+
 @cache
 def letters(code: int, pictures: bool = False) -> str:
     """The letters that a character code stands for, as they are typed; empty where it is none that is read.
@@ -277,6 +283,10 @@ def letters(code: int, pictures: bool = False) -> str:
         code -= 0xF000
         if pictures:
             return "•" if code == 0xB7 else ""
+    if code in _PARTS_OF_SIGNS:
+        return _PARTS_OF_SIGNS[code]
+    if code in _OLD_STYLE:
+        return chr(code & 0x3F)
     if 0xE000 <= code <= 0xF8FF:
         return "" if pictures else UNKNOWN
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):

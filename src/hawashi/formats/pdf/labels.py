@@ -35,6 +35,8 @@ _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
+_BEHIND_NAME = re.compile(r"(?<=[^\W\d_][^\W\d_])\.?\s?(?P<label>[*∗⁎]{1,3}|[†‡]{1,2})(?=\s*$)")
+"""A sign at the end of a line, as behind the name of an author: it may be drawn as high as the letters."""
 _DECIMAL = re.compile(r"\d[.,٫]\d+[)\]]?\s?\Z")
 """A figure of a table: stars behind it say how sure it is."""
 _LEVEL = re.compile(r"\s*[pP]\s?[<>≤≥=]")
@@ -137,7 +139,7 @@ def _first(line: Line, index: int) -> Label | None:
     form = "raised" if raised or small >= found.end("label") else _form(line, found)
     if not keys or not form or (form == "glued" and found.group("label")[0].isalpha()):
         return None
-    if is_sign(keys[0]) and _LEVEL.match(text, found.end()):
+    if is_sign(keys[0]) and (_LEVEL.match(text, found.end()) or _is_star_page(text, *found.span("label"))):
         return None
     label = found.group("label").translate(_STARS)
     return Label(index, len(text) - len(text.lstrip()), found.end(), label, keys, form)
@@ -175,18 +177,25 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
                     yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
-    for pattern in (_BRACKETED, _GLUED):
+    for pattern in (_BRACKETED, _GLUED, _BEHIND_NAME):
         for found in pattern.finditer(line.text):
             if not any(start < found.end() and found.start() < end for start, end in taken):
-                yield MarkCandidate(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
+                start, end = (found.start("label"), found.end()) if pattern is _BEHIND_NAME else found.span()
+                label = found.group("label").translate(_STARS)
+                yield MarkCandidate(index, start, end, label, keys_of(label), False)
 
 
 def _is_none(text: str, start: int, stop: int) -> bool:
     """Whether a sign is no mark: every asterisk is drawn high, also one that multiplies, or rates a decimal figure."""
-    if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop):
+    if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop) or _is_star_page(text, start, stop):
         return True
     before, after = text[start - 1 : start], text[stop : stop + 1]
     return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
+
+
+def _is_star_page(text: str, start: int, stop: int) -> bool:
+    """Whether a sign stands right before a number and behind no word: `at *3` is a page of a database."""
+    return text[stop : stop + 1].isdigit() and not text[max(start - 1, 0) : start].strip().strip("([–—-")
 
 
 def _is_small(piece: Piece, line: Line) -> bool:

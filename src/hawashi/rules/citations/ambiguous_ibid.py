@@ -10,6 +10,7 @@ _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambri
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75"
 _WARDI = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34"
+_REPEATS = (Form.IBID, Form.IDEM, Form.LOC_CIT)
 
 
 @rule(
@@ -20,6 +21,8 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80.",
         f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: What is a river: 20-21.\n[^3]: Ibid.: 23.",
         f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: ما هي المادية : 20 21 .\n[^3]: المصدر نفسه : 23 .",
+        f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80; ibid., p. 82.\n[^3]: Ibid., p. 84.",
+        f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80؛ المصدر نفسه، ص 82.\n[^3]: المصدر نفسه، ص 84.",
     ],
     bad=[
         f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: Ibid., p. 80.",
@@ -39,6 +42,8 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
         last, here = (places[one] for one in (repeat.cite.candidates[-1].note, repeat.cite.span.text))
         if any(may_name_work(citation.note) for citation in paper.citations[last + 1 : here]):
             continue
+        if all(paper.cite(one).form in _REPEATS for one in repeat.cite.candidates):
+            continue  # all of them stand for one work, or it was told of the first that they do not
         works = listed(repeat.before, "or") or phrase("more than one work")
         yield Finding(
             repeat.cite.span, phrase("{cite} could refer to {works}", cite=quoted(repeat.cite.raw), works=works)

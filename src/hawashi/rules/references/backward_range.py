@@ -1,9 +1,10 @@
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
-from hawashi.locales import unify
+from hawashi.locales import fold, term_finder, unify, word_set
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding
 from hawashi.rules.habits import follows_page_label
@@ -15,6 +16,7 @@ _PARTED = re.compile(r"(?:(?<=\d\.)|(?<=[^\W_]-)|§\s?)$")
 """What stands before the last part of a number with parts: `36.` in `36.602-1`."""
 _LEAF, _AT = re.compile(r"\d{1,2}[-‐‑]\d{1,3}"), re.compile(r"\bat\s$")
 """A page of a book in loose leaves, as law reviews name it: `at 7-3` is page 3 of chapter 7."""
+_VOTES = re.compile(r"\d\s?[-–—]\s?\d")
 _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
 
 
@@ -29,7 +31,11 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: Land Use Rules 36.602–1.",
         "[^1]: Huda Salman, *Law of Canals*, at 7-3.",
         "[^1]: Council of the County, Bill 42-01 §§ 3-10, 3-11 (2022).",
+        "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (No. 63-39).",
+        "[^1]: Huda Salman, *Law of Canals*, 12, by a vote of 32-17.",
         "[^1]: نظام الري 36.602-1.",
+        "[^1]: هدى سلمان، قانون القنوات، 12، العدد 63-39.",
+        "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (6–3 majority).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],
     bad=[
@@ -66,9 +72,24 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
 
 def _is_one_number(found: re.Match[str], before: str) -> bool:
     """Whether a hyphen parts one number (`36.602-1`, `at 7-3`); `before` is what stands before the value."""
-    if _PARTED.search(before + found.string[: found.start()]):
+    if _PARTED.search(before + found.string[: found.start()]) or _of_issue().search(unify(before)):
         return True
+    word = _last_word(before)
+    if word != "at" and word in word_set("function-words") and not follows_page_label(before):
+        return True  # `by a vote of 32-17`
+    if _VOTES.fullmatch(found.string) and before.endswith("("):
+        return True  # `(6–3 majority)`
     return _LEAF.fullmatch(found[0]) is not None and _AT.search(before) is not None
+
+
+def _last_word(text: str) -> str:
+    """The last word of a text, with nothing but a blank behind it; empty where there is none."""
+    found = re.search(r"([^\W\d_]+)\s$", text)
+    return fold(found[1]) if found else ""
+
+
+_of_issue = partial(term_finder, "issue", before=r"(?:^|(?<=[\s(\[]))", behind=r"\s*$")
+"""The label of a number that has a hyphen (`No. 63-39`)."""
 
 
 def _ends_in_address(text: str) -> bool:
