@@ -44,6 +44,7 @@ _VARIABLE = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
 _UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
 """What belongs to the number that it touches."""
+_WORDS = frozenset(("am", "an", "as", "at"))
 _STARS = str.maketrans("∗⁎", "**")
 _ROMAN = re.compile(r"(?=.)(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -100,6 +101,8 @@ def keys_of(label: str) -> tuple[Key, ...]:
         keys.append(("i" if label.islower() else "I", _roman(small)))
     if label.isascii() and small == small[0] * len(small):
         keys.append(("a" if label.islower() else "A", ord(small[0]) - ord("a") + 26 * len(small) - 25))
+    elif label.isascii() and len(small) == 2 and small[0] == "a":  # `z` is followed by `aa`, and that by `bb` or `ab`
+        keys.append(("a" if label.islower() else "A", ord(small[1]) - ord("a") + 27))
     return tuple(keys)
 
 
@@ -136,6 +139,8 @@ def _first(line: Line, index: int) -> Label | None:
     keys = keys_of(found.group("label"))
     form = "raised" if raised or small >= found.end("label") else _form(line, found)
     if not keys or not form or (form == "glued" and found.group("label")[0].isalpha()):
+        return None
+    if form == "bare" and found.group("label").casefold() in _WORDS:
         return None
     if is_sign(keys[0]) and _LEVEL.match(text, found.end()):
         return None
