@@ -171,6 +171,13 @@ def test_endnotes_of_each_chapter_whose_last_marks_stand_on_the_page_before_in_s
     assert sorted(found.by_note) == list(range(13))
 
 
+@each_language
+def test_figures_of_a_scan_that_were_taken_for_letters(language: str) -> None:
+    own = counted(10, 14)
+    pages = [[*text(language, own), *notes(language, ["l0", "ll", "lz", "13", "l4"])]]
+    assert [label for label, _, _ in read(pages, language, recognised=True)] == own
+
+
 def test_letters_behind_the_last_one() -> None:
     """Typst and browsers count `z`, `aa`, `ab`; Word counts `z`, `aa`, `bb`."""
     assert keys_of("z") == (("a", 26),)

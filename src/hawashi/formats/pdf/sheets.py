@@ -93,7 +93,8 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
     """What is known of the pages of a paper."""
     lines = [line for page in pages for line in page.lines]
     candidates = [candidates_of(line, index) for index, line in enumerate(lines)]
-    labels = [labels_of(line, index, candidates[index]) for index, line in enumerate(lines)]
+    scanned = [page.recognised for page in pages for _ in page.lines]
+    labels = [labels_of(line, index, candidates[index], recognised=scanned[index]) for index, line in enumerate(lines)]
     headings = {fold(heading) for heading in words("references-headings")}
     lists = frozenset(index for index, line in enumerate(lines) if _heads_list(line.text, headings))
     endnotes = frozenset(index for index, line in enumerate(lines) if is_endnotes_heading(line.text.strip(" :")))
