@@ -14,7 +14,7 @@ from hawashi.formats.pdf.lines import Line
 from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import fold, words
 
-_ENDS, _CLOSERS = ".!?؟", ")]”’»\"' "
+ENDS, CLOSERS = ".!?؟", ")]”’»\"' "
 """What sentences end with, and what may follow it."""
 _PARTED = 1.25
 """Lines stand off from those above by more than so many times the leading."""
@@ -173,6 +173,6 @@ def _ruled(line: Line, top: float, block: Block, rules: Sequence[Rule]) -> tuple
 def breaks_off(lines: Sequence[Line], block: Block, place: int) -> tuple[bool, bool]:
     """Whether a line ends within a sentence, and whether it is a full one, so that its note may go on."""
     last = lines[block.lines[place]]
-    within = last.text.rstrip(_CLOSERS)[-1:] not in _ENDS
+    within = last.text.rstrip(CLOSERS)[-1:] not in ENDS
     room = last.left - block.left if last.rtl else block.right - last.right
     return within, room < 0.5 * last.size
