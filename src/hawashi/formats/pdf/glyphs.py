@@ -196,7 +196,8 @@ def _glyphs(
             low = high = 0.0  # only of letters that are known a mark is told from its ink
         if slant:
             left, right = _unslanted(left, right, bottom - y, top - y, slant)
-        raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
+        tallest = (0.7 if text == "j" else 0.58) * size  # it has a dot and a tail
+        raised = high > low and low - y > 0.17 * size and high - low < tallest and high - y > 0.45 * size
         if first <= (left + right) / 2 <= last and lowest <= y <= highest and is_finite(x):
             yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn))
 

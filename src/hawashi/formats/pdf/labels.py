@@ -46,6 +46,8 @@ _VARIABLE = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
 _UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
 """What belongs to the number that it touches."""
+_WORDS = frozenset(("am", "an", "as", "at"))
+_MISREAD, _LONGEST = str.maketrans("lI|zZSBoOq", "1112258009"), 3
 _STARS = str.maketrans("∗⁎", "**")
 _ROMAN = re.compile(r"(?=.)(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -102,6 +104,8 @@ def keys_of(label: str) -> tuple[Key, ...]:
         keys.append(("i" if label.islower() else "I", _roman(small)))
     if label.isascii() and small == small[0] * len(small):
         keys.append(("a" if label.islower() else "A", ord(small[0]) - ord("a") + 26 * len(small) - 25))
+    elif label.isascii() and len(small) == 2 and small[0] == "a":  # `z` is followed by `aa`, and that by `bb` or `ab`
+        keys.append(("a" if label.islower() else "A", ord(small[1]) - ord("a") + 27))
     return tuple(keys)
 
 
@@ -115,9 +119,12 @@ def is_sign(key: Key) -> bool:
     return key[1] == 0
 
 
-def labels_of(line: Line, index: int, candidates: list[MarkCandidate]) -> list[Label]:
-    """The label that a line may begin with, and the raised ones that may stand within it, where notes share it."""
-    first = _first(line, index)
+def labels_of(line: Line, index: int, candidates: list[MarkCandidate], *, recognised: bool = False) -> list[Label]:
+    """The label that a line may begin with, and the raised ones that may stand within it, where notes share it.
+
+    Where a program has `recognised` the text of a scan, letters may be misread figures.
+    """
+    first = (_misread(line, index) if recognised else None) or _first(line, index)
     labels = [first] if first else []
     for candidate in candidates:
         apart = not line.text[: candidate.start][-1:].isalnum()
@@ -126,6 +133,17 @@ def labels_of(line: Line, index: int, candidates: list[MarkCandidate]) -> list[L
                 Label(index, candidate.start, candidate.end, candidate.label, candidate.keys, "raised", inner=True)
             )
     return labels
+
+
+def _misread(line: Line, index: int) -> Label | None:
+    """The raised label of a line of a scan some of whose figures were taken for letters: `lz` is 12."""
+    small = _small_until(line)
+    head = line.text[:small].strip(" ()[].,")
+    number = head.translate(_MISREAD)
+    if small >= len(line.text) or not number.isdecimal() or number == head or len(number) > _LONGEST:
+        return None
+    start = len(line.text) - len(line.text.lstrip())
+    return Label(index, start, small, number, keys_of(number), "raised")
 
 
 def _first(line: Line, index: int) -> Label | None:
@@ -138,6 +156,8 @@ def _first(line: Line, index: int) -> Label | None:
     keys = keys_of(found.group("label"))
     form = "raised" if raised or small >= found.end("label") else _form(line, found)
     if not keys or not form or (form == "glued" and found.group("label")[0].isalpha()):
+        return None
+    if form == "bare" and found.group("label").casefold() in _WORDS:
         return None
     if is_sign(keys[0]) and (_LEVEL.match(text, found.end()) or _is_star_page(text, *found.span("label"))):
         return None

@@ -4,9 +4,10 @@ from functools import partial
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
-from hawashi.locales import fold, term_finder, unify, word_set
+from hawashi.locales import fold, is_arabic, term_finder, unify, word_set
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding
+from hawashi.model import Cite, Finding, Paper
+from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.habits import follows_page_label
 
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
@@ -17,6 +18,7 @@ _PARTED = re.compile(r"(?:(?<=\d\.)|(?<=[^\W_]-)|§\s?)$")
 _LEAF, _AT = re.compile(r"\d{1,2}[-‐‑]\d{1,3}"), re.compile(r"\bat\s$")
 """A page of a book in loose leaves, as law reviews name it: `at 7-3` is page 3 of chapter 7."""
 _VOTES = re.compile(r"\d\s?[-–—]\s?\d")
+_LATIN = re.compile("[A-Za-z]{2}")
 _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
 
 
@@ -43,12 +45,16 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 40-34.",
     ],
 )
-def backward_range(cite: Cite) -> Iterator[Finding]:
+def backward_range(cite: Cite, paper: Paper) -> Iterator[Finding]:
     """A page range that runs backwards.
 
     There are no pages from 80 to 75: two digits were swapped, or, in Arabic, the two numbers were. The last page may
-    omit the digits it shares with the first (`175–80`).
+    omit the digits it shares with the first (`175–80`). Not reported in a PDF where a note has Arabic and Latin words:
+    the page does not tell in which direction the two numbers are read.
     """
+    note = paper.document.text_of(cite.span.text)
+    if is_of_pages(paper.document) and is_arabic(note) and _LATIN.search(note):
+        return
     for name in ("locator", "page"):
         for value in cite.fields.get(name, ()):
             before = cite.raw[: value.span.start - cite.span.start]
