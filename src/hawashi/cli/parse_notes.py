@@ -16,7 +16,7 @@ from hawashi.bibliography.csl_json import to_csl_json
 from hawashi.bibliography.keys import with_unique_keys
 from hawashi.cli.note_blocks import blocks
 from hawashi.cli.output import colours, complain, write
-from hawashi.errors import HawashiError, OnError, ReadError, attempted
+from hawashi.errors import HawashiError, OnError, ReadError, attempted, working_on
 from hawashi.extraction import parsed_notes, works, written
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
@@ -92,7 +92,7 @@ def run_parse(
         if broken:
             raise broken[0]
 
-    with _opened(file, shown) as stream, closing(read_lines(stream, shown)) as lines:
+    with working_on(shown), _opened(file, shown) as stream, closing(read_lines(stream, shown)) as lines:
         tasks = _tasks(lines, shown, _Manner(format, sequence, colours()), broken, many=jobs > 1)
         with closing(made(tasks)) as pieces:
             for piece in _joined(pieces, format, told):

@@ -7,7 +7,7 @@ from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
 from hawashi.fixes.libraries import save_library
 from hawashi.fixes.mending import Mended, Refusal, cannot_write, mend
-from hawashi.fixes.saving import Saved, is_stream, new_beside, put, save
+from hawashi.fixes.saving import Saved, hold, is_stream, new_beside, put, save
 from hawashi.fixes.wanted import Wanted
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "difference",
     "edited",
     "gated",
+    "hold",
     "is_stream",
     "linked",
     "mend",
