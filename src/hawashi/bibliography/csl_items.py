@@ -104,8 +104,11 @@ def _date(value: object) -> Date | str | None:
 def _one_date(parts: object) -> Date | None:
     if not isinstance(parts, Sequence) or isinstance(parts, str):
         return None
-    numbers = []
+    numbers = list[int]()
     for part in parts[:3]:
+        if type(part) is int and -10_000 < part < 10_000:
+            numbers.append(part)
+            continue
         said = _text(part)
         if said is None or not re.fullmatch(r"-?\d{1,4}", said):
             break
