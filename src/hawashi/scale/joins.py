@@ -6,7 +6,6 @@ pairs of a block are compared, what a pair scores, and what comes of a component
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ import numpy as np
 
 from hawashi.bibliography.duplicates.blocking import (
     WEAK,
+    Key,
     keys_of,
     pairs_across,
     pairs_in,
@@ -34,6 +34,7 @@ RARE, ACROSS = 100, 101
 _ORIGINALS = frozenset((3, 4))
 """The ways of `keys_of` that only a library with translations has."""
 _BITS = 7
+_WAY = (1 << _BITS) - 1
 """Of the 63 bits of a key so many say its way; the others are a checksum."""
 
 Keyed = tuple[int, list[int]]
@@ -51,7 +52,7 @@ def keys(records: Iterable[Record]) -> list[Keyed]:
     for at, (year, makers, arabic) in enumerate(zip(columns.year, columns.makers, columns.arabic, strict=True)):
         heard = sound_key(columns, at)
         own = [] if heard is None else [_key(heard, ACROSS)]
-        found.append((_part(f"{year} {makers[0].family if makers else ''}", arabic), own))
+        found.append((_key((year, makers[0].family if makers else ""), arabic), own))
     for way, (each, _) in enumerate(keys_of(columns, originals=True)):
         for (_, own), key in zip(found, each, strict=True):
             if key:
@@ -59,7 +60,7 @@ def keys(records: Iterable[Record]) -> list[Keyed]:
     return found
 
 
-def _key(key: str | tuple[str | int, ...], way: int) -> int:
+def _key(key: Key, way: int) -> int:
     """A key as a number that is the same in every process. Two may meet by chance: they are compared for nothing."""
     said = marshal.dumps(key, 0)  # the oldest version, which writes what is equal alike
     # A checksum of 32 bits is little for millions of records; that of the bytes turned round is another one.
@@ -70,9 +71,6 @@ def all_keys(title: str, own: Iterable[int], order: Mapping[str, int], *, origin
     """The keys of a record with those that depend on the library: `own`, and the rare words of its title."""
     kept = list(own) if originals else [key for key in own if key & _WAY not in _ORIGINALS]
     return kept + [rare << _BITS | RARE for rare in rare_keys(title, order)]
-
-
-_WAY = (1 << _BITS) - 1
 
 
 def limits() -> dict[int, int]:
@@ -160,8 +158,3 @@ def settled(
         members = sorted({rows[member][0] for member in cluster.members})
         found += [(member, members[0], int(cluster.verdict), cluster.score) for member in members]
     return found
-
-
-def _part(said: str, arabic: bool) -> int:
-    digest = hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=8).digest()
-    return (int.from_bytes(digest, "big") >> 2) * 2 + arabic
