@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
-import random
 import re
 import signal
 from collections.abc import Iterable, Iterator
@@ -143,7 +142,7 @@ def joined(references: list[Any]) -> dict[int, int]:
         for record, each in zip(records, made, strict=True)
     ]
     rows = [(key, place, parts[place]) for place, each in enumerate(own) for key in each]
-    random.Random(1).shuffle(rows)  # an engine has them in any order
+    rows.sort(key=lambda row: hash(row[:2]))  # an engine has them in any order
     ways: dict[tuple[int, int], list[int]] = defaultdict(list)
     for way, one, other in joins.pairs(joins.blocks(*map(np.array, zip(*rows, strict=True)))):
         ways[one, other].append(way)

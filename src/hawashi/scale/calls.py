@@ -82,12 +82,13 @@ def pairs(key: Any, place: Any, part: Any) -> Any:
 
 def scored(*columns: Any) -> Any:
     """The pairs that may be one work: all in the list of the first row; the last of `columns` is a `LibraryCounts`."""
-    *given, said = columns
-    one, other, first, last, own, their, ours, theirs = (
-        _number_lists(each) if at in (4, 5) else each.to_pylist() for at, each in enumerate(given)
+    one, other, first, last, own, their, ours, theirs, said = columns
+    pairs, ways, texts = (
+        list(zip(here.to_pylist(), there.to_pylist(), strict=True))
+        for here, there in ((one, other), (first, last), (ours, theirs))
     )
-    both = (list(zip(*each, strict=True)) for each in ((one, other), (first, last), (own, their), (ours, theirs)))
-    return _of_all(joins.scored(*both, _weights(said.counts)), SCORED, len(one))
+    both = list(zip(_number_lists(own), _number_lists(their), strict=True))
+    return _of_all(joins.scored(pairs, ways, both, texts, _weights(said.counts)), SCORED, len(one))
 
 
 def settled(*columns: Any) -> Any:

@@ -100,9 +100,8 @@ class _Search:
         bundles = once.count_rows() * _KEYS_EACH // _KEYS + 1
         rows = keyed.explode("keys").where(col("keys").not_null())
         rows = rows.with_column("bundle", functions.hash(col("keys")) % bundles)
-        names = ("keys", "place", "part")
-        bundled = rows.groupby("bundle").agg(*(col(name).list_agg() for name in names))
-        made = bundled.select(self._call(calls.pairs, 1)(*map(col, names)).alias("it"))
+        bundled = rows.groupby("bundle").agg(*(col(name).list_agg() for name in ("keys", "place", "part")))
+        made = bundled.select(self._call(calls.pairs, 1)(col("keys"), col("place"), col("part")).alias("it"))
         pairs = (
             self._exploded(made, calls.PAIR)
             .groupby("one", "other")

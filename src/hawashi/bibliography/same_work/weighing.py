@@ -287,9 +287,7 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
         sure = placed == ELSEWHERE and not agree(columns.first, one, other)
         yield Piece(-4.5 if sure else -1.4, "container", phrase("another year, perhaps another container"))
     elif placed == ELSEWHERE and not agree(columns.first, one, other) and not agree(columns.doi, one, other):
-        yield Piece(
-            -4.5 if volumes or pages else -1.5, "container", phrase("nothing else says that they are one")
-        )
+        yield Piece(-4.5 if volumes or pages else -1.5, "container", phrase("nothing else says that they are one"))
     yield from _numbering(columns, one, other)
     if volumes and (pages or placed == ELSEWHERE):
         yield Piece(-3.0, "volume", phrase("printed in another place"))
