@@ -234,7 +234,10 @@ class _Parquet:
 
 def line_of(row: Row, columns: Sequence[Column]) -> str:
     """A row as a line of JSON, with every column."""
-    return json.dumps({column.name: row.get(column.name) for column in columns}, ensure_ascii=False) + "\n"
+    return _encoded({column.name: row.get(column.name) for column in columns}) + "\n"
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _plain(value: Any, kind: Kind) -> Any:
