@@ -19,11 +19,11 @@ import pytest
 
 from hawashi import bibliography, formats, reports
 from hawashi.bibliography import fields
+from hawashi.bibliography.differing import differences
 from hawashi.bibliography.same_work import judging
 from hawashi.bibliography.values import plain
 from hawashi.citations import cited, split
 from hawashi.citations.authorship import SelfCitation, own_citations
-from hawashi.cli import duplicates_shown
 from hawashi.errors import HawashiError
 from hawashi.fixes import saving
 from hawashi.model import Citation, Document, Edit, Finding, Library, Note, Paper, Reference
@@ -532,14 +532,12 @@ def test_an_entry_that_cannot_be_compared_leaves_the_others_to_search(
 def test_duplicates_that_cannot_be_shown_leave_the_others(
     hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
-    differences = duplicates_shown.differences
-
     def differing(works: Sequence[Reference]) -> Any:
         if works[0].key == "a":
             raise ERRORS[1]
         return differences(works)
 
-    monkeypatch.setattr(duplicates_shown, "differences", differing)
+    monkeypatch.setattr("hawashi.cli.duplicates_shown.differences", differing)
     put("works.bib", TWINS)
     ran = hawashi("duplicates", "works.bib", "--format", form)
     assert ran.returncode == 2

@@ -263,10 +263,11 @@ def _style(run: TextObject, font: Font) -> Style:
     return Style(family(name), max(size, 0.1), italic, bold)
 
 
-_OLD_STYLE = frozenset((*range(0xF130, 0xF13A), *range(0xF730, 0xF73A)))
+_OLD_STYLE = {first + figure: str(figure) for first in (0xF130, 0xF730) for figure in range(10)}
 """Old-style figures: as 3B2, with which many publishers set, calls them, and as Adobe does."""
 _PARTS_OF_SIGNS = {0xF8E8 + place: sign.strip("-") for place, sign in enumerate("®©™(--[---{--∫)--]---}-")}
 """Adobe's codes for signs without serifs, and for the parts of the large brackets of formulas: one part is the sign."""
+_PRIVATE = {**_OLD_STYLE, **_PARTS_OF_SIGNS}
 
 
 @cache
@@ -284,10 +285,8 @@ def letters(code: int, pictures: bool = False) -> str:
         code -= 0xF000
         if pictures:
             return "•" if code == 0xB7 else ""
-    if code in _PARTS_OF_SIGNS:
-        return _PARTS_OF_SIGNS[code]
-    if code in _OLD_STYLE:
-        return chr(code & 0x3F)
+    if code in _PRIVATE:
+        return _PRIVATE[code]
     if 0xE000 <= code <= 0xF8FF:
         return "" if pictures else UNKNOWN
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
@@ -299,6 +298,4 @@ def letters(code: int, pictures: bool = False) -> str:
         return letter
     if "\ufb00" <= letter <= "\ufb06" or "\ufb50" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefc":
         return unicodedata.normalize("NFKC", letter).strip() or letter
-    if letter == UNKNOWN:
-        return UNKNOWN
     return letter if letter == SPACE or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else ""
