@@ -1,4 +1,4 @@
-"""The works that a paper cites, held against its bibliography: which are missing there, and which were not looked for."""
+"""The works that a paper cites, held against its bibliography: those missing there, and those not looked for."""
 
 from __future__ import annotations
 
