@@ -362,3 +362,19 @@ def test_hints_of_a_list_stand_in_the_order_of_the_notes(
     told = [line.split("note ")[1][0] for line in capsys.readouterr().err.splitlines() if "note " in line]
     assert told == sorted(told)
     assert {"1", "3"} <= set(told)
+
+
+@pytest.mark.parametrize(("whole", "part"), [("References", "Works in Arabic"), ("المصادر والمراجع", "الكتب العربية")])
+def test_in_a_word_file_without_headings_no_part_looks_larger_than_the_whole(whole: str, part: str) -> None:
+    styles_part = "".join(
+        f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/>'
+        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+        for level in (1, 2)
+    )
+    data = word(f"<w:p><w:r><w:t>{LONG}</w:t></w:r></w:p>", styles=styles_part)
+    section = [Line(1, (LinePiece(whole),)), Line(2, (LinePiece(part),))]
+    new = appended(formats.load(data, "paper.docx"), data, section)
+    with zipfile.ZipFile(io.BytesIO(new)) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert "pStyle" not in body
+    assert body.count("<w:b/>") == 2
