@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from hawashi.citations.numbers import number
 from hawashi.locales import fold, unify, word_set
 from hawashi.model import Cite, Field
+from hawashi.names import others
 
 _OF_THE_CITE = frozenset({"locator", "page", "note", "first_reference_note_number", "accessed", "no_date"})
 """What is said of the place cited, or of the day: no list has it of every work."""
-_WORD = re.compile(r"\w+")
+_NAMES = frozenset({"author", "editor", "translator"})
+_WORD = re.compile(r"\d+|[^\W\d]+")
 
 
 def left_out(cite: Cite, entry: str) -> Iterator[tuple[str, Field]]:
@@ -19,9 +21,16 @@ def left_out(cite: Cite, entry: str) -> Iterator[tuple[str, Field]]:
     there = _words(entry)
     for variable, fields in cite.fields.items():
         for field in fields if variable not in _OF_THE_CITE else ():
-            words = _words(field.text) - word_set("function-words")
+            text = _without_others(field.text) if variable in _NAMES else field.text
+            words = _words(text) - word_set("function-words")
             if len(words & there) * 2 <= len(words) and words and number(field.text) not in there:
                 yield variable, field
+
+
+def _without_others(text: str) -> str:
+    """Names without the `et al.` behind them, which the style says in its own words."""
+    found = others(text)
+    return text[: found[0]] if found else text
 
 
 def _words(text: str) -> set[str]:
