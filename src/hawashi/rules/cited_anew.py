@@ -8,8 +8,8 @@ from hawashi.locales import unify, word_finder
 from hawashi.model import Cite, Reference
 
 _LAWS = frozenset({"legislation", "bill", "regulation", "treaty"})
-_KINDS = ("law-words", "numbered-law-words", "treaty-kinds", "treaty-words", "looked-up-words")
-_BOUND = r"(?=\W*$|\s*[(\[§\d,.:]|\s+(?:of|on|for|to|against|no|concerning|relating|between)\b)"
+_KINDS = ("law-words", "treaty-kinds", "treaty-words", "looked-up-words")
+_BOUND = r"(?=\W*$|\s*[(\[§\d,.]|\s+(?:of|on|for|to|against|no|concerning|relating|between)\b)"
 """What stands behind the word of a kind in a name: nothing, a number or a year, or what it is about."""
 
 
@@ -19,7 +19,7 @@ def is_cited_anew(cite: Cite, work: Reference) -> bool:
     So the Bluebook has it for statutes five notes on (rule 12.10) and for restatements (4.2), so Arabic papers of law
     do with `قانون رقم 40 لسنة 1951`. What names a person as its author is a book about them.
     """
-    if any(not name.literal for name in work.author):
+    if any(not name.literal for name in (*work.author, *work.editor)):
         return False
     if work.type in _LAWS:
         return True
@@ -27,5 +27,5 @@ def is_cited_anew(cite: Cite, work: Reference) -> bool:
     return any(_opening().match(text) for text in (title, unify(cite.raw))) or _named().search(title) is not None
 
 
-_opening = partial(word_finder, *_KINDS, before=r"\W*(?:the\s+)?")
+_opening = partial(word_finder, *_KINDS, "numbered-law-words", before=r"\W*(?:the\s+)?")
 _named = partial(word_finder, *_KINDS, behind=_BOUND)
