@@ -17,13 +17,31 @@ _DIGITS = 9  # of a number that may count notes; int() refuses what is far too l
 def earlier(label: str, trail: Trail) -> list[tuple[CiteId, ...]]:
     """The earlier notes that bear the label, the nearest first: numbering may start anew in a paper.
 
-    Last comes the note of that rank: where labels are written and numbers printed, a reader counts.
+    Last comes the note of that rank: where labels are written and numbers printed, a reader counts. What names several
+    notes (`1–3`, `4 and 7`) means their cites together, and none where one of them is missing.
     """
+    labels = _several(label)
+    if labels:
+        each = [earlier(one, trail) for one in labels]
+        return [tuple(cite for found in each for cite in found[0])] if all(each) else []
     places = trail.labelled.get(label, [])[: -MOST_NOTES - 1 : -1]
     rank = int(label) - 1 if trail.ordinals and label.isdecimal() and len(label) < _DIGITS else -1
     if 0 <= rank < len(trail.notes) and rank not in places:
         places.append(rank)
     return [trail.notes[place] for place in places]
+
+
+_RANGE = re.compile(r"(\d{1,6})\s?[-–—‐‑]\s?(\d{1,6})")
+_WIDEST = 50  # notes that a range names
+
+
+def _several(label: str) -> list[str]:
+    """The numbers in what names several notes; none where it names one."""
+    found: list[str] = []
+    for match in re.finditer(rf"{_RANGE.pattern}|\d+", label):
+        first, last = int(match[1] or 0), int(match[2] or 0)
+        found += map(str, range(first, last + 1)) if 0 < first < last <= first + _WIDEST else [match[0]]
+    return found if len(found) > 1 else []
 
 
 def later(label: str, trail: Trail, ahead: Trail) -> list[tuple[CiteId, ...]]:
