@@ -139,6 +139,15 @@ def agree(column: list[str], one: int, other: int) -> bool:
     return bool(column[one]) and column[one] == column[other]
 
 
+def are_two_pages(columns: Columns, one: int, other: int) -> bool:
+    """Whether two works are pages of one site, and nothing else, with addresses of their own."""
+    if not columns.kind[one] == columns.kind[other] == OTHER or not differ(columns.url, one, other):
+        return False
+    pages = [columns.url[place].partition("?")[0].partition("#")[0].rstrip("/") for place in (one, other)]
+    hosts = [page.partition("/")[0].removeprefix("www.") for page in pages]
+    return pages[0] != pages[1] and hosts[0] == hosts[1]
+
+
 def years_apart(columns: Columns, one: int, other: int) -> int:
     """How many years lie between two works, -1 where the year of one is unknown."""
     if not columns.year[one] or not columns.year[other]:

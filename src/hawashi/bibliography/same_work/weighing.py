@@ -27,6 +27,7 @@ from hawashi.bibliography.same_work.records import (
     THESIS,
     Columns,
     agree,
+    are_two_pages,
     differ,
     years_apart,
 )
@@ -394,17 +395,8 @@ def _identifiers(columns: Columns, one: int, other: int, exact: bool) -> Iterato
         yield Piece(1.5 if same else -0.5, "ISBN", phrase("same ISBN") if same else phrase("different ISBNs"))
     if agree(columns.url, one, other):
         yield Piece(_SAME_PAGE if exact else 1.0, "URL", phrase("same address"))
-    elif not exact and _are_two_pages(columns, one, other):
+    elif not exact and are_two_pages(columns, one, other):
         yield Piece(-_SAME_PAGE, "URL", phrase("two pages of one site"))
-
-
-def _are_two_pages(columns: Columns, one: int, other: int) -> bool:
-    """Whether two works are pages of one site, and nothing else, with addresses of their own."""
-    if not columns.kind[one] == columns.kind[other] == OTHER or not differ(columns.url, one, other):
-        return False
-    pages = [columns.url[place].partition("?")[0].partition("#")[0].rstrip("/") for place in (one, other)]
-    hosts = [page.partition("/")[0].removeprefix("www.") for page in pages]
-    return pages[0] != pages[1] and hosts[0] == hosts[1]
 
 
 def _translated(columns: Columns, one: int, other: int, makers: float) -> Piece:
