@@ -55,12 +55,8 @@ def work_not_in_bibliography(paper: Paper) -> Iterator[Finding]:
         if (
             listed
             and is_named(cite)
-            and (is_published(cite) or _is_dated(cite))
+            and (is_published(cite) or (cite.first("issued") is not None and is_surely_read(cite)))
             and paper.bibliography.get(key) is None
         ):
             path = paper.bibliography.path or phrase("the bibliography")
             yield Finding(place_of(cite), phrase("{work} is not in {file}", work=named(cite), file=path))
-
-
-def _is_dated(cite: Cite) -> bool:
-    return cite.first("issued") is not None and is_surely_read(cite)
