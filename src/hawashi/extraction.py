@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hawashi.bibliography import entry_texts, format_entry
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.bibliography.duplicates import duplicates
 from hawashi.bibliography.keys import make_key
 from hawashi.citations.authorship import MAKERS, VERDICTS, SelfCitation, cites_in_all, own_citations

@@ -14,8 +14,7 @@ from hawashi.bibliography.keys import make_key
 from hawashi.cli.output import colours, save, save_library, say, write
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
-from hawashi.cli.tables import table
-from hawashi.cli.words import word
+from hawashi.cli.tables import table, word
 from hawashi.errors import HawashiError, WriteError
 from hawashi.fixes import is_stream
 from hawashi.merging.adding import CitedWork, Status, sorted_out

@@ -13,7 +13,7 @@ from hawashi.cli.duplicates_shown import Records, headline
 from hawashi.cli.output import line, save, say, write_aside
 from hawashi.cli.review import pressed
 from hawashi.cli.side_by_side import side_by_side
-from hawashi.cli.words import word
+from hawashi.cli.tables import word
 from hawashi.messages import in_a_row, phrase
 
 Pair = tuple[str, str]

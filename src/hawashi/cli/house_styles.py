@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from hawashi import styles
 from hawashi.cli.output import colours, write
-from hawashi.cli.tables import table
-from hawashi.cli.words import word
+from hawashi.cli.tables import table, word
 from hawashi.messages import phrase
 from hawashi.model.style import Setting, Value
 from hawashi.settings import house_style

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from hawashi.citations.links import chains
 from hawashi.cli.language import language
 from hawashi.cli.output import line, told
-from hawashi.cli.words import word
+from hawashi.cli.tables import word
 from hawashi.extraction import variable
 from hawashi.messages import ENGLISH, isolated, phrase
 from hawashi.model import Citation, Cite, CiteId, Paper

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from hawashi.bibliography import format_entry
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.bibliography.keys import with_unique_keys
 from hawashi.cli.note_blocks import blocks
 from hawashi.cli.output import colours, complain, write

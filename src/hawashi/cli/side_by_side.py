@@ -11,8 +11,7 @@ from rich.text import Text
 
 from hawashi.bibliography.differing import differ, fields_of
 from hawashi.cli.output import colours, told
-from hawashi.cli.tables import drawn
-from hawashi.cli.words import word
+from hawashi.cli.tables import drawn, word
 from hawashi.model import Reference
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from hawashi import formats
 from hawashi.errors import HawashiError, WriteError, fault
 from hawashi.fixes.choosing import choose
-from hawashi.fixes.composing import composed
-from hawashi.fixes.editing import by_text, edited
+from hawashi.fixes.editing import by_text, composed, edited
 from hawashi.fixes.sameness import is_same
 from hawashi.formats.revision import Revision
 from hawashi.messages import phrase

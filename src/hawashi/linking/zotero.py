@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.formats.language import language_of
 from hawashi.formats.live_citations import LiveCitation, LiveCitations
 from hawashi.linking.plan import LinkingPlan, PlannedField, WorkInField, stretches

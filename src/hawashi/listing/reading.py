@@ -12,7 +12,7 @@ from hawashi.citations.normalize import normalize
 from hawashi.citations.split import split
 from hawashi.citations.token_view import view_note
 from hawashi.citations.values import values
-from hawashi.dates.lives import died
+from hawashi.dates.reading import died
 from hawashi.locales import any_of, forms, unify, words
 from hawashi.model import Cite, Entry, Field, Form, Listed, Name, Note, NotePlace, Run, Span
 

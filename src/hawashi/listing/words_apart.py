@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hawashi.bibliography.titles import folded_words, listed_words, slight, unjoined
 from hawashi.certainty import SURE, is_term
 from hawashi.citations.numbers import number
-from hawashi.dates.lives import died
+from hawashi.dates.reading import died
 from hawashi.locales import is_arabic
 from hawashi.model import Cite, Field, Span
 

@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from hawashi.model import Severity
-from hawashi.reports.count import Count
 from hawashi.reports.entry import FileReport, ReportEntry
-from hawashi.reports.excerpt import harmless, spot
-from hawashi.reports.paths import from_root
+from hawashi.reports.excerpt import from_root, harmless, spot
+from hawashi.reports.groups import Count
 from hawashi.reports.text import headline, summary
 
 MOST = 10

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from hawashi.model import Severity
 from hawashi.reports.entry import FileReport, ReportEntry
-from hawashi.reports.excerpt import spot
+from hawashi.reports.excerpt import from_root, spot
 from hawashi.reports.json import json_list
-from hawashi.reports.paths import from_root
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -1,8 +1,10 @@
-"""Whether the notes of a paper were told by guess, and the guess is doubtful."""
+"""Whether the notes of a paper were told by guess, and the guess is doubtful; marks of which no notes were read."""
 
 from __future__ import annotations
 
-from hawashi.model import Document
+import re
+
+from hawashi.model import BODY, Document, Span
 
 
 def is_of_pages(document: Document) -> bool:
@@ -19,3 +21,26 @@ def has_doubtful_notes(document: Document) -> bool:
         return False
     matched = sum(bool(note.markers) for note in document.notes)
     return matched < max(2, len(document.notes) - matched, len(document.unmatched))
+
+
+_FEWEST = 5
+"""So many marks whose numbers follow on are no chance."""
+_MARKS = {
+    "markdown": re.compile(r"\^\[(\d{1,4})\]\(#[^()\s]{0,99}\)\^"),
+    "latex": re.compile(r"(?<=[.,;:!?”’\"')\]،؛؟])\^(\d{1,4})(?!\w)"),
+}
+
+
+def unread_marks(document: Document) -> list[Span]:
+    """The places of numbers in the body that are marks by all appearances, where fewer notes were read."""
+    spelling = _MARKS.get(document.format)
+    if spelling is None:
+        return []
+    found: list[Span] = []
+    last = 0
+    steps = 0
+    for mark in spelling.finditer(document.body):
+        found.append(Span(BODY, *mark.span()))
+        steps += int(mark[1]) == last + 1
+        last = int(mark[1])
+    return found if steps >= _FEWEST and len(found) > 2 * len(document.notes) else []

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from hawashi.formats.html.by_page import parted_by_page
 from hawashi.formats.html.index import OUTER, PageIndex, PageLink, block_of, count
-from hawashi.formats.html.inline import inline_notes
 from hawashi.formats.html.labels import (
     holds_notes,
     is_bracketed,
@@ -27,7 +26,7 @@ from hawashi.formats.html.labels import (
 from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
 from hawashi.formats.html.unlinked import unlinked_notes
-from hawashi.formats.html.unpaired import missing, unmarked
+from hawashi.formats.html.unpaired import inline_notes, missing, unmarked
 
 
 def pair(index: PageIndex) -> Pairs:

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, Good, first_full_cites, rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Paper, Severity
+from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.requirements import IN_LISTS, is_named, is_published
 from hawashi.rules.wording import named, place_of
 
