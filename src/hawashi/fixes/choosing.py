@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hawashi.errors import WriteError
-from hawashi.fixes.mending import Find
 from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Finding
+
+Find = Callable[[Document], Iterable[Finding]]
+"""What finds the faults of a document."""
 
 
 def choose(findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[Finding, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from hawashi import formats
 from hawashi.errors import HawashiError, WriteError, fault
-from hawashi.fixes.choosing import choose
+from hawashi.fixes.choosing import Find, choose
 from hawashi.fixes.editing import by_text, composed, edited
 from hawashi.fixes.sameness import is_same
 from hawashi.formats.revision import Revision
@@ -17,9 +17,6 @@ from hawashi.model import BODY, Document, Edit, Finding, Marker
 
 MOST_ROUNDS = 20
 """A fix that meets another one waits for the next round; so often is a paper read again at most."""
-
-Find = Callable[[Document], Iterable[Finding]]
-"""What finds the faults of a document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Notes of a web page that no link leads to: right behind their marks (LaTeXML, side notes as in Tufte's books), or alone."""
+"""Notes of a web page that no link leads to: right behind their marks (LaTeXML, Tufte's books), or alone."""
 
 from __future__ import annotations
 
