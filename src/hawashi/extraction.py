@@ -1,7 +1,5 @@
 """Papers as plain data: what `hawashi extract`, `parse` and `self-citations` give (docs/extract.md, docs/parse.md)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """Works as CSL-JSON items, and such items as works, as reference managers write them (csl-data.json, version 1.0)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What `hawashi add` does: the works that papers cite added to a bibliography, the doubtful ones asked about."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """`hawashi duplicates --review`: works that look alike shown one after the other, and decided with a key."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What `hawashi duplicates` found, as tables, JSON and CSV."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path

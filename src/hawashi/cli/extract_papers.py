@@ -1,7 +1,5 @@
 """What `hawashi extract` does: the notes of papers, or the works they cite, in the format asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`hawashi style`: the house styles, and what one of them asks for with the source of every demand."""
 
-from __future__ import annotations
-
 from hawashi import styles
 from hawashi.cli.output import colours, write
 from hawashi.cli.tables import table, word

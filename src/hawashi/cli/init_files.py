@@ -1,7 +1,5 @@
 """What `hawashi init` does: the files that a project begins with, each written only where there is none."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

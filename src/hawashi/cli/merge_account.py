@@ -1,7 +1,5 @@
 """The account of a merge, for people: what was merged, kept apart and chosen, and which keys are other."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Sequence
 from typing import NamedTuple

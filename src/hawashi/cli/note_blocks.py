@@ -1,7 +1,5 @@
 """Notes for people: a block of lines for each, with what was read in it. Text of both scripts stays in its line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from hawashi.citations.links import chains

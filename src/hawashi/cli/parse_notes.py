@@ -1,7 +1,5 @@
 """What `hawashi parse` does: notes, one a line, read as they come."""
 
-from __future__ import annotations
-
 import json
 import re
 import sys

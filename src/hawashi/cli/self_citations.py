@@ -1,7 +1,5 @@
 """`hawashi self-citations`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any

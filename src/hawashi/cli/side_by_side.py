@@ -1,7 +1,5 @@
 """Works side by side, field by field, or texts: what they say, and in what they differ."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 

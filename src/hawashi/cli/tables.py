@@ -1,7 +1,5 @@
 """Tables for people. Text of both scripts stays in its column."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys

@@ -1,7 +1,5 @@
 """What `hawashi tidy` does with each bibliography: put in order, and written or shown."""
 
-from __future__ import annotations
-
 import csv
 import sys
 from collections.abc import Sequence

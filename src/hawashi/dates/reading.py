@@ -3,8 +3,6 @@
 `12/5/2021` is read day first, as the region writes it. A dual name of a month (`كانون الثاني/يناير`) is one month.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

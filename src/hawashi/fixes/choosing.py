@@ -1,7 +1,5 @@
 """Which fixes can be applied together, and only those that somebody has chosen, one by one."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -3,8 +3,6 @@
 Each is read again, and refused where anything else changed.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 

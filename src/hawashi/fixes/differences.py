@@ -1,7 +1,5 @@
 """What mending changes, shown line by line before anything is written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from difflib import unified_diff
 

@@ -1,7 +1,5 @@
 """Edits put into a text, and edits after edits, told as edits of the text as it was at first."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 

@@ -1,7 +1,5 @@
 """The engine that mends a paper: fixes applied over re-reads, until none is left that can be applied."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace

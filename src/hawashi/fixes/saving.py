@@ -1,7 +1,5 @@
 """A file replaced by another content: whole, or not at all."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

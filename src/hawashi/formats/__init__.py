@@ -1,7 +1,5 @@
 """Formats: each reads a paper from a file, and those that can write edits back into it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module

@@ -4,8 +4,6 @@ Whatever the format, the body has the list as a reader sees it: a heading, headi
 is decided here of what an entry says; what is plainly prose is no entry.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Citations of a reference manager, to be put into a paper whose notes are typed."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from hawashi.model import Span

@@ -1,7 +1,5 @@
 """Who changes a paper or comments on it, and when: what a word processor shows of a tracked change or a comment."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime
 

@@ -5,8 +5,6 @@ The fields are those of Zotero's own documents (`ADDIN ZOTERO_ITEM CSL_CITATION`
 same file.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -1,7 +1,5 @@
 """Matching: which entry of the list is which work that the notes cite, one to one where that can be told."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Reading the list: what each of its entries says, by the models that read notes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The words of an entry and of a cite of its work, and those that only one of the two has."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

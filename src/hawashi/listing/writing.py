@@ -1,7 +1,5 @@
 """The list of works written: its headings and its entries as the house style has them, for any format."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache

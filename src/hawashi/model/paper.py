@@ -1,7 +1,5 @@
 """Everything known of one paper."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

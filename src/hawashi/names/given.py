@@ -1,7 +1,5 @@
 """Whether a text begins with the given name of somebody, as far as lists of names can tell."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.locales import is_arabic

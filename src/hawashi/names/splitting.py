@@ -1,7 +1,5 @@
 """The single names in a string of authors, at their places."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache

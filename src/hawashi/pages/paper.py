@@ -1,7 +1,5 @@
 """A paper's page: what is shown of one paper, as plain values."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

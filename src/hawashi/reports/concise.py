@@ -2,8 +2,6 @@
 
 It is read by programs: nothing is folded, and all stands in the order of the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from hawashi.messages import ENGLISH

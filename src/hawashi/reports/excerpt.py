@@ -3,8 +3,6 @@
 Why a line with Arabic in it has no carets: docs/decisions/0003-rtl-in-the-terminal.md.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

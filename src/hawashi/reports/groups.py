@@ -1,7 +1,5 @@
 """What is found in one paper as a person goes through it: in groups, of each of which no more is shown than is read."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable

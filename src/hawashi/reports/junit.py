@@ -3,8 +3,6 @@
 Convention: https://github.com/testmoapp/junitxml
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr

@@ -1,7 +1,5 @@
 """Findings for a person at a terminal: paper by paper what matters most first, where, what, the words, and a count."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Whether the notes of a paper were told by guess, and the guess is doubtful; marks of which no notes were read."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.model import BODY, Document, Span

@@ -1,7 +1,5 @@
 """Papers whose notes do not begin with 1: parts of longer ones, of which the earlier part is not here to be read."""
 
-from __future__ import annotations
-
 from hawashi.model import Cite, Document, Unresolved
 
 _NUMBER = "first_reference_note_number"

@@ -1,7 +1,5 @@
 """What most notes of a paper do, and the few that differ: one finding for a paper and kind."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Papers that cite by author and date in the text: examples of them."""
 
-from __future__ import annotations
-
 IRAQ = (
     "The state was built twice (Dodge 2012, 45). Others differ (Tripp 2007; Marr 2004, 12). Haddad (2011) counts "
     "them, and the old classes fell (Batatu 1978, 1115), as did the dams (see Marr 2004).\n\n# References\n\n"

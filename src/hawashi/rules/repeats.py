@@ -1,7 +1,5 @@
 """Repeats as findings speak of them: which cites they might stand for, by work and note."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

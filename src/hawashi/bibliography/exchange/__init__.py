@@ -1,7 +1,5 @@
 """Exchange with other programs: works from and to CSL-JSON, RIS, tables and both dialects of .bib files; from NBIB."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

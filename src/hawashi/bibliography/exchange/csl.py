@@ -1,7 +1,5 @@
 """A file of CSL-JSON: a list of items, with what other programs put into it."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -3,8 +3,6 @@ r"""What an editor may ask of tidying besides: steps and options that change wha
 All take an entry and give one. None is taken where nobody asks for it; what is not surely understood stays.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Collection, Mapping

@@ -1,7 +1,5 @@
 """A run of `hawashi check`: papers checked one after the other, each shown as soon as it may be, and the exit code."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import time

@@ -1,7 +1,5 @@
 """Word files (.docx), as Word and the other word processors write them; edits can be written back."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import partial
 

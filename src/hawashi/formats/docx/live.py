@@ -3,8 +3,6 @@
 What else they keep stands in the custom properties of the file (ECMA-376, part 1, §22.3).
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """The notes of a Word file: stories, numbers (computed, as Word does, from settings), marks in the text, own marks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial

@@ -3,8 +3,6 @@
 What is deleted, hidden or the code of a field is left out; what is inserted, linked or wrapped in whatever is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 

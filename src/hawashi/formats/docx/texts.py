@@ -3,8 +3,6 @@
 Also characters that a file names by their place in a font of signs (`w:sym`), as Unicode.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape

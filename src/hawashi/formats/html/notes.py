@@ -3,8 +3,6 @@
 A mark is a short link forward that is raised, bracketed or said to be a mark, or that a link in its note leads back to.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Notes of a web page that no link leads to: right behind their marks (LaTeXML, Tufte's books), or alone."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -4,8 +4,6 @@ What finds the marks and the notes in them by how they look and read; whether th
 converter, from plain text or from a Word file makes no difference.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from hawashi.formats.printed.chunks import Chunk, settled

@@ -3,8 +3,6 @@
 A paragraph that begins `1.` may be an item of a list, `(1)` may number an argument, a star may be a bullet.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
