@@ -5,6 +5,7 @@ from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
 
@@ -12,19 +13,15 @@ from hawashi.rules.wording import quoted
     "C208",
     severity=Severity.WARNING,
     good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        TRIPP,
         "[^1]: See Tripp, op. cit., p. 9.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        WARDI,
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
         "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
         "75.",
     ],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, P. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            safe=False,
-        ),
+        Bad(TRIPP.replace("p.", "P."), fixed=TRIPP, safe=False),
         Bad(
             "[^1]: See Tripp, Op. Cit., p. 9.",
             fixed="[^1]: See Tripp, op. cit., p. 9.",

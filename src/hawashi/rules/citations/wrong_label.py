@@ -4,27 +4,22 @@ from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import at_label, changing, departing
+from hawashi.rules.examples import TRIPP, WARDI
 
 
 @rule(
     "C207",
     severity=Severity.WARNING,
     good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        TRIPP,
         "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by "
         "Alan Sheridan, Pantheon Books, New York, 1977, p. 195.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        WARDI,
         "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، ع 45، 2010، ص 88.",
     ],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, page 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
+        Bad(TRIPP.replace("p.", "page"), fixed=TRIPP),
+        Bad(TRIPP.replace("p.", "pp."), fixed=TRIPP),
         Bad(
             "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, trans. Alan "
             "Sheridan, Pantheon Books, New York, 1977, p. 195.",
@@ -32,10 +27,7 @@ from hawashi.rules.departing import at_label, changing, departing
             "Alan Sheridan, Pantheon Books, New York, 1977, p. 195.",
             safe=False,
         ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، صفحة 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
+        Bad(WARDI.replace("ص", "صفحة"), fixed=WARDI),
         Bad(
             "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، العدد 45، 2010، ص 88.",
             fixed="[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، ع 45، 2010، ص 88.",

@@ -5,6 +5,7 @@ from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
 
@@ -12,11 +13,8 @@ from hawashi.rules.wording import quoted
     "C215",
     severity=Severity.WARNING,
     good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-        "75.\n\n"
-        "[^2]: Ibid., p. 80.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-        "[^2]: المصدر نفسه، ص 40.",
+        TRIPP.replace("75.", "75.\n\n[^2]: Ibid., p. 80."),
+        WARDI.replace("34.", "34.\n\n[^2]: المصدر نفسه، ص 40."),
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
         "[^2]: علي محمد بدير وعصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، "
         "1993، ص 118.\n\n"
@@ -24,19 +22,13 @@ from hawashi.rules.wording import quoted
     ],
     bad=[
         Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-            "75.\n\n"
-            "[^2]: Ibidem, p. 80.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-            "75.\n\n"
-            "[^2]: Ibid., p. 80.",
+            TRIPP.replace("75.", "75.\n\n[^2]: Ibidem, p. 80."),
+            fixed=TRIPP.replace("75.", "75.\n\n[^2]: Ibid., p. 80."),
             safe=False,
         ),
         Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: المرجع نفسه، ص 40.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: المصدر نفسه، ص 40.",
+            WARDI.replace("34.", "34.\n\n[^2]: المرجع نفسه، ص 40."),
+            fixed=WARDI.replace("34.", "34.\n\n[^2]: المصدر نفسه، ص 40."),
             safe=False,
         ),
         Bad(
