@@ -80,7 +80,7 @@ HELD: dict[str, tuple[int, str]] = {
     "reports/entry.py": (3, PATTERN),
     "rules/citations/full_citation_repeated.py": (1, PATTERN),
     "rules/listing/entry_out_of_order.py": (5, NAMES),
-    "rules/in_text.py": (9, SAMPLES),
+    "rules/examples.py": (10, SAMPLES),
     "rules/listing/name_unlike_list.py": (2, JOINED),
     "rules/listing/listed_never_cited_in_text.py": (1, JOINED),
     "rules/lists.py": (9, SAMPLES),

@@ -8,18 +8,16 @@ from hawashi.rules.departing import departing
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
+_AR = (
+    "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+    "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
+)
+
 
 @rule(
     "C208",
     severity=Severity.WARNING,
-    good=[
-        TRIPP,
-        "[^1]: See Tripp, op. cit., p. 9.",
-        WARDI,
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-        "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-        "75.",
-    ],
+    good=[TRIPP, "[^1]: See Tripp, op. cit., p. 9.", WARDI, _AR],
     bad=[
         Bad(TRIPP.replace("p.", "P."), fixed=TRIPP, safe=False),
         Bad(
@@ -27,15 +25,7 @@ from hawashi.rules.wording import quoted
             fixed="[^1]: See Tripp, op. cit., p. 9.",
             safe=False,
         ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, P. "
-            "75.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-            "75.",
-            safe=False,
-        ),
+        Bad(_AR.replace("p.", "P."), fixed=_AR, safe=False),
     ],
 )
 def wrong_capitals(found: FormatDepartures) -> Iterator[Finding]:

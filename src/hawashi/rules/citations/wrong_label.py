@@ -6,32 +6,23 @@ from hawashi.model import Finding, Severity
 from hawashi.rules.departing import at_label, changing, departing
 from hawashi.rules.examples import TRIPP, WARDI
 
+_EN = (
+    "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by Alan "
+    "Sheridan, Pantheon Books, New York, 1977, p. 195."
+)
+_AR = "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، ع 45، 2010، ص 88."
+
 
 @rule(
     "C207",
     severity=Severity.WARNING,
-    good=[
-        TRIPP,
-        "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by "
-        "Alan Sheridan, Pantheon Books, New York, 1977, p. 195.",
-        WARDI,
-        "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، ع 45، 2010، ص 88.",
-    ],
+    good=[TRIPP, _EN, WARDI, _AR],
     bad=[
         Bad(TRIPP.replace("p.", "page"), fixed=TRIPP),
         Bad(TRIPP.replace("p.", "pp."), fixed=TRIPP),
-        Bad(
-            "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, trans. Alan "
-            "Sheridan, Pantheon Books, New York, 1977, p. 195.",
-            fixed="[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by "
-            "Alan Sheridan, Pantheon Books, New York, 1977, p. 195.",
-            safe=False,
-        ),
+        Bad(_EN.replace("translated by", "trans."), fixed=_EN, safe=False),
         Bad(WARDI.replace("ص", "صفحة"), fixed=WARDI),
-        Bad(
-            "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، العدد 45، 2010، ص 88.",
-            fixed="[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، ع 45، 2010، ص 88.",
-        ),
+        Bad(_AR.replace("القانون، ع", "القانون، العدد"), fixed=_AR),
     ],
 )
 def wrong_label(found: FormatDepartures) -> Iterator[Finding]:
