@@ -2,10 +2,9 @@
 
 from hawashi.fixes.choosing import Wanted, choose
 from hawashi.fixes.copies import annotated, appended, linked
-from hawashi.fixes.differences import difference
 from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
-from hawashi.fixes.mending import Mended, Refusal, cannot_write, mend
+from hawashi.fixes.mending import Mended, Refusal, cannot_write, difference, mend
 from hawashi.fixes.saving import Saved, is_stream, new_beside, put, save, save_library
 
 __all__ = [

@@ -9,8 +9,7 @@ from typing import Protocol, cast
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats.kinds import SUFFIXES, USUAL, is_guess, kind_of
 from hawashi.formats.listing import with_list
-from hawashi.formats.live_citations import LiveCitations
-from hawashi.formats.revision import Comment, Revision
+from hawashi.formats.revision import Comment, LiveCitations, Revision
 from hawashi.formats.section import Line
 from hawashi.formats.source import read_bytes
 from hawashi.messages import phrase

@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.formats.language import language_of
-from hawashi.formats.live_citations import LiveCitation, LiveCitations
+from hawashi.formats.revision import LiveCitation, LiveCitations
 from hawashi.linking.plan import LinkingPlan, PlannedField, WorkInField, stretches
 from hawashi.model import Document, Emphasis, Note, NotePlace, Reference, Span, Style
 from hawashi.styles.csl import known_id, written_in

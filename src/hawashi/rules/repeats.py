@@ -8,7 +8,7 @@ from typing import Literal
 from hawashi.certainty import has_strange_words, is_surely_read
 from hawashi.messages import Message, counted, joined, phrase
 from hawashi.model import Citation, Cite, CiteId, Form, Paper, Unresolved
-from hawashi.rules.earlier_parts import first_number, may_stand_before
+from hawashi.rules.doubtful import first_number, may_stand_before
 from hawashi.rules.wording import quoted
 
 _MOST_NAMED = 4  # cites that one finding names

@@ -16,11 +16,11 @@ from hawashi.formats.docx.new_parts import NewPart, with_child, with_part
 from hawashi.formats.docx.package import Package, open_package, spelt_in
 from hawashi.formats.docx.runs import Child, RunText, WordRun, scan
 from hawashi.formats.docx.texts import element, empty, keeping_space, name_of
-from hawashi.formats.live_citations import LiveCitations
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Cut, Patch, patched, segments
 from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
+from hawashi.formats.revision import LiveCitations
 from hawashi.messages import phrase
 from hawashi.model import Document, Span
 
