@@ -171,8 +171,8 @@ def _documents(task: _Lines) -> Iterator[tuple[str, Document]]:
     if task.manner.sequence:
         yield task.shown, notes_of(task.lines, task.shown)
         return
-    for number, line in enumerate(task.lines, task.first):
-        yield phrase("Line {number} of {file}", number=number, file=task.shown), notes_of([line], task.shown, number)
+    for number, text in enumerate(task.lines, task.first):
+        yield phrase("Line {number} of {file}", number=number, file=task.shown), notes_of([text], task.shown, number)
 
 
 def _understood(document: Document, manner: _Manner) -> Made:

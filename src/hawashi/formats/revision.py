@@ -1,4 +1,4 @@
-"""What a word processor shows of a tracked change or a comment: who made it, and when. Citations to be put into notes."""
+"""Who changes a paper or comments on it, and when; citations of a reference manager to be put into its notes."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
