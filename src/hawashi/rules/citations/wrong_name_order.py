@@ -5,13 +5,10 @@ from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
-from hawashi.rules.examples import TRIPP
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
-_AR = (
-    "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-    "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
-)
+_AR = f"{WARDI}\n\n[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
 
 
 @rule(

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, FormatDepartures, Kind
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
@@ -44,8 +44,8 @@ def wrong_repeat_form(found: FormatDepartures) -> Iterator[Finding]:
     One term for the work just cited and one for a work cited earlier: if a paper uses three for each, readers ask
     whether they mean different things.
     """
-    yield from departing(found, Kind.REPEAT, _said)
-
-
-def _said(one: Departure) -> str:
-    return phrase("Write {wanted} instead of {found}", wanted=quoted(one.wanted), found=quoted(one.found))
+    yield from departing(
+        found,
+        Kind.REPEAT,
+        lambda one: phrase("Write {wanted} instead of {found}", wanted=quoted(one.wanted), found=quoted(one.found)),
+    )
