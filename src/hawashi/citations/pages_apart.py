@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf
 
 from hawashi.citations.numbers import number
-from hawashi.model import Citation, Cite
+from hawashi.model import Cite
 
 _NEXT_PAGES, _OTHER_PAGES = 10, 40
 """Pages between two places of one work cited one after the other, at most, and between those of two works, at least."""
@@ -32,22 +32,3 @@ def is_nearest(nearest: float, next_best: float) -> bool:
 
 def _pages(cite: Cite) -> set[int]:
     return {int(one) for field in cite.fields.get("locator", ()) for one in _PAGE.findall(field.text)}
-
-
-_REMARK = re.compile(r"\((?:[a-z]+ly\s)?(?:[a-z]{3,}ing)\b(?:[^()]|\([^()]{0,80}\)){0,400}$")
-_REACH = 400
-"""So many characters a remark may have before the work that it names."""
-
-
-def asides(citation: Citation) -> frozenset[int]:
-    """The cites, by their places in the note, that stand in brackets behind the word of a remark, and behind another.
-
-    `Id.` passes them over (Bluebook, rule 4.1).
-    """
-    text = citation.note.text
-    found = [
-        index
-        for index, cite in enumerate(citation.cites)
-        if index and _REMARK.search(text, max(0, cite.span.start - _REACH), cite.span.start)
-    ]
-    return frozenset(found)

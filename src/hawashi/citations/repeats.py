@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from hawashi.bibliography.titles import folded_words
 from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import abbreviation, lettered_year
+from hawashi.citations.asides import asides
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.fitting import Sought, Work, fitting, may_name
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, behind_prose, meant
 from hawashi.citations.note_numbers import earlier, later, printed
-from hawashi.citations.pages_apart import asides, is_nearest, pages_apart
+from hawashi.citations.pages_apart import is_nearest, pages_apart
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
