@@ -19,11 +19,13 @@ import pytest
 
 from hawashi import bibliography, formats, reports
 from hawashi.bibliography import fields
+from hawashi.bibliography.differing import differences
 from hawashi.bibliography.same_work import judging
 from hawashi.bibliography.values import plain
 from hawashi.citations import cited, split
 from hawashi.citations.authorship import SelfCitation, own_citations
 from hawashi.errors import HawashiError
+from hawashi.fixes import saving
 from hawashi.model import Citation, Document, Edit, Finding, Library, Note, Paper, Reference
 from hawashi.project import Project
 from hawashi.rules import RULES
@@ -524,6 +526,42 @@ def test_an_entry_that_cannot_be_compared_leaves_the_others_to_search(
     assert ran.returncode == 2
     assert is_told_once(ran, f"The entry {DEADLY}", "could not be compared with others")
     assert ran.stdout.count("works.bib#d" if form == "jsonl" else "النهر") >= 2
+
+
+@pytest.mark.parametrize("form", ["json", "table"])
+def test_duplicates_that_cannot_be_shown_leave_the_others(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def differing(works: Sequence[Reference]) -> Any:
+        if works[0].key == "a":
+            raise ERRORS[1]
+        return differences(works)
+
+    monkeypatch.setattr("hawashi.cli.duplicates_shown.differences", differing)
+    put("works.bib", TWINS)
+    ran = hawashi("duplicates", "works.bib", "--format", form)
+    assert ran.returncode == 2
+    assert is_told_once(ran, "a, b")
+    assert ran.stdout.count("تاريخ النهر") >= 2
+
+
+@pytest.mark.parametrize(
+    "command", [("convert", "works.bib", "-o", "x.json"), ("extract", "p.md", "-o", "x.json"), ("tidy", "x.json")]
+)
+def test_a_fault_in_writing_names_the_file(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def replaced(*_: object, **__: object) -> None:
+        raise ERRORS[1]
+
+    put("works.bib", TWINS)
+    put("x.json", TWINS)
+    put("p.md", "نص[^1].\n\n[^1]: هدى سلمان، *النهر*، 1999.\n")
+    monkeypatch.setattr(saving, "_replace", replaced)
+    ran = hawashi(*command)
+    assert ran.returncode == 2
+    assert ran.stderr.count("x.json could not be processed: internal error in hawashi") == 1
+    assert Path("x.json").read_text("utf-8") == TWINS
 
 
 def test_two_entries_that_cannot_be_compared_cost_the_later_one(monkeypatch: pytest.MonkeyPatch) -> None:

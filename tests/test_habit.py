@@ -195,6 +195,22 @@ def test_ranges_are_compared_with_ranges_and_not_with_single_pages(language: str
 
 
 @each_language
+def test_a_joint_at_the_end_of_a_line_is_that_of_all_the_paper(language: str) -> None:
+    source = {
+        "en": "Salim Jabbar & Huda Karim, *The Canals*, Verso, London, 1999, p. 5.",
+        "ar": "سليم جبار & هدى كريم، *القنوات*، دار الحكمة، بغداد، 1999، ص 5.",
+    }[language]
+    wanted = {"en": " and ", "ar": " و"}[language]
+    read = understand(formats.parse("\n".join(f"[^{number}]: {source}" for number in range(1, 14))))
+    cites = [cite for citation in read.citations for cite in citation.cites]
+    author = cites[0].fields["author"][0]
+    style = replace(shipped(DEFAULT), chosen=False, assumed=True)
+    for joint in (" & ", " &\n"):
+        found = [(Departure(Kind.NAME_JOINT, author.span, joint, wanted, "author"), "book")]
+        assert slips(found, cites, style) == []
+
+
+@each_language
 def test_a_day_is_compared_with_the_days_of_all_the_paper(language: str) -> None:
     own, wanted = {"en": ("Aug. 2, 2018", "2 August 2018"), "ar": ("2 آب، 2018", "2 آب 2018")}[language]
     source = {"en": "“The Canals,” *Basra Times*, {}, p. 5.", "ar": "«القنوات»، جريدة الشعب، {}، ص 5."}[language]

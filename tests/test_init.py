@@ -270,6 +270,27 @@ def test_a_file_in_the_way_is_told(hawashi: Run) -> None:
     assert "hint" in ran.stderr
 
 
+@pytest.mark.parametrize("planted", [".github", ".github/workflows"])
+def test_nothing_is_written_behind_a_link_that_leads_out(
+    hawashi: Run, tmp_path_factory: pytest.TempPathFactory, planted: str
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    Path(planted).parent.mkdir(exist_ok=True)
+    Path(planted).symlink_to(elsewhere)
+    ran = hawashi("init", "--ci", "github", "--lang", "en")
+    assert ran.returncode == 2
+    assert "a link on its path leads out of the project" in ran.stderr
+    assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.parametrize("name", ["hawashi.toml", init_files.PRE_COMMIT, init_files.GITLAB])
+def test_a_dangling_link_is_not_followed(hawashi: Run, tmp_path: Path, name: str) -> None:
+    Path(name).symlink_to(tmp_path / "victim")
+    for service in ("github", "gitlab"):
+        hawashi("init", "--pre-commit", "--ci", service)
+    assert not (tmp_path / "victim").exists()
+
+
 @pytest.mark.needs("bash")
 @pytest.mark.parametrize(
     ("paths", "options", "expected"),

@@ -209,3 +209,9 @@ def test_a_roman_volume_stands_before_the_page_or_glued_to_its_label(text: str, 
 )
 def test_an_initial_before_a_year_in_brackets_names_no_note(text: str) -> None:
     assert "first_reference_note_number" not in settled(text)
+
+
+def test_a_stop_alone_before_the_year_is_no_court() -> None:
+    assert "authority" not in settled("3 U. 5 (. 1952)")
+    assert settled("3 U. 5 (Wis. 1952)")["authority"] == ["Wis."]
+    assert "authority" not in settled("زيد، 3 U. 5 (. 1952)")

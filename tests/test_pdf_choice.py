@@ -9,7 +9,7 @@ import pytest
 
 from hawashi.formats.pdf import _told_apart
 from hawashi.formats.pdf.glyphs import Rule, Style
-from hawashi.formats.pdf.labels import candidates_of
+from hawashi.formats.pdf.labels import candidates_of, keys_of
 from hawashi.formats.pdf.layout import Laid
 from hawashi.formats.pdf.lines import Line, Piece
 from hawashi.formats.pdf.sheets import paper_of
@@ -156,6 +156,34 @@ def test_endnotes_of_each_chapter(language: str) -> None:
     assert [note.printed for note in found.notes] == [*counted(1, 4), *counted(1, 6), *counted(1, 3)]
     assert {note.place for note in found.notes} == {NotePlace.END}
     assert len(found.by_note) == 13
+
+
+@each_language
+def test_endnotes_of_each_chapter_whose_last_marks_stand_on_the_page_before_in_small_type(language: str) -> None:
+    """They are no footnotes, and the marks of the next chapter are no labels of notes."""
+    title, _ = HEADINGS[language]
+    chapters = []
+    for count in (4, 6, 3):
+        chapters += [text(language, counted(1, count)), [Set(title, 13), *notes(language, counted(1, count))]]
+    found = _told_apart(paper_of(laid(chapters, language)))
+    assert [note.printed for note in found.notes] == [*counted(1, 4), *counted(1, 6), *counted(1, 3)]
+    assert {note.place for note in found.notes} == {NotePlace.END}
+    assert sorted(found.by_note) == list(range(13))
+
+
+@each_language
+def test_figures_of_a_scan_that_were_taken_for_letters(language: str) -> None:
+    own = counted(10, 14)
+    pages = [[*text(language, own), *notes(language, ["l0", "ll", "lz", "13", "l4"])]]
+    assert [label for label, _, _ in read(pages, language, recognised=True)] == own
+
+
+def test_letters_behind_the_last_one() -> None:
+    """Typst and browsers count `z`, `aa`, `ab`; Word counts `z`, `aa`, `bb`."""
+    assert keys_of("z") == (("a", 26),)
+    assert keys_of("aa") == (("a", 27),)
+    assert keys_of("ab") == keys_of("bb") == (("a", 28),)
+    assert keys_of("th") == ()
 
 
 @each_language

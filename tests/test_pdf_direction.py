@@ -47,8 +47,23 @@ def test_ranges_tell_whether_a_hyphen_joins_numbers() -> None:
     assert not direction_of([rows(".410-409 ص ،ملقلا", ".34-12 ص ،ةدسلا")], rtl=True).joined
     assert not direction_of([rows(".Smith, pp. 12-34 :رظني", ".34-12ص ،ةدسلا")], rtl=True).joined
     assert not direction_of([rows(".409-410 ص ،ملقلا")], rtl=True).joined
-    assert direction_of([rows(".ملقلا")], rtl=True, joined=True).joined
-    assert not direction_of([rows(".410-409 ص ،ملقلا")], rtl=True, joined=True).joined
+    assert direction_of([rows(".ملقلا")], rtl=True, program="xdvipdfmx (20250410)").joined
+    assert not direction_of([rows(".410-409 ص ،ملقلا")], rtl=True, program="xdvipdfmx (20250410)").joined
+
+
+def test_a_program_that_tells_each_line_apart_joins_numbers_that_begin_one() -> None:
+    """For it the words above do not tell in which direction the two numbers of `ص 12-34` are set."""
+    alone = direction_of([rows(".ملقلا")], rtl=True, program="WeasyPrint 66.0")
+    assert alone.alone
+    assert not direction_of([rows(".ملقلا")], rtl=True, program="LibreOffice 24.2").alone
+
+    def read(direction: Direction, *lines: str) -> str:
+        return lines_of(rows(*lines), 0, 0, direction)[-1].text
+
+    assert read(alone, "ص ،ملقلا", ".12-34") == "12-34."
+    assert read(Direction(rtl=True), "ص ،ملقلا", ".12-34") == "34-12."
+    assert read(alone, ".34-12 ص ،ملقلا") == "القلم، ص 12-34."
+    assert read(alone, "Ledger of Grants :رظني", ".Basra ,2010–2005") == "2005–2010, Basra."
 
 
 def test_an_arabic_word_between_long_latin_ones_with_its_stop_at_its_left() -> None:

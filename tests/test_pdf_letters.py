@@ -12,7 +12,7 @@ from hawashi import formats
 from hawashi.errors import ReadError
 from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
 from hawashi.formats.pdf.glyph_names import named_codes
-from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back
+from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back, letters
 from hawashi.formats.pdf.library import TextObject
 from tests.test_pdf_writers import page, texts, written
 
@@ -90,6 +90,7 @@ def test_an_embedded_font_leads_back_to_letters() -> None:
     pens = pytest.importorskip("fontTools.pens.ttGlyphPen")
     features = pytest.importorskip("fontTools.feaLib.builder")
     order = [".notdef", "A", "uniFEFB", "tehMarbuta-ar.fina", "lam-ar", "alef-ar", "made", "g7"]
+    order += ["tehmarbutafinaarabic", "arab_alif.fina", "arab_beh_teh_medi"]
     font = builder.FontBuilder(1000, isTTF=True)
     font.setupGlyphOrder(order)
     font.setupCharacterMap({0x41: "A"})
@@ -100,7 +101,9 @@ def test_an_embedded_font_leads_back_to_letters() -> None:
     features.addOpenTypeFeaturesFromString(font.font, "feature liga { sub lam-ar alef-ar by made; } liga;")
     told = BytesIO()
     font.save(told)
-    assert _glyph_letters(told.getvalue()) == {1: "A", 2: "لا", 3: "ة", 4: "ل", 5: "ا", 6: "لا"}
+    assert _glyph_letters(told.getvalue()) == {
+        1: "A", 2: "لا", 3: "ة", 4: "ل", 5: "ا", 6: "لا", 8: "ة", 9: "ا", 10: "بت",
+    }  # fmt: skip
 
 
 def test_words_that_pdfium_passes_over_are_read_as_the_file_says() -> None:
@@ -150,6 +153,8 @@ def test_ligatures_that_only_have_a_name_are_read() -> None:
         ({0x627: 9, -128: 2}, b"%!PS", [{65: "afii57415", 128: "uni0644_uni0627"}], {-128: "لا"}),
         ({97: 9, -129: 2}, None, [{97: "a", 128: "f_f"}], {}),
         ({-16: 3, -88: 1}, b"dup 16/parenleftBig put\ndup 88 /summationdisplay put", [], {-16: "(", -88: "∑"}),
+        ({97: 9, -32: 4}, b"\x01\x00\x04\x02Reed", [], {-32: " "}),
+        ({0x627: 9, -32: 4, -33: 2}, b"\x01\x00\x04\x02Reed", [], {}),
         ({97: 9, -32: 4}, b"\x01\x00\x04\x02\x00\x01\x01\x01\x0eChromSerifOTF", [], {-32: " "}),
     ],
 )
@@ -158,3 +163,12 @@ def test_codes_are_read_by_their_names(
 ) -> None:
     pytest.importorskip("fontTools")
     assert named_codes(codes, program, list(differences)) == read
+
+
+def test_the_parts_of_a_large_bracket_are_one_sign() -> None:
+    assert [letters(0xF8EB + part) for part in range(3)] == ["(", "", ""]
+    assert letters(0xE001) == UNKNOWN
+
+
+def test_old_style_figures() -> None:
+    assert "".join(map(letters, (0xF131, 0xF739, 0xF130))) == "190"

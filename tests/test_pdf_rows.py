@@ -250,3 +250,38 @@ def test_a_lone_mark_between_two_letters_is_drawn_before_its_letter_where_all_is
     end: Piece = 1, row("ظف", 95, 400)
     assert words([end, (2, left), (3, damma), (4, right)]) == ["تُلفظ"]
     assert words([(1, right), (2, damma), (3, left), (4, end[1])]) == ["تُلفظ"]
+
+
+@pytest.mark.parametrize(
+    ("place", "read_as"),
+    [(64.0, "fool"), (68.0, "f ool"), (66.0, "fool")],
+)
+def test_a_word_behind_an_f_that_reaches_over_the_space(place: float, read_as: str) -> None:
+    """Within a word the next letter begins before its ink ends; in a wide `f` that ends where the letter begins."""
+    style = Style("Serif", 12, True, False)
+    wide = 66.0 if place == 66.0 else 65.6
+    drawn = [("f", 60.0, 58.0, wide), ("o", place, place, place + 5), ("o", place + 5, place + 5, place + 10)]
+    drawn.append(("l", place + 10, place + 10, place + 13))
+    glyphs = [
+        Glyph(text, x, 400, left, right, 12, style, rank, raised=False)
+        for rank, (text, x, left, right) in enumerate(drawn)
+    ]
+    lines = lines_of(segments_of(glyphs), 0, 0, Direction(rtl=False))
+    assert [line.text for line in lines] == [read_as]
+
+
+def test_a_comma_that_stands_above_the_left_of_its_word() -> None:
+    """Some fonts raise it behind letters with a tail; it is read behind the word, not on the line above."""
+    comma: Drawn = (",", 104, 104, 106, 408, 12)
+    page = [*row("ةدسلا", 110, 414), *row("رهن", 80, 400), comma, *row("ةنيدم", 107, 400)]
+    assert ["".join(text for text, _ in line) for line in read(page)] == ["السدة", "مدينة, نهر"]
+
+
+def test_a_hamza_over_an_alef_that_the_letter_before_reaches_into() -> None:
+    drawn = [("ى", 100, 100, 105, 400, 12), ("ا", 105, 105, 107, 400, 12), ("\u0654", 105, 105, 107, 400.4, 12)]
+    assert read([*drawn, ("و", 105.5, 105.2, 110, 400, 12)]) == [[("وأى", False)]]  # fmt: skip
+
+
+def test_a_small_letter_beside_one_of_its_kind_is_a_label() -> None:
+    page = [*row("ىن", 100, 400), ("م", 110, 110, 115, 400, 12), ("م", 115, 115, 118, 404, 6.5)]
+    assert [[text for text, _ in line] for line in read(page)] == [["م", "منى"]]

@@ -217,3 +217,14 @@ def test_the_number_of_a_first_page_at_its_foot_is_none_of_the_last_note() -> No
         pages[number] = [(40, 585, 9, f"{125 + number}     THE WEIR AND THE TOWN"), *pages[number]]
     notes = texts(formats.load(written(pages), "paper.pdf"))
     assert [text for _, text in notes] == [f"Ledger of the weir, p. {number}." for number in range(1, len(notes) + 1)]
+
+
+def test_a_page_of_a_database_is_no_label() -> None:
+    """`at *3`: the star may begin a line."""
+    first = [word for word in page(1) if "p. 2." not in word[3]]
+    first += [(50, 88, 8.5, "Town v. Weir, No. 12-cv-18, 2014 WL 112, at"), (40, 76, 8.5, "*3 (D. Town 2014).")]
+    assert texts(formats.load(written([first, page(2)]), "paper.pdf"))[:3] == [
+        ("1", "Ledger of the weir, p. 1."),
+        ("2", "Town v. Weir, No. 12-cv-18, 2014 WL 112, at *3 (D. Town 2014)."),
+        ("3", "Ledger of the weir, p. 3."),
+    ]

@@ -115,3 +115,11 @@ def test_why_a_fix_was_refused_is_one_sentence_in_both_languages(text: str) -> N
     )
     arabic = said(told, "ar").replace("\u2068", "").replace("\u2069", "")
     assert arabic.endswith("لم تُصحَّح N102: هذا النص محفوظ في الملف على نحو غير معتاد. صحّح هذا الموضع باليد.")
+
+
+def test_nesting_without_end_is_said_in_plain_words() -> None:
+    with pytest.raises(RecursionError) as caught:
+        json.loads("[" * 1_000_000)
+    reason = reason_of(caught.value)
+    assert reason == "too deeply nested"
+    assert said(reason, "ar") == "التداخل فيه أعمق من المسموح به"

@@ -230,6 +230,21 @@ def test_no_planted_link_is_followed(tmp_path: Path, planted: str) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_of_two_runs_at_once_one_has_the_output(hawashi: Run) -> None:
+    asked = ("extract", "papers/a.md", "--format", "jsonl", "-o", "out.jsonl")
+    assert not hawashi(*asked).returncode
+    whole = Path("out.jsonl").read_text("utf-8")
+    first = Parts(Path("out.jsonl"), "jsonl", TABLES["extract"], ["extract"], resume=None)
+    for more in ((), ("--resume",)):
+        ran = hawashi(*asked, *more, "--lang", "en")
+        assert ran.returncode == 2
+        assert "written by another run" in ran.stderr
+    first.close()
+    assert not hawashi(*asked).returncode
+    assert Path("out.jsonl").read_text("utf-8") == whole
+
+
+@pytest.mark.usefixtures("folder")
 def test_an_unfinished_run_is_neither_lost_nor_mixed_with_another(hawashi: Run) -> None:
     with pytest.raises(Stopped):
         run("extract", _papers(3, stop=2), _parts(), jobs=1)
@@ -437,6 +452,9 @@ def test_no_more_papers_are_taken_than_are_done(folder: Path) -> None:
             self.ahead = max(self.ahead, taken - self.done)
 
         def close(self) -> None:
+            pass
+
+        def leave(self) -> None:
             pass
 
     sink = Sink()

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from benchmarks.made_library import library
@@ -79,9 +80,10 @@ def test_clusters_of_an_engine_are_those_of_one_process(engine: Any, works: list
     assert told(record_rows(engine, portions)) == wanted
 
 
-def test_pairs_of_the_joins_are_those_of_one_process() -> None:
+@pytest.mark.parametrize("translations", [0, 4])
+def test_pairs_of_the_joins_are_those_of_one_process(translations: int) -> None:
     """Without an engine: blocks gathered by hand, also hot ones, give the links of the search."""
-    references = [*library(1500)[0], *hot(60)]
+    references = [*library(1500)[0], *hot(60), *translated(translations)]
     found = search(references).clusters
     names = {member: min(cluster.members) for cluster in found for member in cluster.members}
     assert joined(references) == names
@@ -101,12 +103,27 @@ def hot(many: int) -> list[Any]:
     ]  # fmt: skip
 
 
+def translated(many: int) -> list[Any]:
+    """Translations of one book into one language, which two people made, and the book."""
+    from hawashi.model import Date, Name, Reference
+
+    title = "A Law of Rivers: Essays"
+    return [
+        Reference(
+            f"translated{number}", "book", author=(Name(family="Smith", given="Anna"),), issued=Date(1990 + number),
+            title="قانون الأنهار" if number else title, more={"origtitle": title} if number else {},
+            translator=(Name(family="سلمان" if number % 2 else "كريم", given="هدى"),) if number else (),
+        )
+        for number in range(many)
+    ]  # fmt: skip
+
+
 def joined(references: list[Any]) -> dict[int, int]:
     """What the joins find, where dictionaries stand for the engine."""
     from collections import Counter, defaultdict
 
     from hawashi.bibliography.duplicates.blocking import by_rarity
-    from hawashi.bibliography.same_work.records import packed, prepare
+    from hawashi.bibliography.same_work.records import packed, prepare, unpacked
     from hawashi.bibliography.same_work.title_evidence import Weights
 
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -115,25 +132,25 @@ def joined(references: list[Any]) -> dict[int, int]:
         groups[record.title, packed(record)].append(number)
     order = sorted(groups)
     texts = [text for _, text in order]
+    records = [unpacked(text) for text in texts]
     counts = Counter(word for title, _ in order for word in set(title.split()))
     several = {word: count for word, count in counts.items() if count > 1}
-    originals = any(record.original for record in map(prepare, references))
-    blocks: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
-    for place, (part, made, own) in enumerate(joins.keys(texts, by_rarity(several), originals=originals)):
-        for way, key in zip(made, own, strict=True):
-            blocks[way, key].append((place, part))
-    ways: dict[tuple[int, int], list[int]] = defaultdict(list)
-    turned = [
-        (way, [place for place, _ in reversed(members)], [part for _, part in reversed(members)])
-        for (way, _), members in reversed(blocks.items())
+    originals, rarity = any(record.original for record in records), by_rarity(several)
+    parts, made = zip(*joins.keys(records), strict=True)
+    own = [
+        joins.all_keys(record.title, each, rarity, originals=originals)
+        for record, each in zip(records, made, strict=True)
     ]
-    for way, one, other in joins.pairs(turned, originals=originals):  # an engine has them in any order
+    rows = [(key, place, parts[place]) for place, each in enumerate(own) for key in each]
+    rows.sort(key=lambda row: hash(row[:2]))  # an engine has them in any order
+    ways: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for way, one, other in joins.pairs(joins.blocks(*map(np.array, zip(*rows, strict=True)))):
         ways[one, other].append(way)
     weights = Weights(several)
     pairs = list(ways)
     both = [(texts[one], texts[other]) for one, other in pairs]
     met = [(min(ways[pair]), max(ways[pair])) for pair in pairs]
-    links = joins.scored(pairs, met, both, weights, originals=originals)
+    links = joins.scored(pairs, met, [(own[one], own[other]) for one, other in pairs], both, weights)
     roots = list(range(len(texts)))
     for _ in range(20):
         for one, other, *_rest in links:

@@ -141,7 +141,7 @@ def test_a_bibliography_above_is_not_taken_where_no_configuration_says_so(tmp_pa
         ('"تجاهل" = ["C"]', "no setting 'تجاهل'", "The settings are bibliography, "),
         ('path = "a.bib"', "no setting 'path'", "The settings are bibliography, "),
         ('bibliography = ["a.bib"]', "bibliography must be a string", "references.bib"),
-        ('bibliography = ""', "bibliography must be a string", "references.bib"),
+        ('bibliography = ""', "bibliography has no value", "references.bib"),
         ('select = "C102"', "select must be a list of strings", "Write select = ["),
         ("ignore = [1]", "ignore must be a list of strings", "Write ignore = ["),
         ('select = ["قاعدة"]', "select: there is no rule 'قاعدة'", "`hawashi rule` lists"),

@@ -60,7 +60,6 @@ _OF_PYTHON = (
     phrase("Extra data"),
     phrase("Invalid control character at"),
     phrase("Unterminated string starting at"),
-    phrase("maximum recursion depth exceeded"),
     phrase("embedded null byte"),
     phrase("File is not a zip file"),
     phrase("Bad CRC-32 for file {what}", what=_WHAT),
@@ -81,6 +80,8 @@ def reason_of(error: Exception, lines: int | None = None) -> str:
     """Why something cannot be read or written, without a full stop; `lines` are how many a text has that is no TOML."""
     if isinstance(error, UnicodeDecodeError):
         return phrase("not valid UTF-8 at byte {byte}", byte=error.start + 1)
+    if isinstance(error, RecursionError):
+        return phrase("too deeply nested")
     words = error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
     words = getattr(error, "strerror", None) or words
     if isinstance(words, Message):

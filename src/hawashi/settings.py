@@ -305,8 +305,11 @@ def _text(path: Path, table: Mapping[str, Any], key: str, example: str) -> str |
     value = table.get(key)
     if value is None or (isinstance(value, str) and value.strip()):
         return value
+    file = shown(path)
     raise SettingsError(
-        phrase("{file}: {key} must be a string", file=shown(path), key=key),
+        phrase("{file}: {key} has no value", file=file, key=key)
+        if isinstance(value, str)
+        else phrase("{file}: {key} must be a string", file=file, key=key),
         phrase('Write {key} = "{example}".', key=key, example=example),
     )
 

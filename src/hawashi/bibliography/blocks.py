@@ -38,6 +38,7 @@ _BRACKET = re.compile(r"[{}()]")
 _LOOSE = {"}": re.compile(r"[,{}@]"), ")": re.compile(r"[,{})@]")}
 _ESCAPED = re.compile(r"\\[{}]")
 _UNESCAPED = re.compile(r"(?<!\\)[{}]")
+_OWN_COMMENT = re.compile(r"@\s*comment\b", re.IGNORECASE)
 _DEAD = re.compile(r"%[^\n]*?@\s*\w+\s*[{(]")
 _NO_ENTRIES = frozenset({"comment", "preamble", "string"})
 _CLOSERS = {"{": "}", "(": ")"}
@@ -91,7 +92,7 @@ def each_block(text: str) -> Iterator[RawBlock]:
 
 def stands_whole(comment: str) -> bool:
     """Whether a comment is one piece: `@comment{…}`, or an entry behind a `%`."""
-    return comment.startswith("@") or _DEAD.match(comment) is not None
+    return _OWN_COMMENT.match(comment) is not None or _DEAD.match(comment) is not None
 
 
 def _again(field: str) -> Message:

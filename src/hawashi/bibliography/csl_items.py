@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from hawashi.dates import day_exists, read_date, read_year
@@ -49,6 +50,8 @@ def from_csl_json(item: Mapping[str, object], key: str = "") -> Reference:
 
 
 def _text(value: object) -> str | None:
+    if type(value) is str:  # as most are
+        return " ".join(value.split()) or None
     if value is None or isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     return " ".join(str(value).split()) or None
@@ -57,19 +60,33 @@ def _text(value: object) -> str | None:
 def _names(value: object) -> tuple[Name, ...]:
     if not isinstance(value, list):
         return ()
-    return tuple(name for each in value if isinstance(each, dict) and (name := _name(each)) != _NOBODY)
+    return tuple([name for each in value if isinstance(each, dict) and (name := _name(each)) is not _NOBODY])
 
 
 def _name(item: Mapping[str, object]) -> Name:
     """One name. A whole name in one field is an institution's, or a person's that nobody took apart."""
+    family, given = item.get("family"), item.get("given")
+    if len(item) == 2 and type(family) is str and type(given) is str:
+        return _person(family, given)  # as most are
+    return _uncommon_name(item)
+
+
+@lru_cache(maxsize=50_000)
+def _person(family: str, given: str) -> Name:
+    """Of a library's people many made several works: their names are one value."""
+    return _uncommon_name({"family": family, "given": given})
+
+
+def _uncommon_name(item: Mapping[str, object]) -> Name:
     family, given, literal = _text(item.get("family")) or "", _text(item.get("given")) or "", _text(item.get("literal"))
     if literal or not given:
         whole = literal or family
-        if not whole or is_institution(whole) or not _ARABIC.search(whole):
+        if not whole:
+            return _NOBODY
+        if is_institution(whole) or not _ARABIC.search(whole):
             return Name(literal=whole) if literal or " " in whole else Name(family=whole)
-        return parse(whole)
-    if len(item) == 2 and family:
-        return Name(family, given)  # as most are
+        named = parse(whole)
+        return _NOBODY if named == _NOBODY else named
     particles = (_text(item.get(f"{kind}dropping-particle")) or "" for kind in ("", "non-"))
     particle = " ".join(filter(None, particles))
     return Name(family or given, given if family else "", particle, _text(item.get("suffix")) or "")
@@ -93,8 +110,11 @@ def _date(value: object) -> Date | str | None:
 def _one_date(parts: object) -> Date | None:
     if not isinstance(parts, Sequence) or isinstance(parts, str):
         return None
-    numbers = []
+    numbers = list[int]()
     for part in parts[:3]:
+        if type(part) is int and -10_000 < part < 10_000:
+            numbers.append(part)
+            continue
         said = _text(part)
         if said is None or not re.fullmatch(r"-?\d{1,4}", said):
             break

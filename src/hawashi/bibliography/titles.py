@@ -101,6 +101,7 @@ def is_typo(word: str, other: str) -> bool:
     return OSA.distance(word, other, score_cutoff=allowed) <= allowed
 
 
+@lru_cache(maxsize=20_000)
 def consonants(text: str) -> str:
     """The consonants of `text`, romanised where it is Arabic, one letter for those that romanisations mix up."""
     roman = re.sub(r"\b(?:al|wal|bil|lil|el|ul)-|\bwa?\b", "", romanize(text).lower())

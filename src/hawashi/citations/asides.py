@@ -10,8 +10,8 @@ from hawashi.model import Citation
 
 _WITHIN = r"\b(?:[^()]|\([^()]{0,80}\)){0,400}$"
 _REMARK = re.compile(
-    r"\((?:(?:[a-z]+ly|first|second|also|in (?:turn|part)|(?:emphasis|alterations?|citations?) \w+),?\s){0,3}(?:[a-z]{3,}ing)"
-    + _WITHIN
+    r"\((?:(?:[a-z]+ly|first|second|also|in (?:turn|part)|(?:emphasis|alterations?|citations?) \w+),?\s){0,3}"
+    r"(?:[a-z]{3,}ing)" + _WITHIN
 )
 _TAKEN_FROM = partial(term_finder, "quoted-in", "citing", before=r"\(\W{0,3}", behind=_WITHIN)
 _REACH = 400

@@ -141,8 +141,8 @@ _SOME, _BEGINNING, _TELLING = 2, 2, 3
 
 
 def is_only_titled(work: Work, sought: Sought) -> bool:
-    """Whether the name sought stands in the title of another author's work (`Hegel`, in Alder's *Hegel and the Canals*):
-    it is no repeat of that."""
+    """Whether the name sought only stands in the title of a work by somebody else (`Hegel`, in Alder's *Hegel's
+    Canals*): it is no repeat of that."""
     if not sought.named or not work.reference.author:
         return False
     names_in = (sought.authors, work.reference.author)

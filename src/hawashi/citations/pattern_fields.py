@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from hawashi.certainty import is_term
 from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.identifiers import labelled
 from hawashi.citations.token_view import TokenView
@@ -55,9 +56,25 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
             _put(note, "note", *match.span(), found)
+    _settle_titled_repeat(note, found)
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
     if misread is not None and not _in_title(view, misread.start()):
         _put(note, "note", *misread.span(), found)
+
+
+def _settle_titled_repeat(note: Note, found: Values) -> None:
+    """What stands before the words of a repeat, with no comma between, is a title (`Keel, *River Law* op. cit.`)."""
+    if "title" in found:
+        return
+    for said in found.get("note", ()):
+        match = term_finder("op-cit").search(unify(said.text))
+        if match is None:
+            continue
+        words = said.text[: match.start()].split()
+        if words and not any(map(is_term, words)) and (words[0][0].isupper() or len(words) > 1):
+            start = said.span.start
+            _put(note, "title", start, start + len(said.text[: match.start()].rstrip()), found)
+            return
 
 
 _NAME = r"[^\W\d_][^\W\d_'’. -]{1,40}"
@@ -159,8 +176,8 @@ def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values)
             found.pop("issued", None)
             _put(note, "issued", *match.span("issued"), found)
     for match in matches:
-        court = match["authority"] or ""
-        if "authority" not in found and "." in court and "month" not in word(court.partition(".")[0]).classes:
+        court, stop, _ = (match["authority"] or "").partition(".")
+        if "authority" not in found and court and stop and "month" not in word(court).classes:
             _put(note, "authority", *match.span("authority"), found)
 
 

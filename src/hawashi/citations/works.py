@@ -137,8 +137,8 @@ class Works:
         found = [
             work
             for work in near
-            if (stands_in(sought.authors, sought.title, work.words) and not is_only_titled(work, sought))
-            or only_edited(work, sought)
+            if (stands_in(sought.authors, sought.title, work.words) or only_edited(work, sought))
+            and not is_only_titled(work, sought)
         ]
         return [work for work in found if sought.year is None or year_of(work) in (None, sought.year)]
 

@@ -44,6 +44,8 @@ def run_records(paths: Sequence[Path], how: Table) -> int:
         sink.close()
     except Unread:
         pass
+    finally:
+        sink.leave()
     tell(problems, traceback=how.traceback)
     return 2 if problems else 0
 

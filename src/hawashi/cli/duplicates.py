@@ -20,7 +20,7 @@ from hawashi.cli.duplicates_review import DuplicatesReview
 from hawashi.cli.duplicates_shown import Records, as_csv, as_json, as_tables
 from hawashi.cli.output import save, save_library, say, write, write_content
 from hawashi.cli.problems import made_of, tell
-from hawashi.errors import HawashiError, SettingsError, tried
+from hawashi.errors import REPORT_ALL, HawashiError, SettingsError, tried, working_on
 from hawashi.merging.within import merge_within
 from hawashi.messages import counted, phrase
 from hawashi.project import PaperFile, Project
@@ -63,9 +63,15 @@ def run_duplicates(
         _apply(files, map_file)
     if review or apply:
         return 2 if records.failed else 0
-    shown = {"csv": as_csv, "json": as_json, "table": as_tables}[format](found, records)
+    failed: list[HawashiError] = []
+    with working_on(", ".join(map(str, paths or named)), REPORT_ALL):
+        if format == "csv":
+            shown = as_csv(found, records)
+        else:
+            shown = (as_json if format == "json" else as_tables)(found, records, failed.append)
+    tell(failed, traceback=traceback)
     (write if format == "table" else write_content)(shown)
-    return 2 if records.failed else 0
+    return 2 if records.failed or failed else 0
 
 
 def _is_library(path: Path) -> bool:

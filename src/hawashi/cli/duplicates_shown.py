@@ -12,6 +12,7 @@ from hawashi.bibliography.exchange.plain import date_text
 from hawashi.cli import output
 from hawashi.cli.output import colours, line
 from hawashi.cli.tables import table, word
+from hawashi.errors import OnError, tried
 from hawashi.messages import counted, in_a_row, phrase
 from hawashi.model import Reference
 from hawashi.spreadsheets import rows_as_csv
@@ -49,29 +50,40 @@ def as_csv(found: Search, records: Records) -> str:
     return rows_as_csv(["file", columns[0], "cluster", "verdict", *columns[1:]], rows)
 
 
-def as_json(found: Search, records: Records) -> str:
+def as_json(found: Search, records: Records, told: OnError) -> str:
     """The clusters with the evidence, and the related works; of each record all that it says, as CSL-JSON."""
+
+    def named(places: Sequence[int]) -> str:
+        return ", ".join(records.references[place].key for place in places)
+
     data = {
         "records": len(records.references),
-        "clusters": [
-            {
-                "verdict": cluster.verdict.name.lower(),
-                "score": round(cluster.score, 4),
-                "differences": differences([records.references[place] for place in cluster.members]),
-                "members": [_member(place, records) for place in cluster.members],
-                "evidence": [
-                    {"field": piece.field, "weight": round(piece.weight, 2), "reason": piece.reason}
-                    for piece in cluster.evidence
-                ],
-            }
-            for cluster in found.clusters
-        ],
-        "related": [
-            {"how": relation.how, "members": [_member(place, records) for place in (relation.one, relation.other)]}
-            for relation in found.relations
-        ],
+        "clusters": list(
+            tried(found.clusters, lambda each: _cluster(each, records), lambda each: named(each.members), told)
+        ),
+        "related": list(
+            tried(
+                found.relations,
+                lambda each: {"how": each.how, "members": [_member(at, records) for at in (each.one, each.other)]},
+                lambda each: named((each.one, each.other)),
+                told,
+            )
+        ),
     }
     return output.as_json(data)
+
+
+def _cluster(cluster: Cluster, records: Records) -> dict[str, object]:
+    return {
+        "verdict": cluster.verdict.name.lower(),
+        "score": round(cluster.score, 4),
+        "differences": differences([records.references[place] for place in cluster.members]),
+        "members": [_member(place, records) for place in cluster.members],
+        "evidence": [
+            {"field": piece.field, "weight": round(piece.weight, 2), "reason": piece.reason}
+            for piece in cluster.evidence
+        ],
+    }
 
 
 def _member(place: int, records: Records) -> dict[str, object]:
@@ -84,13 +96,15 @@ def _member(place: int, records: Records) -> dict[str, object]:
     }
 
 
-def as_tables(found: Search, records: Records) -> str:
+def as_tables(found: Search, records: Records, told: OnError) -> str:
     """A table a cluster and a table a kind of relation, with what speaks for them and what differs."""
     surplus = sum(len(cluster.members) - 1 for cluster in found.clusters)
-    works = [
-        table(_numbered(number, cluster, records), *_columns(cluster.members, records), colour=colours())
-        for number, cluster in enumerate(found.clusters, 1)
-    ]
+    works = tried(
+        enumerate(found.clusters, 1),
+        lambda each: table(_numbered(*each, records), *_columns(each[1].members, records), colour=colours()),
+        lambda each: ", ".join(records.references[place].key for place in each[1].members),
+        told,
+    )
     close = counted(
         "{count} record, {surplus} of them duplicates.",
         "{count} records, {surplus} of them duplicates.",

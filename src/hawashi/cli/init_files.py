@@ -120,12 +120,12 @@ def run_init(folder: Path, wish: Wish) -> None:
     if Project.at(folder).configuration().file == folder.absolute() / SHARED_FILE:
         say(phrase("{file} already has [tool.hawashi]; {other} was not written", file=SHARED_FILE, other=OWN_FILE))
     else:
-        _put(folder / OWN_FILE, _configuration(folder))
+        _put(folder / OWN_FILE, _configuration(folder), folder)
     root = _root(folder)
     files = list(_files("." if root is None else Path(os.path.realpath(folder)).relative_to(root).as_posix(), wish))
     for name, text in files:
         path = (folder if root is None else root) / name
-        if not _put(path, text) and name != GITHUB:
+        if not _put(path, text, folder if root is None else root) and name != GITHUB:
             say(phrase("to check papers, {file} needs this:", file=_shown(path)))
             write(text)
     if files and root is None:
@@ -196,8 +196,13 @@ def _shown(path: Path) -> str:
     return os.path.relpath(path)
 
 
-def _put(path: Path, text: str) -> bool:
-    """Write a file that is not there yet, and say whether that was so."""
+def _put(path: Path, text: str, within: Path) -> bool:
+    """Write a file that is not there yet, and say whether that was so. It lies where it seems to, `within` a folder."""
+    if not Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(within)):
+        raise WriteError(
+            phrase("{file} cannot be written: a link on its path leads out of the project.", file=_shown(path)),
+            phrase("Delete the link."),
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hawashi.cli.language import language
-from hawashi.errors import HawashiError, WriteError
+from hawashi.errors import HawashiError, WriteError, working_on
 from hawashi.messages import ENGLISH, Message, isolated, phrase, said
 from hawashi.reasons import reason_of
 
@@ -144,10 +144,9 @@ def save(path: Path, content: str | bytes, *, expected: bytes | None = None, bac
     """Write a file as `hawashi.fixes.save` does, say what it lost by that, and give the file that the old one is in."""
     from hawashi import fixes  # only here, so that what writes nothing stays quick
 
-    saved = fixes.save(
-        path, well_formed(content) if isinstance(content, str) else content, expected=expected, backup=backup
-    )
-    return _kept(path, saved)
+    data = well_formed(content) if isinstance(content, str) else content
+    with working_on(path):
+        return _kept(path, fixes.save(path, data, expected=expected, backup=backup))
 
 
 def save_library(
@@ -156,14 +155,16 @@ def save_library(
     """Write a .bib file as `hawashi.fixes.save_library` does; the rest is as for `save`."""
     from hawashi import fixes
 
-    return _kept(path, fixes.save_library(path, text, expected=expected, backup=backup, utf8=utf8))
+    with working_on(path):
+        return _kept(path, fixes.save_library(path, text, expected=expected, backup=backup, utf8=utf8))
 
 
 def put(made: Path, path: Path) -> None:
     """Put a file in its place as `hawashi.fixes.put` does, and say what the one that was there lost by that."""
     from hawashi import fixes
 
-    _kept(path, fixes.put(made, path))
+    with working_on(path):
+        _kept(path, fixes.put(made, path))
 
 
 def _kept(path: Path, saved: Saved) -> Path | None:

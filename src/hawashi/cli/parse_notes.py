@@ -16,7 +16,7 @@ from hawashi.citations.links import chains
 from hawashi.cli.language import language
 from hawashi.cli.output import colours, complain, line, told, write
 from hawashi.cli.tables import word
-from hawashi.errors import HawashiError, OnError, ReadError, attempted
+from hawashi.errors import HawashiError, OnError, ReadError, attempted, working_on
 from hawashi.extraction import parsed_notes, variable, works, written
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
@@ -93,7 +93,7 @@ def run_parse(
         if broken:
             raise broken[0]
 
-    with _opened(file, shown) as stream, closing(read_lines(stream, shown)) as lines:
+    with working_on(shown), _opened(file, shown) as stream, closing(read_lines(stream, shown)) as lines:
         tasks = _tasks(lines, shown, _Manner(format, sequence, colours()), broken, many=jobs > 1)
         with closing(made(tasks)) as pieces:
             for piece in _joined(pieces, format, told):

@@ -71,7 +71,8 @@ def _seldom(one: Departure, joints: Mapping[tuple[str, str, str], int]) -> bool:
 def _seldom_joins(one: Departure, cites: Sequence[Cite]) -> bool:
     """Whether what joins two names there joins the authors of all cites less often than what is wanted."""
     words = Counter(word for cite in cites for field in cite.fields.get("author", ()) for word in field.text.split())
-    return words[one.found.strip(" ,،")] <= words[one.wanted.strip(" ,،")]
+    found, wanted = (re.sub(r"[\s,،]", "", sign) for sign in (one.found, one.wanted))
+    return words[found] <= words[wanted]
 
 
 def _customs_kept(found: list[Departure], cites: Sequence[Cite]) -> list[Departure]:

@@ -145,26 +145,36 @@ def _demand_closed(target: Path, shown: str | Path) -> None:
         )
 
 
+def hold(target: Path, shown: str | Path) -> int | None:
+    """The file or folder, open and so held against other runs of ours; None where there are no locks.
+
+    No link is followed. Raises WriteError where another run holds it, and OSError.
+    """
+    if fcntl is None:
+        return None
+    handle = os.open(target, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(handle)
+        raise WriteError(
+            phrase("{file} is being written by another run of hawashi. It was left unchanged.", file=shown),
+            phrase("Wait, then try again."),
+        ) from error
+    except OSError:
+        pass  # a file system without locks
+    return handle
+
+
 @contextmanager
 def _alone(target: Path, shown: str | Path) -> Iterator[None]:
-    """Hold the file against others of us. Raises WriteError where another one holds it."""
-    if fcntl is None or not target.exists():
-        yield
-        return
-    handle = os.open(target, os.O_RDONLY)
+    """Hold the file, if there is one."""
+    handle = hold(target, shown) if target.exists() else None
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise WriteError(
-                phrase("{file} is being written by another run of hawashi. It was left unchanged.", file=shown),
-                phrase("Wait, then try again."),
-            ) from error
-        except OSError:
-            pass  # a file system without locks
         yield
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
 def _old(target: Path, shown: str | Path) -> os.stat_result | None:

@@ -1,4 +1,4 @@
-"""Works that papers cite by their full names again and again: laws, treaties, and those in which one looks things up."""
+"""Works that papers cite by their full names again and again: laws, treaties, works in which one looks things up."""
 
 from functools import partial
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hawashi.certainty import has_strange_words, is_surely_read
+from hawashi.locales import has_term
 from hawashi.messages import Message, counted, joined, phrase
-from hawashi.model import Citation, Cite, CiteId, Form, Paper, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Emphasis, Form, Note, Paper, Unresolved
 from hawashi.rules.doubtful import first_number, may_stand_before
 from hawashi.rules.wording import quoted
 
@@ -66,6 +67,21 @@ def _is_work(cite: Cite, paper: Paper) -> bool:
     first = paper.cite(cite.target) if cite.target is not None else cite
     is_repeat = first.form not in (Form.FULL, Form.SHORT)
     return is_surely_read(cite) and (is_repeat or bool(first.fields.keys() - _SAID_OF))
+
+
+def may_name_work(note: Note) -> bool:
+    """Whether a note may cite what was not read as a work: it sends the reader somewhere, sets words apart, or has
+    hardly more than a page."""
+    return (
+        "«" in note.text
+        or any(run.emphasis is Emphasis.ITALIC for run in note.runs)
+        or has_term(note.text, *_SENDING)
+        or _WORDS_AND_PAGE.fullmatch(note.text) is not None
+    )
+
+
+_SENDING = ("see", "supra", "above", "op-cit", "ibid", "idem")
+_WORDS_AND_PAGE = re.compile(r"[^\n.;؛]{3,80}[:،,]\s?(?:\S{1,4}\s)?\d[\d\s–-]*\W*")
 
 
 def listed(items: Sequence[str], conjunction: Literal["and", "or"]) -> str:

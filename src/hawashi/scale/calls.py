@@ -6,7 +6,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 from hawashi.bibliography.duplicates.blocking import by_rarity
@@ -19,11 +19,13 @@ from hawashi.scale import joins
 from hawashi.scale.extra import needed
 from hawashi.scale.works import WorkRecord
 
+_NUMBERS = "numbers"
 RECORD = {
     **dict.fromkeys(("source", "id", "name", "title", "record", "digest", "problem", "hint"), "string"),
     **dict.fromkeys(("cited", "original"), "bool_"),
+    "part": "int64",
+    "keys": _NUMBERS,
 }
-KEYED = {"part": "int64", "ways": "int8", "keys": "string"}
 PAIR = {"way": "int64", "one": "int64", "other": "int64"}
 SCORED = {"one": "int64", "other": "int64", "score": "float64", "verdict": "int64", "guessed": "bool_"}
 SETTLED = {"place": "int64", "first": "int64", "verdict": "int64", "score": "float64"}
@@ -39,49 +41,54 @@ class LibraryCounts(NamedTuple):
 
 def records(portion: Any) -> Any:
     """The records that portions of the works give (`works.portions`), a list a portion."""
-    found = [[*_records(pickle.loads(each))] for each in portion.to_pylist()]  # noqa: S301 - our own
+    found = [_records(pickle.loads(each)) for each in portion.to_pylist()]  # noqa: S301 - our own
     return _lists(list(chain.from_iterable(found)), RECORD, map(len, found))
 
 
-def _records(portion: Callable[[], Iterable[WorkRecord]]) -> Iterator[tuple[Any, ...]]:
-    for work in portion():
+def _records(portion: Callable[[], Iterable[WorkRecord]]) -> list[tuple[Any, ...]]:
+    works = list(portion())
+    prepared = [None if work.reference is None else prepare(work.reference) for work in works]
+    keyed = iter(joins.keys(filter(None, prepared)))
+    rows: list[tuple[Any, ...]] = []
+    for work, record in zip(works, prepared, strict=True):
         named = work.source, work.id, work.name
-        if work.reference is None:
+        if record is None:
             row = work.row
-            yield *named, None, None, None, row.get("problem"), row.get("hint"), False, False
+            rows.append((*named, None, None, None, row.get("problem"), row.get("hint"), False, False, None, None))
             continue
-        record = prepare(work.reference)
         text = packed(record)
         digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
-        yield *named, record.title, text, digest, None, None, work.cited, bool(record.original)
+        rows.append((*named, record.title, text, digest, None, None, work.cited, bool(record.original), *next(keyed)))
+    return rows
 
 
-def keys(record: Any, said: LibraryCounts) -> Any:
-    """What divides the blocks of each record, its keys, and the ways in which they were made."""
-    arrow = needed("pyarrow", "Daft")
-    found = joins.keys(record.to_pylist(), _order(said.counts), originals=said.originals)
-    offsets = _offsets(len(own) for _, _, own in found)
-    part = arrow.array([part for part, _, _ in found], arrow.int64())
-    ways = _array(list(chain.from_iterable(ways for _, ways, _ in found)), arrow.int8())
-    own = _array(list(chain.from_iterable(own for _, _, own in found)), arrow.string())
-    lists = (arrow.LargeListArray.from_arrays(offsets, each) for each in (ways, own))
-    return arrow.StructArray.from_arrays([part, *lists], list(KEYED))
+def keys(title: Any, own: Any, said: LibraryCounts) -> Any:
+    """All keys of each record: its own ones, and those that depend on the library."""
+    order = _order(said.counts)
+    found = [
+        joins.all_keys(each, known, order, originals=said.originals)
+        for each, known in zip(title.to_pylist(), _number_lists(own), strict=True)
+    ]
+    return _array(found, _type(_NUMBERS))
 
 
-def pairs(way: Any, places: Any, parts: Any, said: LibraryCounts) -> Any:
-    """The pairs of the blocks: all in the list of the first row."""
-    blocks = zip(way.to_pylist(), places.to_pylist(), parts.to_pylist(), strict=True)
-    return _of_all(list(joins.pairs(blocks, originals=said.originals)), PAIR, len(way))
+def pairs(key: Any, place: Any, part: Any) -> Any:
+    """The pairs of records that share a key, of the lists of each row: all in the list of the first row."""
+    found: list[tuple[int, int, int]] = []
+    for each in zip(*map(_arrays, (key, place, part)), strict=True):
+        found += joins.pairs(joins.blocks(*each))
+    return _of_all(found, PAIR, len(key))
 
 
-def scored(one: Any, other: Any, first: Any, last: Any, ours: Any, theirs: Any, said: LibraryCounts) -> Any:
-    """The pairs that may be one work: all in the list of the first row."""
-    both = [
+def scored(*columns: Any) -> Any:
+    """The pairs that may be one work: all in the list of the first row; the last of `columns` is a `LibraryCounts`."""
+    one, other, first, last, own, their, ours, theirs, said = columns
+    pairs, ways, texts = (
         list(zip(here.to_pylist(), there.to_pylist(), strict=True))
         for here, there in ((one, other), (first, last), (ours, theirs))
-    ]
-    found = joins.scored(both[0], both[1], both[2], _weights(said.counts), originals=said.originals)
-    return _of_all(found, SCORED, len(one))
+    )
+    both = list(zip(_number_lists(own), _number_lists(their), strict=True))
+    return _of_all(joins.scored(pairs, ways, both, texts, _weights(said.counts)), SCORED, len(one))
 
 
 def settled(*columns: Any) -> Any:
@@ -164,17 +171,31 @@ def _received(sent: bytes) -> list[Any]:
 def _returned(daft: Any, do: Callable[..., Any]) -> Any:
     arrow = needed("pyarrow", "Daft")
     if do is keys:
-        part, *lists = ((name, getattr(arrow, kind)()) for name, kind in KEYED.items())
-        return daft.DataType.from_arrow_type(
-            arrow.struct([part, *((name, arrow.large_list(kind)) for name, kind in lists)])
-        )
+        return daft.DataType.from_arrow_type(_type(_NUMBERS))
     fields = {records: RECORD, pairs: PAIR, scored: SCORED, settled: SETTLED}[do]
     return daft.DataType.from_arrow_type(arrow.large_list(arrow.struct(_types(fields))))
 
 
 def _types(fields: Mapping[str, str]) -> list[Any]:
     arrow = needed("pyarrow", "Daft")
-    return [arrow.field(name, getattr(arrow, kind)()) for name, kind in fields.items()]
+    return [arrow.field(name, _type(kind)) for name, kind in fields.items()]
+
+
+def _type(kind: str) -> Any:
+    arrow = needed("pyarrow", "Daft")
+    return arrow.large_list(arrow.int64()) if kind == _NUMBERS else getattr(arrow, kind)()
+
+
+def _arrays(lists: Any) -> Iterator[Any]:
+    """The lists of numbers of a column, as arrays."""
+    numbers, bounds = lists.flatten().to_numpy(), lists.offsets.to_numpy()
+    bounds = bounds - bounds[0]
+    yield from (numbers[start:end] for start, end in pairwise(bounds.tolist()))
+
+
+def _number_lists(lists: Any) -> list[list[int]]:
+    """The same as lists, a tenth as long in the making as one by one."""
+    return [each.tolist() for each in _arrays(lists)]
 
 
 def _of_all(found: Sequence[tuple[Any, ...]], fields: Mapping[str, str], rows: int) -> Any:

@@ -14,11 +14,12 @@ from hawashi.scale.columns import Row
 from hawashi.scale.engine import Engine, reason
 from hawashi.scale.works import Portion
 
-_RECORDS, _BLOCKS, _PAIRS = 10_000, 50_000, 5_000
-"""So many records, blocks, and pairs or components, are given to a process at a time."""
-
-_BITS, _SPARE = 7, 8
-"""Of the 63 bits of a key so many say its way, and so many of the hash give way to them and to the sign."""
+_RECORDS, _KEYS, _PAIRS = 20_000, 1_000_000, 5_000
+"""So many records, about so many keys, and so many pairs or components, are given to a process at a time."""
+_KEYS_EACH = 16
+"""About so many keys a record has."""
+_KNOWING = (calls.keys, calls.scored, calls.settled)
+"""What is done with what is known of the whole library."""
 
 
 def record_rows(engine: Engine, portions: Iterable[Portion]) -> Iterator[Row]:
@@ -76,9 +77,8 @@ class _Search:
     def _places(self, records: Any) -> Any:
         """Each different record once, with a number: by title, and by all that it says."""
         col = self._daft.col
-        once = records.groupby("digest").agg(
-            col("title").any_value(), col("record").any_value(), col("digest").count().alias("count")
-        )
+        said = (col(name).any_value() for name in ("title", "record", "part", "keys"))
+        once = records.groupby("digest").agg(*said, col("digest").count().alias("count"))
         numbered = once.sort(["title", "record"])._add_monotonically_increasing_id("place")
         return numbered.with_column("place", col("place").cast(self._daft.DataType.int64())).collect()
 
@@ -94,31 +94,25 @@ class _Search:
 
     def _links(self, once: Any) -> Any:
         """The pairs that are one work or may be, and their scores."""
-        daft, col, functions = self._daft, self._daft.col, self._daft.functions
-        keyed = once.select("place", self._call(calls.keys, _RECORDS)(col("record")).alias("it"))
-        keyed = keyed.select("place", *(col("it")[name].alias(name) for name in calls.KEYED)).explode("ways", "keys")
-        way = col("ways").cast(daft.DataType.uint64())
-        key = ((functions.hash(col("keys")) >> _SPARE << _BITS) | way).cast(daft.DataType.int64())
-        blocks = (
-            keyed.where(col("keys").not_null())
-            .select("place", "part", key.alias("key"))
-            .groupby("key")
-            .agg(col("place").list_agg(), col("part").list_agg())
-            .where(functions.list_count(col("place"), "all") > 1)
-        )
-        made = blocks.select(
-            self._call(calls.pairs, _BLOCKS)(col("key") % (1 << _BITS), col("place"), col("part")).alias("it")
-        )
+        col, functions = self._daft.col, self._daft.functions
+        keyed = once.select("place", "part", self._call(calls.keys, _RECORDS)(col("title"), col("keys")).alias("keys"))
+        keyed = keyed.collect()
+        bundles = once.count_rows() * _KEYS_EACH // _KEYS + 1
+        rows = keyed.explode("keys").where(col("keys").not_null())
+        rows = rows.with_column("bundle", functions.hash(col("keys")) % bundles)
+        bundled = rows.groupby("bundle").agg(*(col(name).list_agg() for name in ("keys", "place", "part")))
+        made = bundled.select(self._call(calls.pairs, 1)(col("keys"), col("place"), col("part")).alias("it"))
         pairs = (
             self._exploded(made, calls.PAIR)
             .groupby("one", "other")
             .agg(col("way").min().alias("from"), col("way").max().alias("to"))
         )
-        texts = once.select(col("place"), col("record"))
-        both = pairs.join(texts.select(col("place").alias("one"), col("record").alias("ours")), on="one")
-        both = both.join(texts.select(col("place").alias("other"), col("record").alias("theirs")), on="other")
-        names = ("one", "other", "from", "to", "ours", "theirs")
-        made = both.select(self._call(calls.scored, _PAIRS)(*map(col, names)).alias("it"))
+        said = once.select("place", "record").join(keyed.select("place", "keys"), on="place")
+        for side, own, text in (("one", "own", "ours"), ("other", "their", "theirs")):
+            known = said.select(col("place").alias(side), col("keys").alias(own), col("record").alias(text))
+            pairs = pairs.join(known, on=side)
+        names = ("one", "other", "from", "to", "own", "their", "ours", "theirs")
+        made = pairs.select(self._call(calls.scored, _PAIRS)(*map(col, names)).alias("it"))
         return self._exploded(made, calls.SCORED)
 
     def _settled(self, once: Any, links: Any) -> Any:
@@ -187,7 +181,7 @@ class _Search:
         return rows.select(*(col("it")[name].alias(name) for name in names))
 
     def _call(self, do: Callable[..., Any], together: int) -> Any:
-        return calls.on_engine(self._daft, do, self._jobs, together, None if do is calls.records else self._said)
+        return calls.on_engine(self._daft, do, self._jobs, together, self._said if do in _KNOWING else None)
 
 
 def _rows_of(frame: Any) -> Iterator[Row]:

@@ -6,12 +6,17 @@ pairs of a block are compared, what a pair scores, and what comes of a component
 
 from __future__ import annotations
 
-import hashlib
+import marshal
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from itertools import combinations
+from typing import Any
+
+import numpy as np
 
 from hawashi.bibliography.duplicates.blocking import (
     WEAK,
+    Key,
     keys_of,
     pairs_across,
     pairs_in,
@@ -21,48 +26,74 @@ from hawashi.bibliography.duplicates.blocking import (
 from hawashi.bibliography.duplicates.clusters import LikelyPair
 from hawashi.bibliography.duplicates.search import Links, joined_by
 from hawashi.bibliography.same_work.judging import Verdict, score
-from hawashi.bibliography.same_work.records import columns_of, unpacked
+from hawashi.bibliography.same_work.records import Record, columns_of, unpacked
 from hawashi.bibliography.same_work.title_evidence import Weights
 
 RARE, ACROSS = 100, 101
 """The ways that come after those of `keys_of`: two rare words of a title, and names that sound alike."""
+_ORIGINALS = frozenset((3, 4))
+"""The ways of `keys_of` that only a library with translations has."""
+_BITS = 7
+_WAY = (1 << _BITS) - 1
+"""Of the 63 bits of a key so many say its way; the others are a checksum."""
 
-Keyed = tuple[int, list[int], list[str]]
-"""What divides large blocks, of which the last bit says whether the title is Arabic; the ways and the keys."""
+Keyed = tuple[int, list[int]]
+"""What divides large blocks, of which the last bit says whether the title is Arabic; and the keys."""
 Block = tuple[int, Sequence[int], Sequence[int]]
 """The way, the records, and what divides them."""
 Scored = tuple[int, int, float, int, bool]
 """The two records, how likely they are one work, the verdict, and whether that is a guess."""
 
 
-def keys(texts: Sequence[str], order: Mapping[str, int], *, originals: bool) -> list[Keyed]:
-    """The keys of each record."""
-    columns = columns_of(map(unpacked, texts))
+def keys(records: Iterable[Record]) -> list[Keyed]:
+    """The keys of each record that depend on nothing but the record, as if the library had translations."""
+    columns = columns_of(records)
     found: list[Keyed] = []
     for at, (year, makers, arabic) in enumerate(zip(columns.year, columns.makers, columns.arabic, strict=True)):
-        own = [str(rare) for rare in rare_keys(columns.title[at], order)]
-        ways = [RARE] * len(own)
-        if (heard := sound_key(columns, at)) is not None:
-            own.append(repr(heard))
-            ways.append(ACROSS)
-        found.append((_part(f"{year} {makers[0].family if makers else ''}", arabic), ways, own))
-    for way, (each, _) in enumerate(keys_of(columns, originals=originals)):
-        for (_, ways, own), key in zip(found, each, strict=True):
+        heard = sound_key(columns, at)
+        own = [] if heard is None else [_key(heard, ACROSS)]
+        found.append((_key((year, makers[0].family if makers else ""), arabic), own))
+    for way, (each, _) in enumerate(keys_of(columns, originals=True)):
+        for (_, own), key in zip(found, each, strict=True):
             if key:
-                own.append(key if type(key) is str else repr(key))
-                ways.append(way)
+                own.append(_key(key, way))
     return found
 
 
-def limits(*, originals: bool) -> dict[int, int]:
+def _key(key: Key, way: int) -> int:
+    """A key as a number that is the same in every process. Two may meet by chance: they are compared for nothing."""
+    said = marshal.dumps(key, 0)  # the oldest version, which writes what is equal alike
+    # A checksum of 32 bits is little for millions of records; that of the bytes turned round is another one.
+    return (zlib.crc32(said) << 24 | zlib.crc32(said[::-1]) >> 8) << _BITS | way
+
+
+def all_keys(title: str, own: Iterable[int], order: Mapping[str, int], *, originals: bool) -> list[int]:
+    """The keys of a record with those that depend on the library: `own`, and the rare words of its title."""
+    kept = list(own) if originals else [key for key in own if key & _WAY not in _ORIGINALS]
+    return kept + [rare << _BITS | RARE for rare in rare_keys(title, order)]
+
+
+def limits() -> dict[int, int]:
     """The largest block of each way in which all records are compared."""
-    ways = {way: limit for way, (_, limit) in enumerate(keys_of(columns_of(()), originals=originals))}
+    ways = {way: limit for way, (_, limit) in enumerate(keys_of(columns_of(()), originals=True))}
     return {**ways, RARE: WEAK, ACROSS: WEAK}
 
 
-def pairs(blocks: Iterable[Block], *, originals: bool) -> Iterator[tuple[int, int, int]]:
+def blocks(keys: Any, places: Any, parts: Any) -> Iterator[Block]:
+    """The records that share a key, where there are several: of arrays with a number for each key of each record."""
+    order = np.argsort(keys, kind="stable")
+    keys, places, parts = keys[order], places[order], parts[order]
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True])))
+    several = np.flatnonzero(np.diff(starts) > 1)
+    firsts, ends = starts[several].tolist(), starts[several + 1].tolist()
+    ways = (keys[starts[several]] & _WAY).tolist()
+    for way, first, end in zip(ways, firsts, ends, strict=True):
+        yield way, places[first:end].tolist(), parts[first:end].tolist()
+
+
+def pairs(blocks: Iterable[Block]) -> Iterator[tuple[int, int, int]]:
     """The way and the two records of each pair that is compared."""
-    largest = limits(originals=originals)
+    largest = limits()
     for way, places, parts in blocks:
         if way == ACROSS:
             latin, arabic = (
@@ -81,40 +112,31 @@ def pairs(blocks: Iterable[Block], *, originals: bool) -> Iterator[tuple[int, in
 def scored(
     pairs: Sequence[tuple[int, int]],
     ways: Sequence[tuple[int, int]],
+    keys: Sequence[tuple[Sequence[int], Sequence[int]]],
     texts: Sequence[tuple[str, str]],
     weights: Weights,
-    *,
-    originals: bool,
 ) -> list[Scored]:
     """The pairs that are one work or may be; `ways` are the first and the last way in which a pair was found.
 
     As in one process, a pair counts where it is compared in the first way in which its records share a key.
     """
     rows: dict[int, str] = {}
-    for (one, other), (ours, theirs) in zip(pairs, texts, strict=True):
-        rows[one], rows[other] = ours, theirs
+    left, right = [], []
+    for (one, other), (first, last), own, (ours, theirs) in zip(pairs, ways, keys, texts, strict=True):
+        if last == ACROSS or min(key & _WAY for key in set(own[0]).intersection(own[1])) >= first:
+            rows[one], rows[other] = ours, theirs
+            left.append(one)
+            right.append(other)
     at = {place: number for number, place in enumerate(rows)}
     columns = columns_of(map(unpacked, rows.values()))
-    later = max((first for first, last in ways if last != ACROSS), default=0)
-    shared = [list(each) for each, _ in islice(keys_of(columns, originals=originals), later)]
-    left, right = [], []
-    for (one, other), (first, last) in zip(pairs, ways, strict=True):
-        if last == ACROSS or not _met(shared[:first], at[one], at[other]):
-            left.append(at[one])
-            right.append(at[other])
-    places = list(rows)
-    judged = score(columns, left, right, weights)
+    judged = score(columns, [at[one] for one in left], [at[other] for other in right], weights)
     return [
-        (places[one], places[other], likely, int(verdict), guessed)
+        (one, other, likely, int(verdict), guessed)
         for one, other, likely, verdict, guessed in zip(
             left, right, judged.score, judged.verdict, judged.guessed, strict=True
         )
         if verdict >= Verdict.PROBABLY
     ]
-
-
-def _met(former: Sequence[Sequence[object]], one: int, other: int) -> bool:
-    return any(each[one] and each[one] == each[other] for each in former)
 
 
 def settled(
@@ -136,8 +158,3 @@ def settled(
         members = sorted({rows[member][0] for member in cluster.members})
         found += [(member, members[0], int(cluster.verdict), cluster.score) for member in members]
     return found
-
-
-def _part(said: str, arabic: bool) -> int:
-    digest = hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=8).digest()
-    return (int.from_bytes(digest, "big") >> 2) * 2 + arabic

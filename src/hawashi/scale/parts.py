@@ -8,7 +8,6 @@ Each file there is a new one: no link that waits under its name is followed.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -18,8 +17,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from hawashi.errors import SettingsError, WriteError
-from hawashi.fixes import is_stream, put
+from hawashi.errors import HawashiError, SettingsError, WriteError
+from hawashi.fixes import hold, is_stream, put
 from hawashi.messages import counted, phrase
 from hawashi.reasons import reason_of
 from hawashi.scale.columns import Column, Kind, Row
@@ -64,10 +63,16 @@ class Parts:
         self._resume = resume
         self._done: set[bytes] = set()
         self.kept = 0
+        self._held: int | None = None
+        self._hold()
         try:
             self._begin(json.dumps([form, [column.name for column in columns], *run]))
         except OSError as error:
+            self.leave()
             raise self._unwritten(error) from error
+        except HawashiError:
+            self.leave()
+            raise
 
     def is_done(self, key: str) -> bool:
         """Whether what the key stands for was done before the run was stopped."""
@@ -114,10 +119,17 @@ class Parts:
                 shutil.rmtree(self._folder, ignore_errors=True)
             raise
 
+    def leave(self) -> None:
+        """Let another run have the folder."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
     def _begin(self, run: str) -> None:
         about = self._folder / "run.json"
         if about.exists() and self._resume is None:
-            shutil.rmtree(self._folder)
+            for old in self._folder.iterdir():
+                old.unlink()
         if about.exists() and not self._resume:
             raise SettingsError(
                 phrase("{folder} holds what an unfinished run has done.", folder=self._folder),
@@ -128,9 +140,6 @@ class Parts:
                 phrase("{folder} was begun with other options.", folder=self._folder),
                 phrase("Repeat the command as it was, or delete that folder."),
             )
-        self._folder.mkdir(exist_ok=True)
-        if self._folder.is_symlink():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self._folder))
         if not about.exists():
             _synced(about, run)
         for part in self._parts():
@@ -144,6 +153,18 @@ class Parts:
             self._done.update(map(_digest, keys))
             self.kept += len(keys)
             self._number = int(part.stem)
+
+    def _hold(self) -> None:
+        """Keep the folder for this run. Raises WriteError where it is another's, or a link."""
+        try:
+            self._folder.mkdir(exist_ok=True)
+            self._held = hold(self._folder, self._output)
+            while self._held is not None and not _is_at(self._held, self._folder):
+                self.leave()  # another run has just ended, and thrown the folder away
+                self._folder.mkdir(exist_ok=True)
+                self._held = hold(self._folder, self._output)
+        except OSError as error:
+            raise self._unwritten(error) from error
 
     def _parts(self) -> list[Path]:
         return sorted(self._folder.glob(f"*{self._form.suffix}"))
@@ -213,7 +234,10 @@ class _Parquet:
 
 def line_of(row: Row, columns: Sequence[Column]) -> str:
     """A row as a line of JSON, with every column."""
-    return json.dumps({column.name: row.get(column.name) for column in columns}, ensure_ascii=False) + "\n"
+    return _encoded({column.name: row.get(column.name) for column in columns}) + "\n"
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _plain(value: Any, kind: Kind) -> Any:
@@ -229,6 +253,14 @@ def _plain(value: Any, kind: Kind) -> Any:
 def _digest(key: str) -> bytes:
     """What tells one key from another in little memory."""
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    """Whether what is open has that path."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _synced(path: Path, text: str) -> None:

@@ -32,6 +32,9 @@ class Sink(Protocol):
     def close(self) -> None:
         """There are no more."""
 
+    def leave(self) -> None:
+        """Hold nothing any more, whether there are more rows or not."""
+
 
 class Lines:
     """JSON Lines that somebody reads as they come; `put` says whether anybody still does."""
@@ -50,6 +53,9 @@ class Lines:
 
     def close(self) -> None:
         """Nothing is left to write."""
+
+    def leave(self) -> None:
+        """Nothing is held."""
 
 
 class Unread(Exception):  # noqa: N818 - no error: somebody has seen enough
@@ -97,6 +103,8 @@ def run(command: str, items: Iterator[Item], sink: Sink, *, jobs: int, engine: E
         sink.close()
     except Unread:
         pass
+    finally:
+        sink.leave()
     return account
 
 

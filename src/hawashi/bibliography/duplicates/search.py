@@ -300,7 +300,7 @@ def _clusters(
             tuple(sorted(place for each in places for place in groups[each])),
             judged.verdict,
             judged.score,
-            tuple(sorted((piece for piece in weighed.pieces if piece.weight), key=lambda piece: -abs(piece.weight))),
+            tuple(piece.told for piece in sorted(weighed.pieces, key=lambda piece: -abs(piece.weight)) if piece.weight),
         )
 
 

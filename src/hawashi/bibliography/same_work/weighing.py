@@ -1,6 +1,6 @@
 """The evidence of two records, field by field, for and against their being one work."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -66,6 +66,19 @@ class WorkEvidence(NamedTuple):
     reason: str
 
 
+class Piece(NamedTuple):
+    """Evidence whose reason is put into words only where somebody reads it: of most pairs nobody does."""
+
+    weight: float
+    field: str
+    why: str | Callable[[], str]
+
+    @property
+    def told(self) -> WorkEvidence:
+        """The evidence in words."""
+        return WorkEvidence(self.weight, self.field, self.why if isinstance(self.why, str) else self.why())
+
+
 class Weighed(NamedTuple):
     """All evidence of a pair: its sum, what title and makers alone weigh, and the pieces.
 
@@ -78,7 +91,7 @@ class Weighed(NamedTuple):
     part: bool
     makers: float
     across: bool
-    pieces: tuple[WorkEvidence, ...]
+    pieces: tuple[Piece, ...]
 
 
 def weigh(columns: Columns, one: int, other: int, weights: Weights, known: Knowledge = Knowledge.ENTRY) -> Weighed:
@@ -104,18 +117,18 @@ def weigh(columns: Columns, one: int, other: int, weights: Weights, known: Knowl
 
 def _title(
     columns: Columns, one: int, other: int, weights: Weights, known: Knowledge
-) -> tuple[WorkEvidence, bool, bool, bool, bool]:
+) -> tuple[Piece, bool, bool, bool, bool]:
     ours, theirs = columns.title[one], columns.title[other]
     if columns.whole[one] and columns.whole[other]:
         return _whole_issues(columns, one, other), False, False, True, False
     if not ours or not theirs:
-        return WorkEvidence(0.5, "title", phrase("no title to compare")), False, False, True, False
+        return Piece(0.5, "title", phrase("no title to compare")), False, False, True, False
     if columns.arabic[one] != columns.arabic[other]:
         arabic, latin = (ours, theirs) if columns.arabic[one] else (theirs, ours)
         likeness = match_across_scripts(arabic, latin)
         if likeness >= 0.85:
-            return WorkEvidence(4.0, "title", phrase("one title is the other romanised")), True, False, True, False
-        return WorkEvidence(0.0, "title", phrase("titles in two scripts")), True, False, True, False
+            return Piece(4.0, "title", phrase("one title is the other romanised")), True, False, True, False
+        return Piece(0.0, "title", phrase("titles in two scripts")), True, False, True, False
     ours, theirs = without_container(columns, one, other), without_container(columns, other, one)
     if names_its_maker(columns, one, other):
         ours = theirs = max(ours, theirs, key=len)
@@ -133,7 +146,7 @@ def _title(
         weight -= 1.5  # the editorials of a year are many, but a book has one introduction
     exact = max(match.ours, match.theirs) < _WHOLLY
     return (
-        WorkEvidence(weight, "title", _TITLE_REASONS[_title_reason(match)]),
+        Piece(weight, "title", _TITLE_REASONS[_title_reason(match)]),
         False,
         match.part,
         exact,
@@ -141,16 +154,16 @@ def _title(
     )
 
 
-def _whole_issues(columns: Columns, one: int, other: int) -> WorkEvidence:
+def _whole_issues(columns: Columns, one: int, other: int) -> Piece:
     """Two issues as a whole are told by their day, or their number."""
     ours, theirs = ((columns.year[place], columns.day[place]) for place in (one, other))
     if ours[1] and theirs[1]:
         return (
-            WorkEvidence(4.0, "title", phrase("issues of one day"))
+            Piece(4.0, "title", phrase("issues of one day"))
             if ours == theirs
-            else WorkEvidence(FAR, "title", phrase("other issues"))
+            else Piece(FAR, "title", phrase("other issues"))
         )
-    return WorkEvidence(1.5 if agree(columns.issue, one, other) else 0.0, "title", phrase("issues as a whole"))
+    return Piece(1.5 if agree(columns.issue, one, other) else 0.0, "title", phrase("issues as a whole"))
 
 
 _TITLE_REASONS = {
@@ -203,39 +216,39 @@ def _title_weight(match: TitleMatch, main: bool) -> float:
     return max(FAR, full - float(lost) - against)
 
 
-def _makers(columns: Columns, one: int, other: int) -> WorkEvidence:
+def _makers(columns: Columns, one: int, other: int) -> Piece:
     ours, theirs = columns.makers[one], columns.makers[other]
     if not ours or not theirs:
         publisher = columns.publisher[other if ours else one].replace(" ", "")
         if publisher and publisher in (maker.family for maker in ours or theirs):
-            return WorkEvidence(1.5, "author", phrase("the author of one is the publisher of the other"))
-        return WorkEvidence(0.0, "author", phrase("authors not given in both"))
+            return Piece(1.5, "author", phrase("the author of one is the publisher of the other"))
+        return Piece(0.0, "author", phrase("authors not given in both"))
     if ours == theirs:
-        return WorkEvidence(2.4 + 0.4 * min(len(ours) - 1, 3), "author", phrase("same authors"))
+        return Piece(2.4 + 0.4 * min(len(ours) - 1, 3), "author", phrase("same authors"))
     shared = share(ours, theirs)
     if shared.share >= 0.99:
         weight = 2.0 + 0.4 * min(shared.found - 1, 3)
         if shared.clash:
             weight -= 1.7 if shared.found == 1 else 0.7
-        return WorkEvidence(
+        return Piece(
             weight,
             "author",
             phrase("same authors") if not shared.clash else phrase("same family names, other initials"),
         )
     if shared.share >= 0.5:
-        return WorkEvidence(1.0, "author", phrase("most of the authors are the same"))
+        return Piece(1.0, "author", phrase("most of the authors are the same"))
     if shared.share > 0:
-        return WorkEvidence(-0.5, "author", phrase("some of the authors are the same"))
-    return WorkEvidence(OTHER_PEOPLE, "author", phrase("different authors"))
+        return Piece(-0.5, "author", phrase("some of the authors are the same"))
+    return Piece(OTHER_PEOPLE, "author", phrase("different authors"))
 
 
-def _as_cited(columns: Columns, one: int, other: int, exact: bool) -> Iterator[WorkEvidence]:
+def _as_cited(columns: Columns, one: int, other: int, exact: bool) -> Iterator[Piece]:
     """What is otherwise where notes cite: what is said twice in the same words is one work, however little it is."""
     ours, theirs = columns.makers[one], columns.makers[other]
     if ours and ours == theirs and columns.title[one] == columns.title[other] and _says_the_same(columns, one, other):
-        yield WorkEvidence(2.0, "title", phrase("the same in all that is said"))
+        yield Piece(2.0, "title", phrase("the same in all that is said"))
     elif not exact and not (ours and theirs) and not (columns.year[one] and columns.year[other]):
-        yield WorkEvidence(-1.0, "title", phrase("a title alone, and only a part of it"))
+        yield Piece(-1.0, "title", phrase("a title alone, and only a part of it"))
 
 
 def _says_the_same(columns: Columns, one: int, other: int) -> bool:
@@ -251,18 +264,18 @@ class _Likeness(NamedTuple):
     changed: bool
 
 
-def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[WorkEvidence]:
+def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[Piece]:
     year, years = columns.year[one], columns.year[other]
     apart = years_apart(columns, one, other)
     if apart == 0:
-        yield WorkEvidence(1.0, "year", phrase("same year"))
+        yield Piece(1.0, "year", phrase("same year"))
     elif apart > 0:
-        yield WorkEvidence(_YEARS_APART[min(apart, 3) - 1], "year", joined((str(year), str(years))))
+        yield Piece(_YEARS_APART[min(apart, 3) - 1], "year", lambda: joined((str(year), str(years))))
     placed = yield from _container(columns, one, other)
     if apart > 0 and titles.short:
-        yield WorkEvidence(-1.5, "year", phrase("a short title, which works of two years may have"))
+        yield Piece(-1.5, "year", phrase("a short title, which works of two years may have"))
     if apart > 0 and not titles.exact:
-        yield WorkEvidence(-1.0 if apart == 1 else -2.0, "year", phrase("another year, and not the same title"))
+        yield Piece(-1.0 if apart == 1 else -2.0, "year", phrase("another year, and not the same title"))
     if ARTICLE in (columns.kind[one], columns.kind[other]):
         yield from _issue_of_its_own(columns, one, other, titles)
     elif columns.kind[one] == columns.kind[other] == OTHER:
@@ -270,40 +283,38 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
     volumes, pages = differ(columns.volume, one, other), _on_other_pages(columns, one, other)
     if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
         sure = placed == ELSEWHERE and not agree(columns.first, one, other)
-        yield WorkEvidence(-4.5 if sure else -1.4, "container", phrase("another year, perhaps another container"))
+        yield Piece(-4.5 if sure else -1.4, "container", phrase("another year, perhaps another container"))
     elif placed == ELSEWHERE and not agree(columns.first, one, other) and not agree(columns.doi, one, other):
-        yield WorkEvidence(
-            -4.5 if volumes or pages else -1.5, "container", phrase("nothing else says that they are one")
-        )
+        yield Piece(-4.5 if volumes or pages else -1.5, "container", phrase("nothing else says that they are one"))
     yield from _numbering(columns, one, other)
     if volumes and (pages or placed == ELSEWHERE):
-        yield WorkEvidence(-3.0, "volume", phrase("printed in another place"))
+        yield Piece(-3.0, "volume", phrase("printed in another place"))
     if pages and titles.changed:
-        yield WorkEvidence(-4.0, "page", phrase("other pages, and another word or number in the title"))
+        yield Piece(-4.0, "page", phrase("other pages, and another word or number in the title"))
 
 
-def _issue_of_its_own(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[WorkEvidence]:
+def _issue_of_its_own(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[Piece]:
     """What speaks against two pieces in periodicals: columns have one title in many an issue."""
     day, days = columns.day[one], columns.day[other]
     if day and days and day != days and columns.year[one] == columns.year[other]:
-        yield WorkEvidence(-5.0 if titles.short else -2.5, "year", phrase("other days of one year"))
+        yield Piece(-5.0 if titles.short else -2.5, "year", phrase("other days of one year"))
     # Editorials begin on one page in every issue.
     placed = agree(columns.first, one, other) and not differ(columns.last, one, other)
     placed = placed and not is_vague(columns.title[one])
     if not titles.short or placed or agree(columns.doi, one, other):
         return
     if differ(columns.issue, one, other):
-        yield WorkEvidence(-3.0, "issue", phrase("a short title, which columns of two issues may have"))
+        yield Piece(-3.0, "issue", phrase("a short title, which columns of two issues may have"))
     elif not (columns.year[one] and columns.year[other]) and not agree(columns.volume, one, other):
-        yield WorkEvidence(-2.5, "year", phrase("a short title, and no year in both"))
+        yield Piece(-2.5, "year", phrase("a short title, and no year in both"))
 
 
-def _another_letter(columns: Columns, one: int, other: int) -> Iterator[WorkEvidence]:
+def _another_letter(columns: Columns, one: int, other: int) -> Iterator[Piece]:
     """What speaks against two letters or papers of an archive: they are told by their days."""
     days = columns.day[one], columns.day[other]
     dated = all(days) and (columns.year[one], days[0]) != (columns.year[other], days[1])
     if dated and not agree(columns.url, one, other) and not agree(columns.doi, one, other):
-        yield WorkEvidence(-5.0, "year", phrase("of other days"))
+        yield Piece(-5.0, "year", phrase("of other days"))
 
 
 def _on_other_pages(columns: Columns, one: int, other: int) -> bool:
@@ -313,7 +324,7 @@ def _on_other_pages(columns: Columns, one: int, other: int) -> bool:
     return not agree(columns.last, one, other) and not _misprinted(columns.first[one], columns.first[other])
 
 
-def _container(columns: Columns, one: int, other: int) -> Generator[WorkEvidence, None, str]:
+def _container(columns: Columns, one: int, other: int) -> Generator[Piece, None, str]:
     """Evidence of journal or book; gives whether the two are `SAME`, `OPEN` or `ELSEWHERE`."""
     ours, theirs = columns.container[one], columns.container[other]
     kinds = {columns.kind[one], columns.kind[other]}
@@ -324,70 +335,81 @@ def _container(columns: Columns, one: int, other: int) -> Generator[WorkEvidence
             # What a society prints of its meetings and its journal have one name, and papers come to be articles.
             named = are_of_two_kinds(ours, theirs)
             weight = _TWO_KINDS if named else -1.0 if how == OPEN else 0.0
-            yield WorkEvidence(weight, "container", phrase("a journal and a conference"))
+            yield Piece(weight, "container", phrase("a journal and a conference"))
             return ELSEWHERE
         if how == SAME:
-            yield WorkEvidence(1.0, "container", phrase("same container"))
+            yield Piece(1.0, "container", phrase("same container"))
         elif how == ELSEWHERE:
-            yield WorkEvidence(-1.5, "container", phrase("different containers"))
+            yield Piece(-1.5, "container", phrase("different containers"))
 
         return how
     if len(kinds) == 2 and (THESIS in kinds or (REPORT in kinds and kinds & {ARTICLE, PAPER, CHAPTER})):
-        yield WorkEvidence(-3.0, "type", phrase("works of two kinds"))
+        yield Piece(-3.0, "type", phrase("works of two kinds"))
         return ELSEWHERE
     if bool(ours) != bool(theirs):
-        yield WorkEvidence(-0.5, "container", phrase("a container in one of them only"))
+        yield Piece(-0.5, "container", phrase("a container in one of them only"))
     return OPEN
 
 
-def _numbering(columns: Columns, one: int, other: int) -> Iterator[WorkEvidence]:
+def _numbering(columns: Columns, one: int, other: int) -> Iterator[Piece]:
     """Volume, issue and pages of what stands in a periodical or a book."""
     volume, volumes = columns.volume[one], columns.volume[other]
     if volume and volume == volumes:
-        yield WorkEvidence(1.0, "volume", phrase("same volume"))
+        yield Piece(1.0, "volume", phrase("same volume"))
     elif volume and volumes:
-        yield WorkEvidence(-2.0, "volume", phrase("volumes {volume} and {volumes}", volume=volume, volumes=volumes))
+        yield Piece(-2.0, "volume", lambda: phrase("volumes {volume} and {volumes}", volume=volume, volumes=volumes))
     issue, issues = columns.issue[one], columns.issue[other]
     if issue and issue == issues:
-        yield WorkEvidence(0.3, "issue", phrase("same issue"))
+        yield Piece(0.3, "issue", phrase("same issue"))
     elif issue and issues:
-        yield WorkEvidence(-0.6, "issue", phrase("issues {issue} and {issues}", issue=issue, issues=issues))
+        yield Piece(-0.6, "issue", lambda: phrase("issues {issue} and {issues}", issue=issue, issues=issues))
     page, pages = columns.first[one], columns.first[other]
     if page and pages and BOOK not in (columns.kind[one], columns.kind[other]):
         if page == pages:
             # A column begins on one page of every volume.
             by_chance = differ(columns.volume, one, other) and differ(columns.last, one, other)
-            yield WorkEvidence(0.0 if by_chance else 2.0, "page", phrase("same pages"))
+            yield Piece(0.0 if by_chance else 2.0, "page", phrase("same pages"))
         elif columns.last[one] and columns.last[one] == columns.last[other]:
-            yield WorkEvidence(1.0, "page", phrase("same last page"))
+            yield Piece(1.0, "page", phrase("same last page"))
         elif _misprinted(page, pages):
-            yield WorkEvidence(0.0, "page", phrase("pages that differ in one figure"))
+            yield Piece(0.0, "page", phrase("pages that differ in one figure"))
         else:
-            yield WorkEvidence(-2.0, "page", phrase("pages {page} and {pages}", page=page, pages=pages))
+            yield Piece(-2.0, "page", lambda: phrase("pages {page} and {pages}", page=page, pages=pages))
 
 
 def _misprinted(page: str, other: str) -> bool:
     return len(page) > 2 and len(other) > 2 and OSA.distance(page, other, score_cutoff=1) <= 1
 
 
-def _identifiers(columns: Columns, one: int, other: int, exact: bool) -> Iterator[WorkEvidence]:
+def _identifiers(columns: Columns, one: int, other: int, exact: bool) -> Iterator[Piece]:
     doi, dois = columns.doi[one], columns.doi[other]
     if doi and dois:
         same = doi == dois
-        yield WorkEvidence(3.0 if same else -3.0, "DOI", phrase("same DOI") if same else phrase("different DOIs"))
+        yield Piece(3.0 if same else -3.0, "DOI", phrase("same DOI") if same else phrase("different DOIs"))
     isbn, isbns = columns.isbn[one], columns.isbn[other]
     if isbn and isbns:
         same = isbn == isbns
-        yield WorkEvidence(1.5 if same else -0.5, "ISBN", phrase("same ISBN") if same else phrase("different ISBNs"))
+        yield Piece(1.5 if same else -0.5, "ISBN", phrase("same ISBN") if same else phrase("different ISBNs"))
     if agree(columns.url, one, other):
-        yield WorkEvidence(_SAME_PAGE if exact else 1.0, "URL", phrase("same address"))
+        yield Piece(_SAME_PAGE if exact else 1.0, "URL", phrase("same address"))
+    elif not exact and _are_two_pages(columns, one, other):
+        yield Piece(-_SAME_PAGE, "URL", phrase("two pages of one site"))
 
 
-def _translated(columns: Columns, one: int, other: int, makers: float) -> WorkEvidence:
+def _are_two_pages(columns: Columns, one: int, other: int) -> bool:
+    """Whether two works are pages of one site, and nothing else, with addresses of their own."""
+    if not columns.kind[one] == columns.kind[other] == OTHER or not differ(columns.url, one, other):
+        return False
+    pages = [columns.url[place].partition("?")[0].partition("#")[0].rstrip("/") for place in (one, other)]
+    hosts = [page.partition("/")[0].removeprefix("www.") for page in pages]
+    return pages[0] != pages[1] and hosts[0] == hosts[1]
+
+
+def _translated(columns: Columns, one: int, other: int, makers: float) -> Piece:
     """What author, year and place together say of a title and its translation: each alone says little."""
     if makers < 2.0 or not columns.year[one] or columns.year[one] != columns.year[other]:
-        return WorkEvidence(-3.0, "title", phrase("titles in two languages, and too little else agrees"))
+        return Piece(-3.0, "title", phrase("titles in two languages, and too little else agrees"))
     agrees = same_place(columns, one, other)
-    return WorkEvidence(
+    return Piece(
         2.5 if agrees else -3.0, "place", phrase("same place") if agrees else phrase("places that do not agree")
     )

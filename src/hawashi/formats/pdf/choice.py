@@ -7,16 +7,20 @@ column, or stands below them, and a label in the notes counts on from the label 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import groupby
 from typing import NamedTuple
 
 from hawashi.formats.pdf.costs import Costs, Seen, first_costs, learnt
 from hawashi.formats.pdf.labels import Key, Label, is_sign
-from hawashi.formats.pdf.sheets import Block, Edge, Paper, Sheet, breaks_off, edge
+from hawashi.formats.pdf.sheets import CLOSERS, ENDS, Block, Edge, Paper, Sheet, breaks_off, edge
 
 _BEAM, _MOST = 14.0, 24
 """Ways that fall so far behind the best are given up, and all but so many."""
 _PASSES = 2
 """So often what was found tells the costs of the next choice."""
+_SMALL = 0.88
+"""Small print below notes is smaller than this part of the type of their labels' lines."""
 _NOT, _WITHIN, _FULL = -9, 0, 1
 """How a note that may go on broke off: not at all, within a sentence, at the end of a full line."""
 
@@ -86,7 +90,23 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
         if again == choice:
             break
         choice = again
-    return choice
+    labelled = {one.label.line for one in choice.labels}
+    blocks = {index: paper.lines[index].block for area in choice.areas for index in area}
+    areas = [
+        [index for _, own in groupby(area, blocks.get) for index in _notes_of(paper, list(own), labelled)]
+        for area in choice.areas
+    ]
+    return choice._replace(areas=areas)
+
+
+def _notes_of(paper: Paper, column: list[int], labelled: AbstractSet[int]) -> list[int]:
+    """The lines of a column's notes without what stands below them in much smaller type: a licence, an address."""
+    end = len(column)
+    size = _SMALL * min((paper.lines[index].size for index in column if index in labelled), default=0.0)
+    while end and column[end - 1] not in labelled and paper.lines[column[end - 1]].size < size:
+        end -= 1
+    last = paper.lines[column[end - 1]].text if end else ""
+    return column[:end] if last.rstrip(CLOSERS)[-1:] in ENDS else column
 
 
 def _seen(paper: Paper, choice: Choice) -> Seen:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_HASHED = re.compile(r"Adv[A-Z]{1,2}[0-9a-f]{8}(?:\.[A-Z]+)?(?:\+\w+)?$")
+_HASHED = re.compile(r"Adv[A-Z]{1,2}[0-9a-f]{8}(?:\.[A-Z]+)?(?:\+\w+)?$|CIDFont\+F\d+$|[A-Z]?F(?:ont)?\d+$")
 """Names that a typesetting program makes of nothing: each cut has another, and no family."""
 _STYLE = (
     r"(?:reg(?:u(?:lar)?)?|rom(?:an?)?|norm(?:al)?|book|text|ital?(?:ic)?|obli(?:que)?|slant(?:ed)?|kursiv|it|bd|bold|"

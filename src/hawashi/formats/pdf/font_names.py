@@ -88,8 +88,18 @@ def _characters(program: bytes) -> Mapping[int, str]:
 
 
 def _agreement(named: Mapping[int, str], font: Mapping[int, str]) -> int:
-    """How many of its glyphs a font calls as a table does, without those that it calls otherwise or only it has."""
-    return sum(1 if number in named and _plain(named[number]) == _plain(one) else -1 for number, one in font.items())
+    """How many glyphs a font calls as a table does, without those that it calls otherwise or only it has.
+
+    Those that the table names for their neighbours, too, count neither way.
+    """
+    score = 0
+    for number, character in font.items():
+        text = named.get(number)
+        if text is None or _plain(text) == _plain(character):
+            score += -1 if text is None else 1
+        elif text and character not in unicodedata.normalize("NFD", text):
+            score -= 1
+    return score
 
 
 def _right(named: Mapping[int, str], font: Mapping[int, str]) -> dict[int, str]:
@@ -107,7 +117,7 @@ def _right(named: Mapping[int, str], font: Mapping[int, str]) -> dict[int, str]:
 def _name(text: str, character: str, marks: set[str], letters: set[str]) -> str:
     """What a glyph is called, which its table calls `text` and its font a `character`, if anything.
 
-    `marks` and `letters` are what else the font draws: letters that it draws as two glyphs it has none of their own for.
+    `marks` and `letters` are what else the font draws: of letters that it draws as two glyphs it has none whole.
     """
     parts = unicodedata.normalize("NFD", text)
     if character:

@@ -22,6 +22,7 @@ _MOST = 1 << 22
 """The most bytes of packed objects that are looked at."""
 _SUBSTITUTE = b"Chrom"
 """So begin the names of the fonts that the library brings along for those that a file does not embed."""
+_BLANK = 0x20
 _SIZES = re.compile(r"(?:display|text|[Bb]igg?|tp|bt|ex|mid|btp|wid(?:e|er|est)|single|double)$")
 """What TeX adds to the name of a sign for its larger forms and the parts it is put together of."""
 _SIGNS = {
@@ -39,6 +40,8 @@ _SIGNS = {
     "vextend": "|",
     "radicalvertex": "√",
     "bracehtip": "{",
+    "epsilon1": "ϵ",
+    "rho1": "ϱ",
 }
 
 
@@ -51,6 +54,8 @@ def named_codes(codes: Mapping[int, int], program: bytes | None, differences: li
     lost = [code for code in codes if code <= 0]
     if program is not None and _SUBSTITUTE in program[:64]:
         return {code: bytes((-code,)).decode("cp1252", "ignore") for code in lost if 31 < -code < 256}
+    if lost == [-_BLANK]:
+        return {-_BLANK: " "}  # the numbers of the glyphs of a font would be others, too
     own = {int(code): name.decode("latin-1") for code, name in _PUT.findall(program or b"")}
     if own:
         return _texts(own, lost)

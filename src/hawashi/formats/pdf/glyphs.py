@@ -196,7 +196,8 @@ def _glyphs(
             low = high = 0.0  # only of letters that are known a mark is told from its ink
         if slant:
             left, right = _unslanted(left, right, bottom - y, top - y, slant)
-        raised = high > low and low - y > 0.17 * size and high - low < 0.58 * size and high - y > 0.45 * size
+        tallest = (0.7 if text == "j" else 0.58) * size  # it has a dot and a tail
+        raised = high > low and low - y > 0.17 * size and high - low < tallest and high - y > 0.45 * size
         if first <= (left + right) / 2 <= last and lowest <= y <= highest and is_finite(x):
             yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn))
 
@@ -262,6 +263,13 @@ def _style(run: TextObject, font: Font) -> Style:
     return Style(family(name), max(size, 0.1), italic, bold)
 
 
+_OLD_STYLE = {first + figure: str(figure) for first in (0xF130, 0xF730) for figure in range(10)}
+"""Old-style figures: as 3B2, with which many publishers set, calls them, and as Adobe does."""
+_PARTS_OF_SIGNS = {0xF8E8 + place: sign.strip("-") for place, sign in enumerate("®©™(--[---{--∫)--]---}-")}
+"""Adobe's codes for signs without serifs, and for the parts of the large brackets of formulas: one part is the sign."""
+_PRIVATE = {**_OLD_STYLE, **_PARTS_OF_SIGNS}
+
+
 @cache
 def letters(code: int, pictures: bool = False) -> str:
     """The letters that a character code stands for, as they are typed; empty where it is none that is read.
@@ -277,6 +285,8 @@ def letters(code: int, pictures: bool = False) -> str:
         code -= 0xF000
         if pictures:
             return "•" if code == 0xB7 else ""
+    if code in _PRIVATE:
+        return _PRIVATE[code]
     if 0xE000 <= code <= 0xF8FF:
         return "" if pictures else UNKNOWN
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0xFFFE, 0xFFFF):
@@ -288,6 +298,4 @@ def letters(code: int, pictures: bool = False) -> str:
         return letter
     if "\ufb00" <= letter <= "\ufb06" or "\ufb50" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefc":
         return unicodedata.normalize("NFKC", letter).strip() or letter
-    if letter == UNKNOWN:
-        return UNKNOWN
     return letter if letter == SPACE or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else ""

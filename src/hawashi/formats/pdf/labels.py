@@ -35,6 +35,8 @@ _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
+_BEHIND_NAME = re.compile(r"(?<=[^\W\d_][^\W\d_])\.?\s?(?P<label>[*∗⁎]{1,3}|[†‡]{1,2})(?=\s*$)")
+"""A sign at the end of a line, as behind the name of an author: it may be drawn as high as the letters."""
 _DECIMAL = re.compile(r"\d[.,٫]\d+[)\]]?\s?\Z")
 """A figure of a table: stars behind it say how sure it is."""
 _LEVEL = re.compile(r"\s*[pP]\s?[<>≤≥=]")
@@ -44,6 +46,8 @@ _VARIABLE = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
 _UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
 """What belongs to the number that it touches."""
+_WORDS = frozenset(("am", "an", "as", "at"))
+_MISREAD, _LONGEST = str.maketrans("lI|zZSBoOq", "1112258009"), 3
 _STARS = str.maketrans("∗⁎", "**")
 _ROMAN = re.compile(r"(?=.)(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -100,6 +104,8 @@ def keys_of(label: str) -> tuple[Key, ...]:
         keys.append(("i" if label.islower() else "I", _roman(small)))
     if label.isascii() and small == small[0] * len(small):
         keys.append(("a" if label.islower() else "A", ord(small[0]) - ord("a") + 26 * len(small) - 25))
+    elif label.isascii() and len(small) == 2 and small[0] == "a":  # `z` is followed by `aa`, and that by `bb` or `ab`
+        keys.append(("a" if label.islower() else "A", ord(small[1]) - ord("a") + 27))
     return tuple(keys)
 
 
@@ -113,9 +119,12 @@ def is_sign(key: Key) -> bool:
     return key[1] == 0
 
 
-def labels_of(line: Line, index: int, candidates: list[MarkCandidate]) -> list[Label]:
-    """The label that a line may begin with, and the raised ones that may stand within it, where notes share it."""
-    first = _first(line, index)
+def labels_of(line: Line, index: int, candidates: list[MarkCandidate], *, recognised: bool = False) -> list[Label]:
+    """The label that a line may begin with, and the raised ones that may stand within it, where notes share it.
+
+    Where a program has `recognised` the text of a scan, letters may be misread figures.
+    """
+    first = (_misread(line, index) if recognised else None) or _first(line, index)
     labels = [first] if first else []
     for candidate in candidates:
         apart = not line.text[: candidate.start][-1:].isalnum()
@@ -124,6 +133,17 @@ def labels_of(line: Line, index: int, candidates: list[MarkCandidate]) -> list[L
                 Label(index, candidate.start, candidate.end, candidate.label, candidate.keys, "raised", inner=True)
             )
     return labels
+
+
+def _misread(line: Line, index: int) -> Label | None:
+    """The raised label of a line of a scan some of whose figures were taken for letters: `lz` is 12."""
+    small = _small_until(line)
+    head = line.text[:small].strip(" ()[].,")
+    number = head.translate(_MISREAD)
+    if small >= len(line.text) or not number.isdecimal() or number == head or len(number) > _LONGEST:
+        return None
+    start = len(line.text) - len(line.text.lstrip())
+    return Label(index, start, small, number, keys_of(number), "raised")
 
 
 def _first(line: Line, index: int) -> Label | None:
@@ -137,7 +157,9 @@ def _first(line: Line, index: int) -> Label | None:
     form = "raised" if raised or small >= found.end("label") else _form(line, found)
     if not keys or not form or (form == "glued" and found.group("label")[0].isalpha()):
         return None
-    if is_sign(keys[0]) and _LEVEL.match(text, found.end()):
+    if form == "bare" and found.group("label").casefold() in _WORDS:
+        return None
+    if is_sign(keys[0]) and (_LEVEL.match(text, found.end()) or _is_star_page(text, *found.span("label"))):
         return None
     label = found.group("label").translate(_STARS)
     return Label(index, len(text) - len(text.lstrip()), found.end(), label, keys, form)
@@ -175,18 +197,25 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
                     yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
-    for pattern in (_BRACKETED, _GLUED):
+    for pattern in (_BRACKETED, _GLUED, _BEHIND_NAME):
         for found in pattern.finditer(line.text):
             if not any(start < found.end() and found.start() < end for start, end in taken):
-                yield MarkCandidate(index, *found.span(), found.group("label"), keys_of(found.group("label")), False)
+                start, end = (found.start("label"), found.end()) if pattern is _BEHIND_NAME else found.span()
+                label = found.group("label").translate(_STARS)
+                yield MarkCandidate(index, start, end, label, keys_of(label), False)
 
 
 def _is_none(text: str, start: int, stop: int) -> bool:
     """Whether a sign is no mark: every asterisk is drawn high, also one that multiplies, or rates a decimal figure."""
-    if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop):
+    if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop) or _is_star_page(text, start, stop):
         return True
     before, after = text[start - 1 : start], text[stop : stop + 1]
     return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
+
+
+def _is_star_page(text: str, start: int, stop: int) -> bool:
+    """Whether a sign stands right before a number and behind no word: `at *3` is a page of a database."""
+    return text[stop : stop + 1].isdigit() and not text[max(start - 1, 0) : start].strip().strip("([–—-")
 
 
 def _is_small(piece: Piece, line: Line) -> bool:

@@ -9,11 +9,21 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from hawashi.formats.pdf.clusters import is_arabic_cluster, is_cluster, one_way, settled, stands_over, told_once
+from hawashi.formats.pdf.clusters import (
+    is_arabic_cluster,
+    is_cluster,
+    is_vowel_mark,
+    one_way,
+    settled,
+    stands_over,
+    told_once,
+)
 from hawashi.formats.pdf.glyphs import SPACE, Glyph
 
 _WITHIN = 0.12
 """Glyphs stand on one baseline when it differs by less than this part of their size."""
+_SMALLER = 0.86
+"""Raised marks are smaller than this part of the type of their row."""
 _NEAR = 0.7
 """A raised mark stands no farther from the letters of its row than this part of their size."""
 _FAR = 2.2
@@ -123,7 +133,8 @@ def _join_guests(rows: list[_Row]) -> None:
             if _is_raised_comma(chunk, host):
                 host.guests.append(_lowered(chunk[0], host)._replace(raised=False))
                 continue
-            cluster = is_cluster(chunk)
+            # A small letter is a label, also beside one of its kind; a mark that is named by its letter is as large.
+            cluster = is_cluster(chunk) and (is_vowel_mark(chunk[0].text) or chunk[0].size > _SMALLER * host.size)
             guests = settled(chunk, _beside(chunk, host)) if cluster else chunk
             host.guests += [glyph._replace(raised=off > _WITHIN * host.size and not cluster) for glyph in guests]
         if len(left_over) < len(row.glyphs):
@@ -166,7 +177,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
     best: tuple[tuple[bool, float], _Row] | None = None
     for host in near:
         off = row.y - host.y
-        smaller = size <= 0.86 * host.size
+        smaller = size <= _SMALLER * host.size
         short = len(chunk) <= 6
         few = short and len(row.glyphs) < len(host.glyphs)
         fits = (

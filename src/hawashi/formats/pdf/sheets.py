@@ -14,7 +14,7 @@ from hawashi.formats.pdf.lines import Line
 from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import fold, words
 
-_ENDS, _CLOSERS = ".!?؟", ")]”’»\"' "
+ENDS, CLOSERS = ".!?؟", ")]”’»\"' "
 """What sentences end with, and what may follow it."""
 _PARTED = 1.25
 """Lines stand off from those above by more than so many times the leading."""
@@ -93,7 +93,8 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
     """What is known of the pages of a paper."""
     lines = [line for page in pages for line in page.lines]
     candidates = [candidates_of(line, index) for index, line in enumerate(lines)]
-    labels = [labels_of(line, index, candidates[index]) for index, line in enumerate(lines)]
+    scanned = [page.recognised for page in pages for _ in page.lines]
+    labels = [labels_of(line, index, candidates[index], recognised=scanned[index]) for index, line in enumerate(lines)]
     headings = {fold(heading) for heading in words("references-headings")}
     lists = frozenset(index for index, line in enumerate(lines) if _heads_list(line.text, headings))
     endnotes = frozenset(index for index, line in enumerate(lines) if is_endnotes_heading(line.text.strip(" :")))
@@ -172,6 +173,6 @@ def _ruled(line: Line, top: float, block: Block, rules: Sequence[Rule]) -> tuple
 def breaks_off(lines: Sequence[Line], block: Block, place: int) -> tuple[bool, bool]:
     """Whether a line ends within a sentence, and whether it is a full one, so that its note may go on."""
     last = lines[block.lines[place]]
-    within = last.text.rstrip(_CLOSERS)[-1:] not in _ENDS
+    within = last.text.rstrip(CLOSERS)[-1:] not in ENDS
     room = last.left - block.left if last.rtl else block.right - last.right
     return within, room < 0.5 * last.size

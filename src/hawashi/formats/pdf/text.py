@@ -245,10 +245,16 @@ def _edges(lines: Sequence[Line], numbers: Sequence[int]) -> dict[tuple[int, int
     }
 
 
+def _shares_size(above: Line, line: Line) -> bool:
+    """Whether some letters of two lines are of one size: small capitals of one of them are smaller than its others."""
+    sizes, own = ({piece.style.size for piece in one.pieces if not piece.raised} for one in (above, line))
+    return any(abs(size - other) <= 0.02 * other for size in sizes for other in own)
+
+
 def _breaks(
     above: Line, line: Line, edges: dict[tuple[int, int], tuple[float, float]], leading: float
 ) -> bool:  # fmt: skip
-    if abs(above.size - line.size) > 0.08 * line.size:
+    if abs(above.size - line.size) > 0.08 * line.size and not _shares_size(above, line):
         return True
     together = (above.page, above.block) == (line.page, line.block)
     if together and above.y - line.y > 1.3 * leading * line.size:

@@ -11,7 +11,7 @@ from hawashi.formats.printed.spellings import DIRECTIONS, Candidate, DefinitionH
 
 
 class Shape(Enum):
-    """What a chunk looks like. No note begins in the `CELL` of a table, but a mark in square brackets may stand there."""
+    """What a chunk looks like. No note begins in the `CELL` of a table; a mark in square brackets may stand there."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"

@@ -3,13 +3,14 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Finding, Form, Paper, Severity, Unresolved
-from hawashi.rules.repeats import listed, unresolved
+from hawashi.rules.repeats import listed, may_name_work, unresolved
 from hawashi.rules.wording import quoted
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
 _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75"
 _WARDI = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34"
+_REPEATS = (Form.IBID, Form.IDEM, Form.LOC_CIT)
 
 
 @rule(
@@ -18,6 +19,10 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
     good=[
         f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80.",
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80.",
+        f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: What is a river: 20-21.\n[^3]: Ibid.: 23.",
+        f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: ما هي المادية : 20 21 .\n[^3]: المصدر نفسه : 23 .",
+        f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80; ibid., p. 82.\n[^3]: Ibid., p. 84.",
+        f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80؛ المصدر نفسه، ص 82.\n[^3]: المصدر نفسه، ص 84.",
     ],
     bad=[
         f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: Ibid., p. 80.",
@@ -30,9 +35,15 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
     `Ibid.` (`المصدر نفسه`) refers to the single work cited in the note before. After two works the reader has to guess
     which one is meant.
     """
+    places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
     for repeat in unresolved(paper, Unresolved.SEVERAL_BEFORE):
         if not repeat.is_plain or repeat.cite.form is Form.SUPRA:
             continue
+        last, here = (places[one] for one in (repeat.cite.candidates[-1].note, repeat.cite.span.text))
+        if any(may_name_work(citation.note) for citation in paper.citations[last + 1 : here]):
+            continue
+        if all(paper.cite(one).form in _REPEATS for one in repeat.cite.candidates):
+            continue  # all of them stand for one work, or it was told of the first that they do not
         works = listed(repeat.before, "or") or phrase("more than one work")
         yield Finding(
             repeat.cite.span, phrase("{cite} could refer to {works}", cite=quoted(repeat.cite.raw), works=works)

@@ -37,6 +37,8 @@ _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
         f"[^1]: {_ALDER}.\n{_AR}[^7]: {_ALDER}.",
         f"[^1]: {_LAW.format(5)}.\n[^2]: {_LAW.format(9)}.",
         f"[^1]: {_QANUN.format(5)}.\n[^2]: {_QANUN.format(9)}.",
+        f"[^1]: {_ALDER}, vacated, 958 F.3d 1216 (6th Cir. 2020).\n[^2]: Elm, vacated, 958 F.3d 1216 (6th Cir. 2020).",
+        "[^1]: Alder, 602 U.S. at 921 (Elm, J., dissenting).\n[^2]: Alder, 602 U.S. at 922 (Elm, J., dissenting).",
     ],
     bad=[
         f"[^1]: {_TRIPP}, p. 75.\n[^2]: {_TRIPP}, p. 80.",
@@ -51,8 +53,8 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
     cit.`, `مصدر سابق`) tells the reader that the work is already known; a second full citation looks like a different
     work. What gives no more than author, title and year is a short form itself. American cases (`Alder v. Birch`) are
     cited in full again where none of the five notes before cites them (Bluebook, rule 10.9): there that is no repeat.
-    Laws, treaties and works in which one looks things up may be cited by their full names each time, with another
-    article.
+    Nothing is said of laws, treaties, encyclopaedias and dictionaries: another article of them is usually cited with
+    their full names.
     """
     seen: dict[str, tuple[str, Cite]] = {}
     worded: dict[tuple[str, ...], str] = {}
@@ -79,6 +81,10 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
                 yield Finding(cite.span, message)
 
 
+_SHORT_CASE = re.compile(r"\d (?:[A-Z][\w.’']*+\s){1,4}at\s\d")
+"""A case by its reporter and page alone (`Alder, 602 U.S. at 921`): the short form of it."""
+_HISTORY = re.compile(r"[a-z’']{1,20}+(?:\s[a-z]{1,20}+\.?){0,3},\s\d")
+"""What became of the case before (`vacated, 958 F.3d 1216`)."""
 _MANY = 8  # words: where so many are the same, there is no doubt, however they were read
 
 
@@ -94,6 +100,8 @@ def _words(cite: Cite) -> tuple[str, ...]:
 def _is_full(cite: Cite) -> bool:
     """Whether the cite has a title, a date, and a fact of publication, which for a newspaper is the day."""
     if cite.first("issued") is None or cite.first("title") is None:
+        return False
+    if _SHORT_CASE.search(cite.raw) or _HISTORY.match(cite.raw):
         return False
     return _is_of_a_day(cite) or any(cite.fields.get(name) for name in _FACTS)
 

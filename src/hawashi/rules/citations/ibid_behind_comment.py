@@ -1,10 +1,9 @@
 from collections.abc import Iterator, Mapping
 
 from hawashi.checking import rule
-from hawashi.locales import has_term
 from hawashi.messages import phrase
-from hawashi.model import Cite, Emphasis, Finding, Form, Note, NoteKind, Paper, Severity
-from hawashi.rules.repeats import work_of
+from hawashi.model import Cite, Finding, Form, Note, NoteKind, Paper, Severity
+from hawashi.rules.repeats import may_name_work, work_of
 from hawashi.rules.wording import quoted
 
 _TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
@@ -20,6 +19,10 @@ _WITHOUT_NAME = (Form.IBID, Form.LOC_CIT, Form.OP_CIT)
         f"{_WARDI}[^2]: لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: الوردي، مصدر سابق، ص 40.",
         f"{_TRIPP}[^2]: See more in our book on the *Dams*.\n[^3]: Ibid.",
         f"{_WARDI}[^2]: انظر المزيد في كتابنا «السدود».\n[^3]: المصدر نفسه.",
+        f"{_TRIPP}[^2]: The ministry never published its figures in full.\n[^3]: So Hart of the canal, ibid., p. 80.",
+        f"{_WARDI}[^2]: لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: يختلف الأمر قليلاً عند هارت، نفس المصدر السابق، ص 40.",
+        f"{_TRIPP}[^2]: Id. The ministry never published its figures in full.\n[^3]: Id. at 80.",
+        f"{_WARDI}[^2]: المصدر نفسه. لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: المصدر نفسه، ص 40.",
     ],
     bad=[
         f"{_TRIPP}[^2]: The ministry never published its figures in full.\n[^3]: Ibid., p. 80.",
@@ -37,7 +40,7 @@ def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
     for place, citation in enumerate(paper.citations):
         if citation.cites and passed:
             cite = citation.cites[0]
-            if _leans_on(cite, places) == place - passed - 1:
+            if _leans_on(cite, places) == place - passed - 1 and not _is_named_before(cite, citation.note):
                 note = paper.citations[place - 1].note.label
                 work = work_of(paper, cite)
                 message = phrase(
@@ -47,18 +50,14 @@ def ibid_behind_comment(paper: Paper) -> Iterator[Finding]:
                     note=note,
                 )
                 yield Finding(cite.span, message)
-        silent = not citation.cites and citation.kind is not NoteKind.AFFILIATION and not _may_name_work(citation.note)
+        silent = not citation.cites and citation.kind is not NoteKind.AFFILIATION and not may_name_work(citation.note)
         passed = passed + 1 if silent else 0
 
 
-_SENDING = ("see", "supra", "above", "op-cit", "ibid")
-
-
-def _may_name_work(note: Note) -> bool:
-    """Whether a note may cite what was not read as a work: it sends the reader somewhere, or sets words apart."""
-    return (
-        "«" in note.text or any(run.emphasis is Emphasis.ITALIC for run in note.runs) or has_term(note.text, *_SENDING)
-    )
+def _is_named_before(cite: Cite, note: Note) -> bool:
+    """Whether a sentence leads up to the repeat with a comma: it may name whose work is meant (`so Hart, ibid.`)."""
+    start = cite.signal.span.start if cite.signal else cite.span.start
+    return note.text[:start].rstrip().endswith((",", "،"))
 
 
 def _leans_on(cite: Cite, places: Mapping[str, int]) -> int | None:

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from hawashi.checking import rule
@@ -32,6 +32,8 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         "[^170]: الحسني، الهامش 33 أعلاه، ص 5.\n[^171]: الوردي، مصدر سابق، ص 40.",
         f"[^1]: {_MARR}.\n[^2]: Y.B. 22 Hen. VI. 21; supra, p. 188, n. 7.",
         "[^1]: فاض النهر في ذلك الربيع.\n[^2]: انظر الهامش 1 أعلاه.",
+        f"[^1]: {_MARR}. The river rose. Marr, supra note 1, p. 40.",
+        f"[^1]: {_WARDI}. وفاض النهر. الوردي، الهامش 1 أعلاه، ص 40.",
         "[^1]: البلاذري، فتوح البلدان، دار الهلال، بيروت، 1988، ص 9.\n[^2]: ويروي البلاذري عن بناء البصرة، ص 97.",
         "[^1]: الذهبي، ميزان الاعتدال، ج 2، ص 15.\n[^2]: الذهبي، سير أعلام النبلاء، ج 4، ص 31.",
         f"[^1]: {_WARDI}.\n[^2]: هدى سلمان إلى حسن كريم، 4 أيار 1923 (انظر الهامش 1 أعلاه).",
@@ -54,8 +56,10 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     the paper is a part of a longer one, and of what may stand before it nothing is said.
     """
     said = Said(paper)
+    labels = {note.id: note.label for note in paper.document.notes}
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
-        if repeat.is_plain and _is_lost(repeat, paper) and not _is_named(repeat.cite, said):
+        is_told = _is_named(repeat.cite, said) or _is_of_own_note(repeat.cite, labels)
+        if repeat.is_plain and _is_lost(repeat, paper) and not is_told:
             yield Finding(repeat.cite.span, _fault(repeat))
 
 
@@ -76,6 +80,12 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
         return False  # in this paper a first citation may have no imprint
     others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
     return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))
+
+
+def _is_of_own_note(cite: Cite, labels: Mapping[str, str]) -> bool:
+    """Whether a cite sends to the note that it stands in, and another one stands before it there."""
+    number = cite.first(_NUMBER)
+    return number is not None and unify(number.text) == unify(labels[cite.span.text]) and cite.span.start > 0
 
 
 def _is_spoken(cite: Cite) -> bool:

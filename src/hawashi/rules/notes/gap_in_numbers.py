@@ -25,8 +25,8 @@ def gap_in_numbers(document: Document) -> Iterator[Finding]:
     """A gap in the note numbering.
 
     Note 2 is followed by note 4: a note was lost when the paper was converted or shortened, or the numbers were typed
-    by hand. Numbering may restart on each page or in each section; footnotes and endnotes count apart. A note that stands
-    elsewhere is not missing. Labels in Markdown are names, not numbers, and are not checked.
+    by hand. Numbering may restart on each page or in each section; footnotes and endnotes count apart. A note that
+    stands elsewhere is not missing. Labels in Markdown are names, not numbers, and are not checked.
     """
     if document.labels != "printed":
         return

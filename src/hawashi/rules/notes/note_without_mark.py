@@ -26,8 +26,8 @@ def note_without_mark(document: Document) -> Iterator[Finding]:
     """A note that no reference mark in the text leads to.
 
     The reader never gets to it, and nobody can tell which sentence it was meant to support. Usually the reference mark
-    was lost while the text was edited or converted. One that is named with others in one bracket (`[3, 5]`, `[4–6]`) has
-    its mark. In a PDF it may not have been read: see `notes_may_be_incomplete`.
+    was lost while the text was edited or converted. One that is named with others in one bracket (`[3, 5]`, `[4–6]`)
+    has its mark. In a PDF it may not have been read: see `notes_may_be_incomplete`.
     """
     if is_of_pages(document) or has_doubtful_notes(document):
         return

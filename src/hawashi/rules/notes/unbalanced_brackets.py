@@ -8,6 +8,7 @@ from hawashi.model import Finding, Note, Severity
 _ONE = {"’’": "”\u200b", "''": "”\u200b", "‘‘": "“\u200b", "``": "“\u200b"}
 """Two single marks that stand for a double one, as old keyboards and TeX write it."""
 _TWO_FOR_ONE = re.compile("|".join(_ONE))
+_OPENED_ALIKE = re.compile(r"(?:^|[\s(\[—])”(?=[\w\[])")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _QUOTES = "“«"
 _NEVER_CLOSED = {
@@ -33,6 +34,8 @@ _NOTHING_TO_CLOSE = {
         "[^1]: Sean Kelsey, “The Death of Charles I,'' *The Historical Journal* 45, no. 4 (2002): 727.",
         "[^1]: See [A History\n- of Iraq -\nand its Rivers](https://example.org/iraq), p. 5.",
         "[^1]: انظر [تاريخ العراق\n- أنهاره ومدنه -\nفي قرن](https://example.org/iraq)، ص 5.",
+        "[^1]: Salman said ”the river rose” (”in May”), p. 5.",
+        "[^1]: قال سلمان ”ارتفع النهر” (”في أيار”)، ص 5.",
         "[^1]: The law names: a) ministers, b) judges. See Tripp, *Iraq*, p. 5.",
         "[^1]: The well lies at 33° 18' 36.9'' N, 44° 21' 2.5'' E.",
         "[^1]: Huda Salman, ‘‘We the People’: A Reading’, *Iraq Review* 5 (2007): 12.",
@@ -57,6 +60,8 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
     for opening, closing in _PAIRS.items():
         if opening == "“" and "„" in note.text:
             continue  # In German “ closes.
+        if opening == "“" and "“" not in note.text and _OPENED_ALIKE.search(note.text):
+            continue  # In Swedish, and in many scans, ” opens, too.
         text = _TWO_FOR_ONE.sub(lambda found: _ONE[found[0]], note.text) if opening == "“" else note.text
         opened: list[int] = []
         lonely: list[int] = []

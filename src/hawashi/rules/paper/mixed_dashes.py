@@ -32,7 +32,10 @@ _AR = "".join(
         _EN + "[^11]: Toxic Substances Control Act, 15 U.S.C. §§ 2601–2697.",
         _EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, at 2-5 to -6.",
         _EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, at 7-3.",
+        _EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, § 1:7, at 1-10.",
+        _EN + "[^11]: Brief for Petitioners at 6, Keel v. Weir, 114 F.4th 593 (2d Cir. 2019) (No. 24-755).",
         _AR + "[^11]: هدى سلمان، قانون القنوات، دار كوفان، لندن، 2007، 7–3.",
+        _AR + "[^11]: هدى سلمان، قانون القنوات، دار كوفان، لندن، 2007، العدد 24–755.",
     ],
     bad=[
         _EN + "[^11]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 121-125.",
@@ -59,4 +62,5 @@ def mixed_dashes(paper: Paper) -> Iterator[Finding]:
 def _is_backward(found: re.Match[str]) -> bool:
     """Whether two numbers are no range: the second is not the higher one, nor short for it (`439–40`)."""
     first, last = found["first"], found["last"]
-    return len(last) >= len(first) and int(last) <= int(first)
+    whole = first[: max(len(first) - len(last), 0)] + last
+    return int(whole) <= int(first)

@@ -1,11 +1,13 @@
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
-from hawashi.locales import unify
+from hawashi.locales import fold, is_arabic, term_finder, unify, word_set
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding
+from hawashi.model import Cite, Finding, Paper
+from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.habits import follows_page_label
 
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
@@ -15,6 +17,8 @@ _PARTED = re.compile(r"(?:(?<=\d\.)|(?<=[^\W_]-)|§\s?)$")
 """What stands before the last part of a number with parts: `36.` in `36.602-1`."""
 _LEAF, _AT = re.compile(r"\d{1,2}[-‐‑]\d{1,3}"), re.compile(r"\bat\s$")
 """A page of a book in loose leaves, as law reviews name it: `at 7-3` is page 3 of chapter 7."""
+_VOTES = re.compile(r"\d\s?[-–—]\s?\d")
+_LATIN = re.compile("[A-Za-z]{2}")
 _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
 
 
@@ -29,7 +33,11 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: Land Use Rules 36.602–1.",
         "[^1]: Huda Salman, *Law of Canals*, at 7-3.",
         "[^1]: Council of the County, Bill 42-01 §§ 3-10, 3-11 (2022).",
+        "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (No. 63-39).",
+        "[^1]: Huda Salman, *Law of Canals*, 12, by a vote of 32-17.",
         "[^1]: نظام الري 36.602-1.",
+        "[^1]: هدى سلمان، قانون القنوات، 12، العدد 63-39.",
+        "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (6–3 majority).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],
     bad=[
@@ -37,12 +45,16 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 40-34.",
     ],
 )
-def backward_range(cite: Cite) -> Iterator[Finding]:
+def backward_range(cite: Cite, paper: Paper) -> Iterator[Finding]:
     """A page range that runs backwards.
 
     There are no pages from 80 to 75: two digits were swapped, or, in Arabic, the two numbers were. The last page may
-    omit the digits it shares with the first (`175–80`).
+    omit the digits it shares with the first (`175–80`). Not reported in a PDF where a note has Arabic and Latin words:
+    the page does not tell in which direction the two numbers are read.
     """
+    note = paper.document.text_of(cite.span.text)
+    if is_of_pages(paper.document) and is_arabic(note) and _LATIN.search(note):
+        return
     for name in ("locator", "page"):
         for value in cite.fields.get(name, ()):
             before = cite.raw[: value.span.start - cite.span.start]
@@ -66,9 +78,24 @@ def backward_range(cite: Cite) -> Iterator[Finding]:
 
 def _is_one_number(found: re.Match[str], before: str) -> bool:
     """Whether a hyphen parts one number (`36.602-1`, `at 7-3`); `before` is what stands before the value."""
-    if _PARTED.search(before + found.string[: found.start()]):
+    if _PARTED.search(before + found.string[: found.start()]) or _of_issue().search(unify(before)):
         return True
+    word = _last_word(before)
+    if word != "at" and word in word_set("function-words") and not follows_page_label(before):
+        return True  # `by a vote of 32-17`
+    if _VOTES.fullmatch(found.string) and before.endswith("("):
+        return True  # `(6–3 majority)`
     return _LEAF.fullmatch(found[0]) is not None and _AT.search(before) is not None
+
+
+def _last_word(text: str) -> str:
+    """The last word of a text, with nothing but a blank behind it; empty where there is none."""
+    found = re.search(r"([^\W\d_]+)\s$", text)
+    return fold(found[1]) if found else ""
+
+
+_of_issue = partial(term_finder, "issue", before=r"(?:^|(?<=[\s(\[]))", behind=r"\s*$")
+"""The label of a number that has a hyphen (`No. 63-39`)."""
 
 
 def _ends_in_address(text: str) -> bool:

@@ -3,7 +3,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import Message, phrase
-from hawashi.model import Citation, Finding, Severity
+from hawashi.model import Citation, Finding, Paper, Severity
+from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.wording import quoted
 
 # What stands for a web address in a note, sound or not.
@@ -53,19 +54,21 @@ _PRIVATE = re.compile(
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، http://localhost/plan.",
     ],
 )
-def unsound_url(citation: Citation) -> Iterator[Finding]:
+def unsound_url(citation: Citation, paper: Paper) -> Iterator[Finding]:
     """A malformed URL, or one that works only on the author's own computer.
 
     `htps://` and `http:/` are typing errors, and no address has a space in it; `file:///C:/…` and `localhost` are on
-    the author's own computer; a URL with a password in it gives the password away.
+    the author's own computer; a URL with a password in it gives the password away. In a PDF blanks are told by the gaps
+    between letters, and one within a URL is no fault of the author's.
     """
     note, end = citation.note, 0
-    for start, end in _broken(note.text):
+    is_drawn = is_of_pages(paper.document)
+    for start, end in () if is_drawn else _broken(note.text):
         url = quoted(note.text[start:end])
         yield Finding(note.part(start, end), phrase("A space breaks the URL {url}", url=url))
     for found in _ADDRESS.finditer(note.text):
         reason = _fault(found[0].rstrip(".,;:"))
-        if reason and found.start() >= end:
+        if reason and found.start() >= end and not (is_drawn and _goes_on(note.text, found)):
             message = phrase("{url} {fault}", url=quoted(found[0]), fault=reason)
             yield Finding(note.part(*found.span()), message)
 
@@ -79,6 +82,11 @@ def _broken(text: str) -> Iterator[tuple[int, int]]:
         if start and behind:
             end = behind.end()
             yield start.start(), end
+
+
+def _goes_on(text: str, found: re.Match[str]) -> bool:
+    """Whether an address has a blank in it, or right behind what should be its website."""
+    return " " in found[0] or (text[found.end() :][:1].isspace() and "/" not in found[0].partition("://")[2])
 
 
 def _fault(url: str) -> Message | None:
