@@ -120,10 +120,11 @@ def _measure(shape: Shape, step: Step, most: int, enough: float, told: int) -> N
 
 def _seconds(step: Step, data: bytes) -> tuple[float, bool]:
     """What it took, and whether it ended with a sentence: to refuse something takes its time, too."""
-    do = step(data)
-    gc.collect()
     began, refused = _processor(), False
     try:
+        do = step(data)
+        gc.collect()
+        began = _processor()
         do()
     except HawashiError:
         refused = True

@@ -87,3 +87,20 @@ def test_a_dry_run_writes_nothing(hawashi: Run, library: Path) -> None:
 def test_without_a_library_nothing_is_done(hawashi: Run, library: Path) -> None:
     ran = hawashi("add", "paper.md", "--to", "nowhere.bib")
     assert (ran.returncode, "nowhere.bib" in ran.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("note", "options", "told"),
+    [
+        ("Wilfred Thesiger, *The Marsh Arabs*, Longmans, London, 1964, p. 21.", (), "not surely read: the publisher"),
+        ("علي الوردي، *وعاظ السلاطين*، كوفان، لندن، 1995، ص 34.", ("--lang", "ar"), "لم يُقرأ قراءة موثوقة"),
+    ],
+)
+def test_a_work_that_was_not_surely_read_is_doubtful(
+    hawashi: Run, library: Path, monkeypatch: pytest.MonkeyPatch, note: str, options: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "250")
+    Path("paper.md").write_text(f"One[^1].\n\n[^1]: {note}\n", encoding="utf-8")
+    ran = hawashi("add", "paper.md", "--to", library, *options)
+    assert (ran.returncode, library.read_text(encoding="utf-8")) == (1, LIBRARY)
+    assert told in ran.stdout.replace("\u2068", "").replace("\u2069", "")

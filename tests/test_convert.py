@@ -517,7 +517,7 @@ def test_the_command_goes_there_and_back(suffix: str, tmp_path: Path, capsys: py
     lost = report.read_text(encoding="utf-8")
     assert (work.key, work.title, work.author, work.issued) == ("a", "+الماء", (Name(literal="=cmd"),), Date(2001))
     assert ("shelf" in work.more) == (suffix != "ris")
-    assert ("a: shelf: “B 12” became nothing" in lost) == (suffix == "ris")
+    assert ("a: shelf: “B 12” was left out" in lost) == (suffix == "ris")
     assert ("line 2: omitted: a preamble" in lost) == (suffix != "bib")
     assert ("line 4: omitted, because it cannot be parsed" in lost) == (suffix != "bib")
     assert capsys.readouterr().out == ""

@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -321,3 +322,10 @@ def test_the_action_puts_no_value_into_a_command() -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     assert action["runs"]["using"] == "composite"
     assert all("${{" not in step.get("run", "") for step in action["runs"]["steps"])
+
+
+@pytest.mark.parametrize("options", [("--lang", "ar"), ("--lang", "en"), ()])
+def test_the_language_asked_for_is_kept(hawashi: Run, options: tuple[str, ...]) -> None:
+    assert hawashi("init", *options).returncode == 0
+    written = tomllib.loads(Path("hawashi.toml").read_text(encoding="utf-8"))
+    assert written.get("lang") == (options[1] if options else None)

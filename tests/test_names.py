@@ -102,3 +102,16 @@ def test_romanized_names_are_ascii_on_one_line(text: str) -> None:
 @given(ANY_TEXT)
 def test_any_text_is_an_institution_or_not(text: str) -> None:
     assert names.is_institution(text) == names.is_institution(f" {text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("سالم الخالدي [وآخرون]", "سالم الخالدي"),
+        ("سالم الخالدي (وآخرون)", "سالم الخالدي"),
+        ("Huda Karim [et al.]", "Huda Karim"),
+        ("Huda Karim (et al.)", "Huda Karim"),
+    ],
+)
+def test_the_bracket_around_et_al_is_no_name(text: str, name: str) -> None:
+    assert [text[start:end] for start, end in names.split_names(text)] == [name]

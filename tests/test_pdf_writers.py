@@ -228,3 +228,13 @@ def test_a_page_of_a_database_is_no_label() -> None:
         ("2", "Town v. Weir, No. 12-cv-18, 2014 WL 112, at *3 (D. Town 2014)."),
         ("3", "Ledger of the weir, p. 3."),
     ]
+
+
+def test_marks_that_are_raised_figures_by_what_they_are() -> None:
+    first = [word for word in page(1) if word[2] != 7]
+    first = [(x, y, size, text.replace("town.", f"town.{'¹' if y == 340 else '²'}")) for x, y, size, text in first]
+    first.append((40, 300, 11, "It measured 40 km² in all."))
+    document = formats.load(written([first, page(2)]), "paper.pdf")
+    assert texts(document) == [(str(number), f"Ledger of the weir, p. {number}.") for number in (1, 2, 3, 4)]
+    assert [len(note.markers) for note in document.notes] == [1, 1, 1, 1]
+    assert "It measured 40 km² in all." in document.body

@@ -329,3 +329,52 @@ def test_word_files_have_headings_of_a_level_that_the_paper_does_not_use(
         body = archive.read("word/document.xml").decode()
     below = body[: body.index(text)].rsplit("<w:p>", 1)[1]
     assert f'w:val="{"H3" if has_third else "H2"}"' in below
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("Sara Pursley, *Familiar Futures*, Stanford University Press, Stanford, p. 5.", True),
+        ("Sara Pursley, *Familiar Futures*, Stanford University Press, Stanford, n.d., p. 5.", False),
+        ("علي الوردي، وعاظ السلاطين، دار كوفان، لندن، ص 34.", True),
+        ("علي الوردي، وعاظ السلاطين، دار كوفان، لندن، د.ت، ص 34.", False),
+    ],
+)
+def test_a_year_that_the_note_lacks_is_told_where_the_list_says_undated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, note: str, *, told: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("paper.md").write_text(f"Text.[^1]\n\n[^1]: {note}\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["list", "paper.md"])
+    assert ("note 1: has no year, so the list has" in capsys.readouterr().err) is told
+
+
+def test_hints_of_a_list_stand_in_the_order_of_the_notes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    notes = ("Sara Pursley, *Familiar Futures*", "علي الوردي، وعاظ السلاطين", "Charles Tripp, *A History of Iraq*")
+    text = "\n\n".join(f"[^{at}]: {note}, Hurst, London, p. 5." for at, note in enumerate(notes, 1))
+    Path("paper.md").write_text(f"Text.[^1] Text.[^2] Text.[^3]\n\n{text}\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["list", "paper.md"])
+    told = [line.split("note ")[1][0] for line in capsys.readouterr().err.splitlines() if "note " in line]
+    assert told == sorted(told)
+    assert {"1", "3"} <= set(told)
+
+
+@pytest.mark.parametrize(("whole", "part"), [("References", "Works in Arabic"), ("المصادر والمراجع", "الكتب العربية")])
+def test_in_a_word_file_without_headings_no_part_looks_larger_than_the_whole(whole: str, part: str) -> None:
+    styles_part = "".join(
+        f'<w:style w:type="paragraph" w:styleId="H{level}"><w:name w:val="heading {level}"/>'
+        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+        for level in (1, 2)
+    )
+    data = word(f"<w:p><w:r><w:t>{LONG}</w:t></w:r></w:p>", styles=styles_part)
+    section = [Line(1, (LinePiece(whole),)), Line(2, (LinePiece(part),))]
+    new = appended(formats.load(data, "paper.docx"), data, section)
+    with zipfile.ZipFile(io.BytesIO(new)) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert "pStyle" not in body
+    assert body.count("<w:b/>") == 2

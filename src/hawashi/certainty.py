@@ -57,6 +57,11 @@ def sureness(cite: Cite, *variables: str) -> float:
     return min((_confidence(name, field) for name in sought for field in cite.fields.get(name, ())), default=1.0)
 
 
+def unsure_variables(cite: Cite) -> tuple[str, ...]:
+    """The CSL variables (snake_case) of which the cite has a value that is not surely read."""
+    return tuple(name for name in cite.fields if sureness(cite, name) < SURE)
+
+
 def _confidence(variable: str, field: Field) -> float:
     """That of the model, but for what cannot be anything else: the words of a repeat, an address, a plain date, and a
     family name with initials behind it."""

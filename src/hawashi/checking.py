@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self, TypeGuard, get_type_hints
 
 from hawashi import styles
 from hawashi.fixes.gate import gated
+from hawashi.fixes.unchosen import asking
 from hawashi.formats.language import is_without_locale
 from hawashi.messages import phrase
 from hawashi.model import (
@@ -245,6 +246,7 @@ def check_paper(
     `style` is the house style that the paper is to follow; without it, the default one. What a comment in the paper
     silences is left out, and no fix is given that may not be (`hawashi.fixes.gate`). Of a paper in a language without a
     locale only the rules for any language speak, and without fixes; a paper with a style of its own is not restyled.
+    Where nobody chose the `style`, its words are written only when asked.
     `failed` is told of a rule that ends in an exception, and the others go on; without it, the exception is raised.
     """
     wanted = style or styles.shipped(styles.DEFAULT)
@@ -275,6 +277,8 @@ def check_paper(
         replace(each, fix=None) if is_foreign or (each.house_format and not is_restyled) else each
         for each in (*kept, *late)
     ]
+    if style is not None and not style.chosen:
+        told = [asking(each, paper.document) if each.house_format else each for each in told]
     return _in_order(gated(told, paper), paper.document)
 
 

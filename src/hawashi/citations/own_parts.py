@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from hawashi.citations.forms import form_of
-from hawashi.locales import any_of, forms, unify, words
+from hawashi.locales import any_of, fold, forms, unify, word_set, words
 from hawashi.model import Cite, Field
 
 _NUMBER = "first_reference_note_number"
@@ -48,7 +48,8 @@ def _is_within(field: Field, parts: Sequence[tuple[int, int]]) -> bool:
     return any(low <= field.span.start and field.span.end <= high for low, high in parts)
 
 
-_ONE = r"(?:\d+|[IVXLC]{1,7}|[A-Z])(?:[.–-]\s?(?:\d+|[IVXLC]{1,7}|[A-Z])|\s?\((?:\d+|[IVXLC]{1,7}|[A-Z])\))*(?!\w)"
+_SIGN = r"(?:\d+|[IVXLC]{2,7}|[A-Z])"
+_ONE = rf"(?>{_SIGN}(?:[.–-]\s?{_SIGN}|\s?\({_SIGN}\)){{0,6}}+(?!\w))"
 _BETWEEN = r"(?:\s?[,&–-]\s?|\s(?:and|or|to)\s)"
 _BESIDE = r"(?<!\w)(?:الفصل|الباب|المبحث|المطلب|المحور)\s(?:السابق|الاتي|التالي|القادم|اللاحق)(?!\w)"
 """The chapter before or behind the one in hand; in English nobody takes such words for a cite."""
@@ -62,13 +63,13 @@ def _parts() -> re.Pattern[str]:
         any_of(words("own-paper-words")),
         any_of(_places()),
     )
-    ordinal = any_of([*words("ordinals"), *words("edition-ordinals"), "الحادي", "الحادية"])
-    one = rf"(?:{_ONE}|\(\s?\d+\s?\)|(?:رقم\s)?[(]?\d+[)]?|{ordinal}(?:\sعشر[ه]?)?)"
-    some = rf"{part}\s?{one}(?:{_BETWEEN}{one})*(?:\s?,?\s(?:من\s)?{part}\s{one})*"
+    ordinal = any_of([*words("ordinals"), *words("edition-ordinals")])
+    one = rf"(?>{_ONE}|(?:رقم\s)?\(\s?\d+\s?\)|رقم\s\d+|{ordinal}(?:\sعشره?)?)"
+    some = rf"{part}\s?{one}(?:{_BETWEEN}{one}){{0,6}}+(?:\s?,?\s(?:من\s)?{part}\s{one}){{0,3}}+"
     told = r"(?:سبق|سبقت|تقدم|تقدمت|مر|مرت|سياتي|ستاتي)\s(?:\w+\s){0,4}?في"
     latin = r"(?<!\w)(?:see\s)?(?:(?:the\s)?discussion\s|text\s)?(?:supra|infra)"
     return re.compile(
-        rf"{latin},?\s{{1,3}}{part}(?:\s?{one}(?:{_BETWEEN}{one})*)?"
+        rf"{latin},?\s{{1,3}}{part}(?:\s?{one}(?:{_BETWEEN}{one}){{0,6}}+)?"
         rf"|(?:{place},?|(?<!\w){told})\s{{1,3}}(?:in\s|في\s)?{some}"
         rf"|{some},?\s{{1,3}}(?:{own}|{place}|(?:supra|infra)(?!\w))"
         rf"|{_BESIDE}",
@@ -76,10 +77,8 @@ def _parts() -> re.Pattern[str]:
     )
 
 
-_REPEATING = ("السابق", "اللاحق")
-"""Words that repeat a work where they stand alone (`السابق، ص 30`)."""
-
-
 def _places() -> list[str]:
-    """The words that send the reader up or down the paper."""
-    return [form for form in (*forms("above"), *forms("below")) if form not in (*forms("supra"), *_REPEATING)]
+    """The words that send the reader up or down the paper; not those that repeat a work where they stand alone
+    (`السابق، ص 30`)."""
+    repeating = {*forms("supra"), *(form for form in forms("above") if fold(form) in word_set("earlier-words"))}
+    return [form for form in (*forms("above"), *forms("below")) if form not in repeating]

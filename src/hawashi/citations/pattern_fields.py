@@ -45,6 +45,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_reporter(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
+    _settle_degree(note, text, start, end, found)
     if "volume" not in found and (roman := _ROMAN_VOLUME.search(text, start, end)):
         _put(note, "volume", *roman.span(roman.lastgroup or 0), found)
     if "t-in" in signs:
@@ -213,6 +214,22 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
         places.setdefault(variable, []).append(match.span(variable))
     for variable, spans in places.items():
         found[variable] = [Field(note.text[low:high], note.part(low, high), _SURE) for low, high in spans]
+
+
+_DEGREE = re.compile(
+    r"(?<!\w)(?:Univ\.|University|College|School|Institute)(?:\s(?:[^\W\d_]|['’&-])+){0,5}?,?\s"
+    r"(?P<degree>(?:D\.?\s?Phil|Ph\.?\s?D|[MB]\.?\s?Phil|[MB]\.?\s?Litt|LL\.?\s?[MBD]|[MB]\.?\s?Sc|[MB]\.\s?A)\.?"
+    r"(?:\s(?:thesis|dissertation|diss\b\.?))?)(?=\s?(?:[,;()\]]|$|\d{4}))"
+)
+"""A degree directly behind a university, with or without the word for a thesis."""
+
+
+def _settle_degree(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A degree behind the university that was read as the publisher is the kind of work, and no end of the name."""
+    for match in _DEGREE.finditer(text, start, end):
+        if any(_touches(field, *match.span()) for field in found.get("publisher", ())):
+            _put(note, "genre", *match.span("degree"), found)
+            return
 
 
 def _settle_container(note: Note, text: str, start: int, end: int, found: Values) -> None:

@@ -2,13 +2,15 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from hawashi.bibliography import format_entry, read, with_added
 from hawashi.bibliography.duplicates import DIFFERENT, file_beside, read_decisions, written
 from hawashi.bibliography.keys import make_key
+from hawashi.certainty import is_surely_read
+from hawashi.checking import first_full_cites
 from hawashi.cli.output import colours, save, save_library, say, write
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
@@ -17,8 +19,9 @@ from hawashi.errors import HawashiError, WriteError
 from hawashi.fixes import is_stream
 from hawashi.merging.adding import CitedWork, Status, sorted_out
 from hawashi.messages import counted, phrase
-from hawashi.model import Library
+from hawashi.model import Library, Paper
 from hawashi.project import PaperFile, Project
+from hawashi.rules.departing import not_surely_read
 
 
 def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool = False) -> int:
@@ -36,9 +39,11 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
     tell(found.problems, found.unread, nothing=not found.files, traceback=traceback)
     library = read(to)
     cited = [(paper.document.path, each) for paper in read_papers for each in paper.library.references]
+    reasons = [reason for paper in read_papers for reason in _doubts(paper)]
+    unsure = {place: reason for place, reason in enumerate(reasons) if reason}
     decisions = read_decisions(to)
     failed: list[HawashiError] = []
-    works = sorted_out(library, cited, decisions, pattern, failed.append)
+    works = sorted_out(library, cited, decisions, pattern, failed.append, unsure)
     tell(failed, traceback=traceback)
     new_pairs: set[tuple[str, str]] = set()
     if not dry_run and sys.stdin is not None and sys.stdin.isatty():
@@ -61,6 +66,14 @@ def run_add(papers: Sequence[Path], to: Path, *, dry_run: bool, traceback: bool 
     if found.problems or failed:
         return 2
     return 1 if any(work.status is Status.DOUBTFUL for work in works) else 0
+
+
+def _doubts(paper: Paper) -> Iterator[str]:
+    """For each work of a paper why it is not added unasked: a part of its first citation was not surely read."""
+    first = first_full_cites(paper)
+    for work in paper.library.references:
+        cite = first.get(work.key)
+        yield "" if cite is None or is_surely_read(cite) else not_surely_read(cite)
 
 
 def _asked(works: Sequence[CitedWork], library: Library, pattern: str) -> tuple[list[CitedWork], set[tuple[str, str]]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hawashi import styles
 from hawashi.cli.init_source import ADDRESS, COMMIT, GitSource, installed_source
+from hawashi.cli.language import asked as asked_language
 from hawashi.cli.output import line, say, write
 from hawashi.configuration import OWN_FILE, SHARED_FILE
 from hawashi.errors import WriteError
@@ -29,7 +30,7 @@ PAPERS = rf"(?i:\.({'|'.join(suffix[1:] for suffix in SUFFIXES)}))$"
 
 _CONFIGURATION = """\
 # Settings of hawashi for the papers in this folder and its subfolders. Patterns are written as in .gitignore.
-{bibliography}style = "{style}"
+{bibliography}{language}style = "{style}"
 # include = ["papers/"]              # the only papers in folders; without it, all files that hawashi can read
 exclude = [                          # files that are not papers
   "README*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "LICENSE*", "SECURITY*", "requirements*.txt",
@@ -158,7 +159,9 @@ def somebody_answers() -> bool:
 def _configuration(folder: Path) -> str:
     has_library = (folder / USUAL_BIBLIOGRAPHY).is_file()
     bibliography = f'{"" if has_library else "# "}bibliography = "{USUAL_BIBLIOGRAPHY}"\n'
-    return _CONFIGURATION.format(bibliography=bibliography, style=styles.DEFAULT)
+    spoken = asked_language()
+    language = f'lang = "{spoken}"                        # the language of what hawashi says\n' if spoken else ""
+    return _CONFIGURATION.format(bibliography=bibliography, language=language, style=styles.DEFAULT)
 
 
 def _files(papers: str, wish: Wish) -> Iterator[tuple[str, str]]:

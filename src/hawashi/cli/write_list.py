@@ -18,11 +18,16 @@ from hawashi.formats.markdown.section import written as as_markdown
 from hawashi.formats.section import Line, plain
 from hawashi.listing import entry, left_out, lines, parts
 from hawashi.listing.ordering import ListPart
+from hawashi.locales import has_term
 from hawashi.messages import counted, phrase
 from hawashi.model import Library, Paper, Reference
 from hawashi.project import PaperFile, Project
 from hawashi.rules.departing import called
+from hawashi.rules.requirements import lacks
 from hawashi.rules.wording import quoted
+
+Hint = tuple[str, str]
+"""The id of a note, and what somebody should look at in the entry that was made of it."""
 
 
 def run_list(
@@ -52,8 +57,12 @@ def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A00
         say(phrase("{file}: no work was found in the notes", file=file.shown))
         return
     found = parts(told, file.style)
-    for message in (*_doubts(paper), *_left_out(paper, found, file, format)):
-        say(phrase("{file}, {what}", file=file.shown, what=message))
+    hints = [*_doubts(paper), *_hints_of_entries(paper, found, file, format)]
+    notes = {note.id: place for place, note in enumerate(paper.document.notes)}
+    labels = {note.id: note.label for note in paper.document.notes}
+    for note, what in sorted(hints, key=lambda hint: notes[hint[0]]):
+        told = phrase("note {note}: {what}", note=labels[note], what=what)
+        say(phrase("{file}, {what}", file=file.shown, what=told))
     if into is None:
         write_content(_printed(found, paper, file, format))
         return
@@ -80,9 +89,8 @@ def _printed(found: Sequence[ListPart], paper: Paper, file: PaperFile, format: s
     return {"text": plain, "markdown": as_markdown, "html": as_html}[format](written)
 
 
-def _doubts(paper: Paper) -> Iterator[str]:
+def _doubts(paper: Paper) -> Iterator[Hint]:
     """Which entries somebody should look at, since they come from notes that were not surely read."""
-    labels = {note.id: note.label for note in paper.document.notes}
     for key, cite in first_full_cites(paper).items():
         work = paper.library.get(key)
         is_known = paper.bibliography is not None and paper.bibliography.get(key) is not None
@@ -90,12 +98,14 @@ def _doubts(paper: Paper) -> Iterator[str]:
             continue
         name = _short(work)
         what = phrase("check the entry of {work}", work=name) if name else phrase("a work without a title is left out")
-        yield phrase("note {note}: not surely read; {what}", note=labels[cite.span.text], what=what)
+        yield cite.span.text, phrase("not surely read; {what}", what=what)
 
 
-def _left_out(paper: Paper, found: Sequence[ListPart], file: PaperFile, format: str) -> Iterator[str]:  # noqa: A002
-    """Which values of a note stand nowhere in the entry that was made of it."""
-    labels = {note.id: note.label for note in paper.document.notes}
+def _hints_of_entries(paper: Paper, found: Sequence[ListPart], file: PaperFile, format: str) -> Iterator[Hint]:  # noqa: A002
+    """Which values of a note stand nowhere in the entry that was made of it, and which entry says more than its note.
+
+    An entry without a year says `n.d.` in most styles: that is told, unless the note says so itself.
+    """
     cites = first_full_cites(paper)
     for work in (work for part in found for work in part.works):
         cite = cites.get(work.key)
@@ -104,7 +114,12 @@ def _left_out(paper: Paper, found: Sequence[ListPart], file: PaperFile, format: 
         written = format_entry(work) if format in _DATA else entry(work, file.style, _language(paper)).text
         for variable, field in left_out(cite, written):
             told = phrase("the entry does not have {what}, {value}", what=called(variable), value=quoted(field.text))
-            yield phrase("note {note}: {what}", note=labels[cite.span.text], what=told)
+            yield cite.span.text, told
+        if work.issued is None and lacks(cite, ("issued",), ("no-date",)) and has_term(written, "no-date"):
+            told = phrase(
+                "has no year, so the list has {work} as undated; add the year if there is one", work=_short(work)
+            )
+            yield cite.span.text, told
 
 
 def _language(paper: Paper) -> str:
@@ -116,7 +131,7 @@ _DATA = ("bibtex", "csl-json")
 
 def _short(work: Reference) -> str:
     title = work.title or work.container_title or ""
-    return phrase("“{text}”", text=title[:60]) if title else ""
+    return quoted(title) if title else ""
 
 
 def _demand_place(into: Path, file: PaperFile, paper: Paper) -> None:

@@ -15,8 +15,8 @@ from hawashi.locales import LANGUAGES, fold, pairs, unify, word_set
 from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Name, Reference, Style
 
-_CUT = re.compile(r"\b[Dd]iss$")
-"""A kind of works whose full stop was taken for the end of its element."""
+_CUT = re.compile(r"\b(?:[Dd]iss|[A-Z]{1,2}[a-z]{0,2}\.\s?[A-Z][a-z]{0,4})$")
+"""A kind of works whose full stop was taken for the end of its element: `Diss.`, `M.Phil.`"""
 _ROLES = ("author", "editor", "translator")
 
 

@@ -1,6 +1,6 @@
 """The works that papers cite, beside a library: which it has, which are new, and which it perhaps has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -35,17 +35,22 @@ class CitedWork:
     reason: str = ""
 
 
+_NONE: Mapping[int, str] = {}
+
+
 def sorted_out(
     library: Library,
     cited: Sequence[tuple[str, Reference]],
     decisions: Decisions | None = None,
     pattern: str = USUAL_PATTERN,
     told: OnError = raised,
+    unsure: Mapping[int, str] = _NONE,
 ) -> list[CitedWork]:
     """The works `cited`, each with its paper, in order; one that two papers cite is new once, and known then.
 
     `decisions` hold for the keys of entries and of works cited; `pattern` is that of new keys. A work at which hawashi
-    fails is told, and left out.
+    fails is told, and left out. `unsure` gives the reason why a work, by its place among those `cited`, is doubtful
+    where the library does not have it.
     """
     # As the library will have them, so that a second run sees what the first one wrote.
     strange = [(place, each) for place, (_, each) in enumerate(cited) if library.get(each.key) is None]
@@ -64,6 +69,8 @@ def sorted_out(
         if known is not None:
             return place, CitedWork(paper, replace(reading, key=known), Status.KNOWN)
         work = _judged(paper, reading, homes.get(record), library)
+        if work.status is Status.NEW and place in unsure:
+            work = replace(work, status=Status.DOUBTFUL, reason=unsure[place])
         if work.status is Status.NEW:
             key = _own_key(reference)
             key = key if key and key not in taken else make_key(reading, taken, pattern)

@@ -21,6 +21,8 @@ _COMMA = re.compile(r"[,،]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,4}[^\W\d_]?|[A-Z](?:[\s-]?[A-Z]){0,3}")
 _LETTER = re.compile(r"[^\W\d_]")
 _EDGE = ",،;؛:&/–—-"
+_BEFORE_OTHERS = "([ \t\n\u00a0"
+"""What may open a bracket around `et al.`: it is no part of the name before it."""
 _ROLE_TERMS = ("edited-by", "translated-by", "compiled-by", "foreword-by", "supervised-by", "by", "editor")
 
 
@@ -47,7 +49,7 @@ def others(text: str) -> Place | None:
 
 def _without_others(text: str) -> Place:
     found = _others().search(unify(text))
-    return 0, found.start() if found else len(text)
+    return 0, len(text[: found.start()].rstrip(_BEFORE_OTHERS)) if found else len(text)
 
 
 def _without_roles(text: str, start: int, end: int) -> Place:

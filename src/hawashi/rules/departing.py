@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
+from hawashi.certainty import unsure_variables
 from hawashi.departures import Departure, FormatDepartures, Kind
-from hawashi.messages import Message, phrase
-from hawashi.model import Finding, Fix, Paper, Style
+from hawashi.messages import Message, in_a_row, phrase
+from hawashi.model import Cite, Finding, Fix, Paper, Style
 from hawashi.rules.signs import closes, definite, indefinite, opens, shown
 
 _CALLED = {
@@ -83,6 +84,12 @@ def changing(one: Departure, where: str) -> Message:
 def called(variable: str) -> Message:
     """What a finding calls a variable: `the place of publication`."""
     return _CALLED.get(variable) or phrase("the {variable}", variable=variable.replace("_", " "))
+
+
+def not_surely_read(cite: Cite) -> Message:
+    """That the cite was not surely read, with the parts that were not, where it is not the words beside them."""
+    unsure = [called(variable) for variable in unsure_variables(cite)]
+    return phrase("not surely read: {parts}", parts=in_a_row(unsure)) if unsure else phrase("not surely read")
 
 
 def between(one: Departure) -> Message:

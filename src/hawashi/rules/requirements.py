@@ -63,7 +63,12 @@ def is_own_publisher(work: Reference, cite: Cite) -> bool:
 
 def is_published(cite: Cite) -> bool:
     """Whether the cite is surely read and says where its work came out, or in what."""
-    return is_surely_read(cite) and any(cite.fields.get(name) for name in _CAME_OUT)
+    return is_surely_read(cite) and came_out(cite)
+
+
+def came_out(cite: Cite) -> bool:
+    """Whether the cite says where its work came out, or in what, however surely it was read."""
+    return any(cite.fields.get(name) for name in _CAME_OUT)
 
 
 _CAME_OUT = ("publisher", "publisher_place", "container_title", "volume", "issue", "doi")

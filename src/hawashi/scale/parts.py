@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from hawashi.errors import HawashiError, SettingsError, WriteError
+from hawashi.errors import REPORT_ALL, HawashiError, SettingsError, WriteError, working_on
 from hawashi.fixes import hold, is_stream, put
 from hawashi.messages import counted, phrase
 from hawashi.reasons import reason_of
@@ -93,11 +93,12 @@ class Parts:
             return
         self._number += 1
         place = self._folder / f"{self._number:06}"
-        try:
-            self._form.write(place.with_suffix(self._form.suffix), self._rows)
-            _synced(place.with_suffix(".done"), json.dumps(self._keys))
-        except OSError as error:
-            raise self._unwritten(error) from error
+        with working_on(self._output, REPORT_ALL):
+            try:
+                self._form.write(place.with_suffix(self._form.suffix), self._rows)
+                _synced(place.with_suffix(".done"), json.dumps(self._keys))
+            except OSError as error:
+                raise self._unwritten(error) from error
         self.kept += len(self._keys)
         self._rows.clear()
         self._keys.clear()

@@ -80,8 +80,10 @@ def losses(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[
         more = [(name, text, kept.get(_SAME.get(name, name))) for name, text in was.more.items()]
         for name, old, new in values + more:
             if old != new and _bare(old) != _bare(new) and not _is_said_elsewhere(name, old, now):
-                kind = phrase("changed") if new else phrase("omitted")
-                yield Loss(was.key, name, phrase("{old} became {new}", old=_shown(old), new=_shown(new)), kind)
+                if new:
+                    yield Loss(was.key, name, _became(old, new), phrase("changed"))
+                else:
+                    yield Loss(was.key, name, phrase("{old} was left out", old=_shown(old)), phrase("omitted"))
 
 
 def not_works(library: Library) -> Iterator[Loss]:
@@ -134,7 +136,7 @@ def latex_lost(library: Library, *, rich: bool) -> Iterator[Loss]:
 def types_changed(text: str) -> Iterator[Loss]:
     """Every entry of a .bib file whose type does not come back from BibTeX."""
     for key, was, now in types_lost(text):
-        yield Loss(key, "entrytype", phrase("{old} became {new}", old=_shown(was), new=_shown(now)), phrase("changed"))
+        yield Loss(key, "entrytype", _became(was, now), phrase("changed"))
 
 
 def _is_said_elsewhere(name: str, value: object, now: Reference) -> bool:
@@ -158,6 +160,10 @@ def _bare(value: object) -> object:
 
 def _commands(names: Sequence[str]) -> str:
     return ", ".join(f"\\{name}" for name in names)
+
+
+def _became(old: object, new: object) -> str:
+    return phrase("{old} became {new}", old=_shown(old), new=_shown(new))
 
 
 def _shown(value: object) -> str:

@@ -88,7 +88,8 @@ def _dress(root: etree._Element, styles: WordStyles, level: int, *, arabic: bool
     """The dress of most paragraphs of the paper that are headings of that level, or text, in that script if there are.
 
     A heading of a level that the paper has not is dressed as its file has those, else as one of the level above, and a
-    text as nothing.
+    text as nothing. Where the paper has no heading of a level above either, it is dressed as nothing: no part of the
+    list looks larger than the heading of the whole.
     """
     alike, others = list[etree._Element](), list[etree._Element]()
     for paragraph in root.iter(PARAGRAPH):
@@ -98,9 +99,10 @@ def _dress(root: etree._Element, styles: WordStyles, level: int, *, arabic: bool
             (alike if is_arabic(text) == arabic else others).append(paragraph)
     if found := alike or others:
         return Counter(map(_look, found)).most_common(1)[0][0]
-    if level > 1 and (style := styles.heading(level)) is not None:
+    above = _dress(root, styles, level - 1, arabic=arabic) if level > 1 else _Dress()
+    if above.paragraph and (style := styles.heading(level)) is not None:
         return _Dress((("pStyle", f"<w:pStyle w:val={quoteattr(style)}/>"),))
-    return _dress(root, styles, level - 1, arabic=arabic) if level > 1 else _Dress()
+    return above
 
 
 def _levels(root: etree._Element, styles: WordStyles) -> Iterator[int]:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 
 from hawashi.formats.pdf.lines import Line, Piece
-from hawashi.formats.printed.spellings import DIGITS
+from hawashi.formats.printed.spellings import DIGITS, SUPERSCRIPT
 
 Key = tuple[str, int]
 """What a label is matched and counted by: in which way it counts, and its number. A sign is itself, with the number 0.
@@ -35,6 +35,10 @@ _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
+_SUPERSCRIPT = re.compile(r"(?P<label>[⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])(?P<gap>\s*)")
+"""Figures that are raised by what they are, not by where they are drawn."""
+_BEHIND_WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]”’»\"'،؛؟])\Z")
+"""What stands before a mark: a unit (`km²`) or a variable has one letter or two."""
 _BEHIND_NAME = re.compile(r"(?<=[^\W\d_][^\W\d_])\.?\s?(?P<label>[*∗⁎]{1,3}|[†‡]{1,2})(?=\s*$)")
 """A sign at the end of a line, as behind the name of an author: it may be drawn as high as the letters."""
 _DECIMAL = re.compile(r"\d[.,٫]\d+[)\]]?\s?\Z")
@@ -148,6 +152,10 @@ def _misread(line: Line, index: int) -> Label | None:
 
 def _first(line: Line, index: int) -> Label | None:
     text = line.text
+    own = _SUPERSCRIPT.match(text, len(text) - len(text.lstrip()))
+    if own is not None and own.end() < len(text):
+        label = own["label"].translate(SUPERSCRIPT)
+        return Label(index, own.start(), own.end(), label, keys_of(label), "raised")
     small = _small_until(line)
     raised = _RAISED_LABEL.fullmatch(text, 0, small) if small else None
     found = raised or _LABEL.match(text)
@@ -197,6 +205,12 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
                     yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
         at = end
+    for found in _SUPERSCRIPT.finditer(line.text):
+        start, end = found.span("label")
+        if _BEHIND_WORD.search(line.text, max(start - 4, 0), start):
+            label = found["label"].translate(SUPERSCRIPT)
+            yield MarkCandidate(index, start, end, label, keys_of(label), True)
+            taken.append((start, end))
     for pattern in (_BRACKETED, _GLUED, _BEHIND_NAME):
         for found in pattern.finditer(line.text):
             if not any(start < found.end() and found.start() < end for start, end in taken):

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Paper, Reference, Severity, Style
+from hawashi.rules.house_prints import printed
 from hawashi.rules.lacking import MAKERS, Want, is_online, lacking
 from hawashi.rules.requirements import PUBLISHED
 from hawashi.rules.wording import named, place_of
@@ -30,11 +31,14 @@ def missing_place(paper: Paper, style: Style) -> Iterator[Finding]:
     Publishers share names: there is a Dar al-Hikma in Baghdad, in Beirut and in London, and only the place tells which
     one printed these pages. If the work names none, the note says so: `n.p.`, `د.م.` A report with its URL needs none,
     nor does an institution's own publication, nor a work cited as lawyers do: `(Hart 2007)`. Nothing is reported if the
-    style asks for no place (`missing-place`), or most citations in the paper give none.
+    style asks for no place (`missing-place`) or, where it says nothing of places, prints none; nor if most citations in
+    the paper give none.
     """
-    if style.get("missing-place") is False:
+    asked = style.get("missing-place")
+    if asked is False:
         return
-    for cite in lacking(paper, _WANT):
+    found = lacking(paper, _WANT)
+    for cite in found if asked else printed("publisher-place", found, paper, style):
         yield Finding(place_of(cite), phrase("{work} has no place of publication", work=named(cite)))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import has_word
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity, Style
+from hawashi.rules.house_prints import printed
 from hawashi.rules.lacking import MAKERS, Want, is_online, lacking
 from hawashi.rules.requirements import PUBLISHED, is_own_publisher
 from hawashi.rules.wording import named, place_of
@@ -30,15 +31,15 @@ _APOSTROPHES = re.compile("['’‘ʿʾʼ`]")
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، بغداد، 1965، ص 34.",
     ],
 )
-def missing_publisher(paper: Paper) -> Iterator[Finding]:
+def missing_publisher(paper: Paper, style: Style) -> Iterator[Finding]:
     """A book, chapter or report cited without its publisher.
 
     The publisher tells the reader where to get the work and how far to trust it. If the work names none, the note says
     so: `s.n.`, `د.ن.` A report with its URL needs none, and an institution named as author, with its place, is its own
     publisher. Works from before 1900, which are cited by place and year, are left alone, and so is a paper whose
-    citations mostly name no publisher.
+    citations mostly name no publisher. Nothing is reported where the chosen style prints none.
     """
-    for cite in lacking(paper, _WANT):
+    for cite in printed("publisher", lacking(paper, _WANT), paper, style):
         yield Finding(place_of(cite), phrase("{work} has no publisher", work=named(cite)))
 
 
