@@ -6,14 +6,13 @@ from functools import cache
 from itertools import groupby
 
 from hawashi.bibliography.csl_items import to_csl_json
-from hawashi.citations.numbers import number
 from hawashi.errors import SettingsError
 from hawashi.formats.language import is_of_arabic_script
 from hawashi.formats.section import Line, LinePiece
 from hawashi.listing.ordering import ListPart, is_in_arabic
-from hawashi.locales import LANGUAGES, fold, pairs, unify, word_set
+from hawashi.locales import LANGUAGES, pairs
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Name, Reference, Style
+from hawashi.model import Name, Reference, Style
 
 _CUT = re.compile(r"\b(?:[Dd]iss|[A-Z]{1,2}[a-z]{0,2}\.\s?[A-Z][a-z]{0,4})$")
 """A kind of works whose full stop was taken for the end of its element: `Diss.`, `M.Phil.`"""
@@ -95,24 +94,3 @@ def _people(names: Sequence[Name], *, arabic: bool) -> Iterator[dict[str, str]]:
             yield {"literal": name.literal}
         else:
             yield {"family": name.family, "given": name.given, "non-dropping-particle": name.particle}
-
-
-_OF_THE_CITE = frozenset({"locator", "page", "note", "first_reference_note_number", "accessed", "no_date"})
-"""What is said of the place cited, or of the day: no list has it of every work."""
-_WORD = re.compile(r"\w+")
-
-
-def left_out(cite: Cite, entry: str) -> Iterator[tuple[str, Field]]:
-    """The values of `cite`, with their CSL variables, of whose words half or fewer stand in `entry`."""
-    there = _words(entry)
-    for variable, fields in cite.fields.items():
-        for field in fields if variable not in _OF_THE_CITE else ():
-            words = _words(field.text) - word_set("function-words")
-            if len(words & there) * 2 <= len(words) and words and number(field.text) not in there:
-                yield variable, field
-
-
-def _words(text: str) -> set[str]:
-    """The words of a text in one spelling, and those behind the Arabic article and و also without them."""
-    found = set(_WORD.findall(fold(unify(text))))
-    return found | {word.removeprefix("و").removeprefix("ال") for word in found}
