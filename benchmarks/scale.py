@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.duplicates import quality
 from benchmarks.made_library import library
 from benchmarks.peers import PEERS
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 
 MANY = 100_000_000
 PAPER = "---\ntitle: {number}\n---\n\n{marks}\n\n{notes}\n"

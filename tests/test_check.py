@@ -15,7 +15,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from hawashi.cli.check import cache, jobs, progress
+from hawashi.cli.check import cache, progress, run
 from hawashi.errors import HawashiError
 from hawashi.project import PaperFile, outcome
 from hawashi.rules import RULES
@@ -243,7 +243,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(file.shown)
         return check_file(file)
 
-    monkeypatch.setattr(jobs, "check_file", counted)
+    monkeypatch.setattr(run, "check_file", counted)
     return seen
 
 

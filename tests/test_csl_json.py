@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from hawashi.bibliography import read
-from hawashi.bibliography.csl_json import csl_date, csl_name, to_csl_json
+from hawashi.bibliography.csl_items import csl_date, csl_name, to_csl_json
 from hawashi.model import Date, Name, Pages, Reference
 
 TEXT = {"type": "string", "minLength": 1}

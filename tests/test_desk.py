@@ -28,9 +28,8 @@ from hawashi import formats
 from hawashi.cli.desk import folder, launcher
 from hawashi.cli.desk import work as asked
 from hawashi.cli.desk.app import Closing, Desk
-from hawashi.cli.desk.drops import DroppedFiles
+from hawashi.cli.desk.drops import DroppedFiles, kept_name
 from hawashi.cli.desk.guard import HOST, Guard
-from hawashi.cli.desk.names import kept_name
 from hawashi.cli.desk.reading import ChosenStyle, lines
 from hawashi.cli.desk.shortcut import shortcut
 from hawashi.cli.desk.workers import Workers

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from hawashi import formats
 from hawashi.errors import ReadError
-from hawashi.formats.docx.numbering import written
-from hawashi.formats.docx.symbols import symbol
+from hawashi.formats.docx.notes import written
+from hawashi.formats.docx.texts import symbol
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Origin
 from hawashi.model import Document, NotePlace, Numbering

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from hawashi import bibliography, formats
 from hawashi.bibliography.beside import beside
-from hawashi.bibliography.csl_items import from_csl_json
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import from_csl_json, to_csl_json
 from hawashi.citations.embedded import cited
 from hawashi.model import Date, Document, Embedded, Form, Name, Note, NoteKind, Pages, Paper, Reference, Span
 from hawashi.pipeline import read_paper, understand

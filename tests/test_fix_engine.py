@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from hawashi import fixes, formats
 from hawashi.errors import WriteError
-from hawashi.fixes.composing import composed
-from hawashi.fixes.mending import Find
+from hawashi.fixes.choosing import Find
+from hawashi.fixes.editing import composed
 from hawashi.formats.revision import Revision
 from hawashi.model import BODY, Document, Edit, Finding, Fix, Span
 from tests.docx import note, paragraph, reference, run, word

@@ -10,7 +10,7 @@ import pytest
 
 from hawashi import fixes
 from hawashi.errors import WriteError
-from hawashi.fixes.locks import open_elsewhere
+from hawashi.fixes.saving import open_elsewhere
 from tests.docx import note, paragraph, reference, run, word
 
 Run = Callable[..., CompletedProcess[str]]

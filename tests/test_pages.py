@@ -20,7 +20,7 @@ from hawashi.messages import LANGUAGES
 from hawashi.model import Edit, Fix, Span
 from hawashi.pages.desk import desk_page
 from hawashi.pages.file import written
-from hawashi.pages.places import counted
+from hawashi.pages.paper import counted
 from hawashi.pages.proposals import proposal
 from hawashi.pipeline import understand
 from hawashi.styles.demands import KINDS

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from hawashi.cli import browser
-from hawashi.cli.earlier_runs import earlier_runs
+from hawashi.cli.report_files import earlier_runs
 from hawashi.model import Date, Name, Reference
 from hawashi.pages.folder import Described
 from hawashi.pages.house import house_of

@@ -194,7 +194,7 @@ _WRITTEN = {
     "scale/columns.py": "what the columns hold, in the docs and in the file",
     "__init__.py": "for who imports it",
     "cli/diffs.py": "a mark of diff's",
-    "fixes/differences.py": "a mark of diff's",
+    "fixes/mending.py": "a mark of diff's",
     "cli/help_texts.py": "what click says",
     "cli/usage.py": "what click says",
     "formats/html/head.py": "what a program puts into pages",

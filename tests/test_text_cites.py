@@ -12,7 +12,7 @@ from hawashi.listing import text_cites
 from hawashi.model import Paper
 from hawashi.pipeline import understand
 from hawashi.project import Project
-from hawashi.rules.in_text import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
+from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
 from tests.growth import grows_in_proportion
 

@@ -5,8 +5,6 @@ these names do, a `Project` on papers under one configuration; `parse` reads not
 .bib files. What cannot be done raises a `HawashiError`.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING
 

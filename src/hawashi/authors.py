@@ -1,7 +1,5 @@
 """`authors.toml`: the people whose papers a house publishes, and the house itself, as editors keep them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Files read no further than they may be large: a device, and what grows while it is read, have no end."""
 
-from __future__ import annotations
-
 import errno
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Many works or letters at a time: what is paused while they are read."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager

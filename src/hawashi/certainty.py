@@ -1,7 +1,5 @@
 """How surely a cite has been read: what hangs on its values is said, and written, only where they are sure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

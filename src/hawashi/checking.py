@@ -1,7 +1,5 @@
 """Rules: what a rule is, how it is registered, and how a paper and a library are checked against the rules."""
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

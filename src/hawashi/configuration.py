@@ -1,7 +1,5 @@
 """The configuration of a folder: `hawashi.toml`, or `[tool.hawashi]` in `pyproject.toml`, in it or above it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

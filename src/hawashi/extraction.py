@@ -1,13 +1,11 @@
 """Papers as plain data: what `hawashi extract`, `parse` and `self-citations` give (docs/extract.md, docs/parse.md)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from hawashi.bibliography import entry_texts, format_entry
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.bibliography.duplicates import duplicates
 from hawashi.bibliography.keys import make_key
 from hawashi.citations.authorship import MAKERS, VERDICTS, SelfCitation, cites_in_all, own_citations

@@ -1,7 +1,5 @@
 """Patterns of paths as git writes them (gitignore(5)), made into expressions that try no place twice."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """hawashi for programs: what `import hawashi` gives, in one call each (docs/python.md)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, Unpack

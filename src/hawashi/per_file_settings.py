@@ -1,7 +1,5 @@
 """What a configuration says of single files: settings of their own, and findings that are not to be shown."""
 
-from __future__ import annotations
-
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence

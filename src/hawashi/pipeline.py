@@ -1,7 +1,5 @@
 """The road from a file to a paper that is understood."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache

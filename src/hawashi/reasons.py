@@ -1,7 +1,5 @@
 """Why something cannot be read or written, as the system and Python say it, made messages that other languages have."""
 
-from __future__ import annotations
-
 import errno
 import re
 

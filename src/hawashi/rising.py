@@ -1,7 +1,5 @@
 """The longest rising row among values: what stays where it is when the others are put in order."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """What a project asks of hawashi: `[tool.hawashi]` in `pyproject.toml`, or `hawashi.toml`, nearest to the paper."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@
 the whole paper. Without a rule, every rule is meant. Only kinds of file that have comments can have such ones.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """CSV that a spreadsheet opens as what it says: nothing in it runs as a formula."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 r"""Half characters, which JSON can hold and no file: `"\\ud800"` alone."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

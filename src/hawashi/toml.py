@@ -1,7 +1,5 @@
 """TOML that people write: files of it read, and keys looked at, each error with its place."""
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib

@@ -1,7 +1,5 @@
 """The bibliographies that a paper names, files beside it, and the works that it lists itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A .bib file: read, written back byte for byte, and added to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 A block ends where BibTeX ends it; what biber reads otherwise is told in docs/decisions/0013.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

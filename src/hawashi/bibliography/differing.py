@@ -1,7 +1,5 @@
 """Works side by side: what they say field by field, and in what they differ."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from hawashi.bibliography.exchange import to_rows

@@ -1,7 +1,5 @@
 """The encoding of a .bib file: UTF-8, or another one that its `% Encoding:` header names, as JabRef writes it."""
 
-from __future__ import annotations
-
 import codecs
 import re
 

@@ -1,7 +1,5 @@
 """Entry types of BibTeX and BibLaTeX, and the CSL types that they stand for."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.locales import LANGUAGES, pairs

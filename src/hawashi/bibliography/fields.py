@@ -1,7 +1,5 @@
 """From the fields of an entry to CSL variables. Only this module and `writing` know the names of BibTeX's fields."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

@@ -3,8 +3,6 @@
 After BibLaTeX (manual, appendix B): a part takes its book's title as `booktitle`, and any other field it lacks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 Fields = Mapping[str, str]

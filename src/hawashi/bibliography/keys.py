@@ -1,7 +1,5 @@
 """Citation keys: stable, readable ASCII, made once and never changed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace

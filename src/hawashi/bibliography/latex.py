@@ -4,8 +4,6 @@ Reading is done here and not by pylatexenc (as bibtexparser would): that takes a
 the rest of the value, eats unknown commands, and recurses as deep as braces are nested.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Numbers as titles and fields write them: digits, Roman numerals, and words (`second`, `Vol. XII`, `الثاني عشر`)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Names as BibTeX writes them, joined by `and`, and back."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

@@ -3,8 +3,6 @@
 This knows nothing of how a file was tidied or merged, so that a fault there cannot hide here.
 """
 
-from __future__ import annotations
-
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

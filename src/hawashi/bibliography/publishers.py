@@ -1,7 +1,5 @@
 """One publisher under several spellings."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

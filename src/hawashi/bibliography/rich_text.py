@@ -4,8 +4,6 @@ The tags are those of the CSL-JSON that citeproc-js describes: italics, bold, sm
 letters, and `nocase` for what BibTeX protects with braces.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Titles in the one form under which they are compared: their words, folded, and the numbers they give."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

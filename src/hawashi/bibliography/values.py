@@ -1,7 +1,5 @@
 """Field values as BibTeX writes them: braced, quoted, bare, joined by `#`, or named by a `@string`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

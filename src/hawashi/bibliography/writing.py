@@ -1,7 +1,5 @@
 """From CSL variables to an entry, under the names that both BibTeX and BibLaTeX read (docs/decisions/0002)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -11,7 +11,7 @@ from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.identifiers import labelled
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
-from hawashi.dates.lives import died
+from hawashi.dates.reading import died
 from hawashi.locales import either, forms, is_arabic, term_finder, unify
 from hawashi.model import Field, Note, Span
 from hawashi.names import begins_with_given_name

@@ -1,7 +1,5 @@
 """The command line: the one room that prints and exits."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -1,7 +1,5 @@
 """What `hawashi add` does: the works that papers cite added to a bibliography, the doubtful ones asked about."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,8 +14,7 @@ from hawashi.checking import first_full_cites
 from hawashi.cli.output import colours, save, save_library, say, write
 from hawashi.cli.problems import made_of, tell
 from hawashi.cli.review import ask_whether_one
-from hawashi.cli.tables import table
-from hawashi.cli.words import word
+from hawashi.cli.tables import table, word
 from hawashi.errors import HawashiError, WriteError
 from hawashi.fixes import is_stream
 from hawashi.merging.adding import CitedWork, Status, sorted_out

@@ -1,7 +1,5 @@
 """A browser without a window, which prints a page to a PDF file."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

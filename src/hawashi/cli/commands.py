@@ -3,8 +3,6 @@
 What a command needs is opened only when it runs: `hawashi --version` is quick.
 """
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable
 from functools import wraps

@@ -1,7 +1,5 @@
 """The command `hawashi convert`: its options and its help."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """What `hawashi convert` does: a bibliography read in one format and written in another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a command does with one paper, and where it may write: never over a paper, copies in files of the same kind."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path

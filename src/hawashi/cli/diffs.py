@@ -1,7 +1,5 @@
 """What changes in a file, as a unified diff, in time that grows with the file and not with its square."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

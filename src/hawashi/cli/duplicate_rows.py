@@ -1,7 +1,5 @@
 """What `hawashi duplicates --format jsonl` and `parquet` do: a row a record, in one process or on an engine."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType

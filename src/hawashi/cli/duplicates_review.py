@@ -1,7 +1,5 @@
 """`hawashi duplicates --review`: works that look alike shown one after the other, and decided with a key."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from hawashi.cli.duplicates_shown import Records, headline
 from hawashi.cli.output import line, save, say, write_aside
 from hawashi.cli.review import pressed
 from hawashi.cli.side_by_side import side_by_side
-from hawashi.cli.words import word
+from hawashi.cli.tables import word
 from hawashi.messages import in_a_row, phrase
 
 Pair = tuple[str, str]

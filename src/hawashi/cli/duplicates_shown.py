@@ -1,20 +1,17 @@
 """What `hawashi duplicates` found, as tables, JSON and CSV."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.bibliography.differing import differences
 from hawashi.bibliography.duplicates import Cluster, Relation, Search
 from hawashi.bibliography.exchange import to_rows
 from hawashi.bibliography.exchange.plain import date_text
 from hawashi.cli import output
 from hawashi.cli.output import colours, line
-from hawashi.cli.tables import table
-from hawashi.cli.words import word
+from hawashi.cli.tables import table, word
 from hawashi.errors import OnError, tried
 from hawashi.messages import counted, in_a_row, phrase
 from hawashi.model import Reference

@@ -1,7 +1,5 @@
 """What `hawashi rule` does: a rule explained from its own docstring and examples."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from itertools import groupby

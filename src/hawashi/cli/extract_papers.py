@@ -1,7 +1,5 @@
 """What `hawashi extract` does: the notes of papers, or the works they cite, in the format asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -9,8 +7,7 @@ from pathlib import Path
 from hawashi.cli.copies import demand_other_file
 from hawashi.cli.output import as_json, colours, save, say, well_formed, write, write_content
 from hawashi.cli.problems import made_by_processes, tell
-from hawashi.cli.tables import table
-from hawashi.cli.words import word
+from hawashi.cli.tables import table, word
 from hawashi.errors import HawashiError, OnError, attempted
 from hawashi.extraction import bibtex, csl_json, paper_data
 from hawashi.formats.lines import notes_of

@@ -1,7 +1,5 @@
 """The command `hawashi fix`: its options and its help."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

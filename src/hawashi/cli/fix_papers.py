@@ -1,7 +1,5 @@
 """What `hawashi fix` and `hawashi check --fix` do with each paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path

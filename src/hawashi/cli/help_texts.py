@@ -3,8 +3,6 @@
 The catalogue `help` of a language has it, paragraph by paragraph; examples stay as they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,11 +1,8 @@
 """`hawashi style`: the house styles, and what one of them asks for with the source of every demand."""
 
-from __future__ import annotations
-
 from hawashi import styles
 from hawashi.cli.output import colours, write
-from hawashi.cli.tables import table
-from hawashi.cli.words import word
+from hawashi.cli.tables import table, word
 from hawashi.messages import phrase
 from hawashi.model.style import Setting, Value
 from hawashi.settings import house_style

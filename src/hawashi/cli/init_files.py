@@ -1,7 +1,5 @@
 """What `hawashi init` does: the files that a project begins with, each written only where there is none."""
 
-from __future__ import annotations
-
 import json
 import os
 import re
@@ -120,7 +118,7 @@ def run_init(folder: Path, wish: Wish) -> None:
     The configuration is for the `folder`; the hook and the workflow belong to the root of the repository that it is in.
     Raises WriteError where a file cannot be written.
     """
-    if _is_configured(folder):
+    if Project.at(folder).configuration().file == folder.absolute() / SHARED_FILE:
         say(phrase("{file} already has [tool.hawashi]; {other} was not written", file=SHARED_FILE, other=OWN_FILE))
     else:
         _put(folder / OWN_FILE, _configuration(folder), folder)
@@ -199,10 +197,6 @@ def _root(folder: Path) -> Path | None:
 
 def _shown(path: Path) -> str:
     return os.path.relpath(path)
-
-
-def _is_configured(folder: Path) -> bool:
-    return Project.at(folder).configuration().file == folder.absolute() / SHARED_FILE
 
 
 def _put(path: Path, text: str, within: Path) -> bool:

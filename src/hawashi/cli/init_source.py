@@ -1,7 +1,5 @@
 """Where this hawashi comes from: the git repository and the commit that a hook or a CI job can fetch."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """The language in which a run speaks to people: that of `--lang`, of the configuration, or of the system."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

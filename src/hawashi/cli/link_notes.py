@@ -1,7 +1,5 @@
 """What `hawashi link` does: a copy of a paper in which notes that were typed are citations of a reference manager."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

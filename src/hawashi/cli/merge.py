@@ -1,7 +1,5 @@
 """The commands `hawashi merge`, `hawashi rekey` and `hawashi add`: their options and their help."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Literal
 

@@ -1,14 +1,11 @@
 """The account of a merge, for people: what was merged, kept apart and chosen, and which keys are other."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from hawashi.cli.language import language
-from hawashi.cli.tables import table
-from hawashi.cli.words import word
+from hawashi.cli.tables import table, word
 from hawashi.merging import Doubt, Merge, Merged, problems
 from hawashi.messages import ENGLISH, Message, phrase, said
 

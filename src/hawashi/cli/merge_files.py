@@ -1,7 +1,5 @@
 """What `hawashi merge` does: .bib files merged into one, and the account of it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """Options that several commands have, and the options of `check` and `tidy`, which have many."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal

@@ -1,30 +1,31 @@
 """What `hawashi parse` does: notes, one a line, read as they come."""
 
-from __future__ import annotations
-
 import json
 import re
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from hawashi.bibliography import format_entry
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.bibliography.keys import with_unique_keys
-from hawashi.cli.note_blocks import blocks
-from hawashi.cli.output import colours, complain, write
+from hawashi.citations.links import chains
+from hawashi.cli.language import language
+from hawashi.cli.output import colours, complain, line, told, write
+from hawashi.cli.tables import word
 from hawashi.errors import HawashiError, OnError, ReadError, attempted, working_on
-from hawashi.extraction import parsed_notes, works, written
+from hawashi.extraction import parsed_notes, variable, works, written
 from hawashi.formats.lines import notes_of, read_lines
 from hawashi.formats.source import unreadable
 from hawashi.jobs import SharedWork, in_order
-from hawashi.messages import phrase
-from hawashi.model import Citation, Document, Library, NoteKind, Paper, Reference
+from hawashi.messages import ENGLISH, isolated, phrase
+from hawashi.model import Citation, Cite, CiteId, Document, Library, NoteKind, Paper, Reference
 from hawashi.pipeline import understand
 from hawashi.project.paths import STANDARD_INPUT
+from hawashi.reports.excerpt import WIDTH, excerpt, harmless
 
 Made = list[str] | list[Reference]
 """What is made of notes: text, or the works that they cite."""
@@ -170,8 +171,8 @@ def _documents(task: _Lines) -> Iterator[tuple[str, Document]]:
     if task.manner.sequence:
         yield task.shown, notes_of(task.lines, task.shown)
         return
-    for number, line in enumerate(task.lines, task.first):
-        yield phrase("Line {number} of {file}", number=number, file=task.shown), notes_of([line], task.shown, number)
+    for number, text in enumerate(task.lines, task.first):
+        yield phrase("Line {number} of {file}", number=number, file=task.shown), notes_of([text], task.shown, number)
 
 
 def _understood(document: Document, manner: _Manner) -> Made:
@@ -217,3 +218,59 @@ def _bibtex(entries: Iterable[str]) -> Iterator[str]:
 def _json(data: object) -> str:
     text = _ENCODER.encode(data)
     return text.translate(_LINE_ENDS) if _ENDS_LINE.search(text) else text
+
+
+_LONGEST_VALUE = 400
+"""Characters of one value that are shown."""
+
+
+def blocks(paper: Paper, *, reasons: bool, colour: bool) -> Iterator[str]:
+    """A block for each note of the paper that is not blank.
+
+    `reasons` says why a repeat stands for no work, `colour` adds ANSI colours.
+    """
+    followed = chains(paper.citations)
+    for citation in paper.citations:
+        if citation.note.text.strip():
+            yield "\n".join(_block(citation, followed, reasons=reasons, colour=colour)) + "\n\n"
+
+
+def _block(citation: Citation, followed: Mapping[CiteId, str], *, reasons: bool, colour: bool) -> Iterator[str]:
+    head = line(phrase("note {note}: {kind}", note=citation.note.label, kind=word(citation.kind)))
+    yield f"\x1b[1m{head}\x1b[0m" if colour else head
+    if not citation.cites:
+        yield f"  {_shown(citation.note.text, WIDTH)}"
+    for index, cite in enumerate(citation.cites):
+        yield f"  {_shown(cite.raw, WIDTH)}"
+        rows = [
+            (told(word(name)), value)
+            for name, value in _rows(cite, followed.get(CiteId(citation.note.id, index)), reasons=reasons)
+        ]
+        widest = max(len(name) for name, _ in rows)
+        for name, value in rows:
+            yield f"    {_row(name, value, widest)}"
+
+
+def _row(name: str, value: str, width: int) -> str:
+    if language() == ENGLISH:
+        return f"{name:{width}}  {value}"
+    return f"\u2067{name:{width}}  {isolated(value)}\u2069"  # from right to left, whatever the value is
+
+
+def _rows(cite: Cite, chain: str | None, *, reasons: bool) -> Iterator[tuple[str, str]]:
+    yield "form", told(word(cite.form))
+    if cite.signal is not None:
+        yield "signal", _shown(cite.signal.text, _LONGEST_VALUE)
+    for name, values in cite.fields.items():
+        for value in values:
+            yield variable(name), _shown(value.text, _LONGEST_VALUE)
+    if cite.reference is not None:
+        yield "work", harmless(cite.reference)
+    if chain is not None:
+        yield "chain", told(chain)
+    if reasons and cite.unresolved is not None:
+        yield "unresolved", told(word(cite.unresolved))
+
+
+def _shown(text: str, width: int) -> str:
+    return excerpt(text, 0, len(text), width).lines()[0]

@@ -1,7 +1,5 @@
 """What `hawashi rekey` does: new keys written into papers and bibliographies."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from hawashi.bibliography.duplicates import read_decisions
+from hawashi.bounded import read_bounded
 from hawashi.cli.browser import find_browser, printed
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.copies import demand_other_file
-from hawashi.cli.earlier_runs import Run, earlier_runs
 from hawashi.cli.language import named
 from hawashi.cli.output import save, say, well_formed
 from hawashi.cli.problems import made_by_processes, tell
 from hawashi.configuration import OWN_FILE
-from hawashi.errors import HawashiError, OnError, attempted, raised
+from hawashi.errors import HawashiError, OnError, SettingsError, attempted, raised
 from hawashi.messages import phrase
 from hawashi.model import Reference
 from hawashi.pages import PaperStanding, paper_page, written
@@ -28,6 +30,7 @@ from hawashi.pages.folder import Described, Groups, described_in, described_toge
 from hawashi.pages.house import house_of
 from hawashi.pages.overview import mark_new, overview_of
 from hawashi.project import PaperFile, Project, Selection, library_of
+from hawashi.reasons import reason_of
 
 Data = dict[str, Any]
 
@@ -163,3 +166,50 @@ def _language(pages: Sequence[Data]) -> str:
     """The language that the page speaks at first: Arabic where at least half of the papers are in Arabic."""
     languages = Counter(page["language"].partition("-")[0] == "ar" for page in pages)
     return "ar" if languages[True] * 2 > len(pages) else "en"
+
+
+Run = tuple[str, list[dict[str, Any]]]
+"""A day (`2026-11-30`), and what was found on it."""
+
+_MOST = 256 * 1024 * 1024
+"""The most bytes that an earlier run may have."""
+_DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+
+
+def earlier_runs(paths: Iterable[Path]) -> list[Run]:
+    """The runs that the files hold, the latest last.
+
+    The day of a run is the one in the name of its file (`run-2026-11-30.json`), else the one on which the file was
+    written. Raises SettingsError where a file holds nothing of the kind.
+    """
+    runs = [(_day(path), _found(path)) for path in paths]
+    return sorted(runs, key=lambda run: run[0])
+
+
+def _found(path: Path) -> list[dict[str, Any]]:
+    hint = phrase("Name a file written by `hawashi check --format json`.")
+    try:
+        found = json.loads(read_bounded(path, _MOST))
+        if isinstance(found, list) and all(
+            isinstance(each[name], str) for each in found for name in ("path", "code", "message")
+        ):
+            return found
+    except OSError as error:
+        raise SettingsError(
+            phrase("The earlier run {file} cannot be read: {why}", file=path, why=reason_of(error)), hint
+        ) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise SettingsError(phrase("{file} is not the JSON of an earlier run", file=path), hint) from error
+    raise SettingsError(phrase("{file} is not the JSON of an earlier run", file=path), hint)
+
+
+def _day(path: Path) -> str:
+    for year, _, month, day in _DAY.findall(path.name):
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            continue
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).date().isoformat()
+    except OSError:  # it is told when the file is read
+        return ""

@@ -1,7 +1,5 @@
 """Conflicts and doubtful pairs shown one by one, answered with one key; what was decided is kept in a file."""
 
-from __future__ import annotations
-
 import contextlib
 import sys
 from collections.abc import Mapping, Sequence

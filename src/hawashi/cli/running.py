@@ -1,7 +1,5 @@
 """All commands together, and a run of one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import Any

@@ -1,15 +1,12 @@
 """`hawashi self-citations`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from hawashi.cli.output import as_json, colours, write, write_content
 from hawashi.cli.problems import made_of, tell
-from hawashi.cli.tables import table
-from hawashi.cli.words import word
+from hawashi.cli.tables import table, word
 from hawashi.extraction import self_citation_report, self_citations
 from hawashi.messages import phrase
 from hawashi.project import Project

@@ -1,7 +1,5 @@
 """Works side by side, field by field, or texts: what they say, and in what they differ."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -11,8 +9,7 @@ from rich.text import Text
 
 from hawashi.bibliography.differing import differ, fields_of
 from hawashi.cli.output import colours, told
-from hawashi.cli.tables import drawn
-from hawashi.cli.words import word
+from hawashi.cli.tables import drawn, word
 from hawashi.model import Reference
 
 

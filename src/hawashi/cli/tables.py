@@ -1,7 +1,5 @@
 """Tables for people. Text of both scripts stays in its column."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys
@@ -15,7 +13,7 @@ from rich.text import Text
 from hawashi.cli.language import language
 from hawashi.cli.output import told
 from hawashi.locales import is_arabic
-from hawashi.messages import ENGLISH
+from hawashi.messages import ENGLISH, phrase
 
 _BAR = "\u200e│\u200e"
 _OPENING, _CLOSING, _RTL = "\u2066\u2067\u2068", "\u2069", "\u2067"
@@ -65,3 +63,38 @@ def _isolated(cell: str) -> str:
     start = len(cell) - len(cell.lstrip())
     end = len(cell.rstrip())
     return f"{cell[:start]}{_RTL}{''.join(kept)}{_CLOSING * opened}{_CLOSING}{cell[end:]}"
+
+
+_WORDS = {
+    str(each): each
+    for each in (
+        # How a cite names its work, and what a note is.
+        *(phrase("full"), phrase("short"), phrase("ibid"), phrase("idem")),
+        *(phrase("op_cit"), phrase("loc_cit"), phrase("supra")),
+        *(phrase("citation"), phrase("comment"), phrase("mixed"), phrase("affiliation")),
+        # Why a repeat stands for no work.
+        *(phrase("nothing before"), phrase("several works before"), phrase("no earlier work by that author")),
+        *(phrase("several earlier works by that author"), phrase("no such note"), phrase("no such work in that note")),
+        *(phrase("hangs on an unresolved repeat"), phrase("no such key in the bibliography")),
+        # What is known of a work, of a name, of a demand of a style.
+        *(phrase("known"), phrase("new"), phrase("doubtful")),
+        *(phrase("author"), phrase("co-author"), phrase("center"), phrase("certain"), phrase("possible")),
+        *(phrase("documented"), phrase("observed"), phrase("assumed")),
+        # What was decided of two works, and which of two values is kept.
+        *(phrase("same"), phrase("edition"), phrase("translation"), phrase("different")),
+        *(phrase("ours"), phrase("theirs"), phrase("both")),
+        # What is said of a work; the names of fields of .bib files stay as they are.
+        *(phrase("form"), phrase("signal"), phrase("work"), phrase("chain"), phrase("unresolved")),
+        *(phrase("title"), phrase("container-title"), phrase("collection-title"), phrase("publisher")),
+        *(phrase("publisher-place"), phrase("issued"), phrase("accessed"), phrase("locator"), phrase("page")),
+        *(phrase("volume"), phrase("issue"), phrase("number"), phrase("genre"), phrase("editor"), phrase("translator")),
+        *(phrase("original-author"), phrase("archive"), phrase("event-title"), phrase("status"), phrase("section")),
+        *(phrase("journal or book"), phrase("series"), phrase("place")),
+        *(phrase("date"), phrase("pages"), phrase("type"), phrase("note")),
+    )
+}
+
+
+def word(value: str) -> str:
+    """The message for a value, which in English is the value; what has no word of its own stays as it is."""
+    return _WORDS.get(value, value)

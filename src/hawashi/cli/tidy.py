@@ -1,7 +1,5 @@
 """The command `hawashi tidy`: its options and its help."""
 
-from __future__ import annotations
-
 import typer
 
 from hawashi.cli import options

@@ -1,7 +1,5 @@
 """What typer says of a wrong option or command, in our own manner: one sentence and one hint."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any

@@ -1,7 +1,5 @@
 """What `hawashi list` does: the list of works of a paper, printed or written into a copy of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The two calendars: which days there are, and when an Islamic year, month or day begins in the common era."""
 
-from __future__ import annotations
-
 import math
 from calendar import monthrange
 

@@ -1,7 +1,5 @@
 """EDTF (ISO 8601-2), as far as dates of publication go: a day, a month, a year, a range of two, and doubt."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.dates.calendars import NoSuchDayError, common_date

@@ -1,7 +1,5 @@
 """Dates as the fields of bibliographies hold them: what is in them is a date as a whole, or stays text."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import cache

@@ -3,8 +3,6 @@
 `12/5/2021` is read day first, as the region writes it. A dual name of a month (`كانون الثاني/يناير`) is one month.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +11,7 @@ from typing import NamedTuple
 
 from hawashi.dates.calendars import LAST_YEAR, NoSuchDayError, common_date, common_year, hijri_date
 from hawashi.dates.edtf import read_edtf
-from hawashi.locales import LANGUAGES, WORD_START, any_of, key_of, load, term_finder, unify, words
+from hawashi.locales import LANGUAGES, WORD_START, any_of, either, key_of, load, term_finder, unify, words
 from hawashi.model import Date
 
 _LONGEST = 200  # characters: a longer text is no date, and is kept as it is
@@ -316,3 +314,10 @@ def _any_era(*lists: str) -> str:
 
 def _open(form: str) -> str:
     return re.escape(unify(form)).replace(r"\.", r"\.?")
+
+
+@cache
+def died() -> re.Pattern[str]:
+    """The year of somebody's death in brackets: `(ت 970هـ)`, `(d. 1111)`."""
+    said = either(words("died-words"))
+    return re.compile(rf"[(\[]\s*(?:{said})\.?\s*[^()\[\]]{{0,12}}\d[^()\[\]]{{0,30}}[)\]]", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hawashi.bibliography.csl_json import csl_date, csl_name
+from hawashi.bibliography.csl_items import csl_date, csl_name
 from hawashi.citations.normalize import normalize
 from hawashi.departures.observed import REPEAT, values
 from hawashi.model import Cite, Form, Name, Reference, Style

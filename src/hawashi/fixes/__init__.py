@@ -1,14 +1,11 @@
 """Mending: fixes put into a paper, the result read again and refused where more changed than was meant."""
 
-from hawashi.fixes.choosing import choose
+from hawashi.fixes.choosing import Wanted, choose
 from hawashi.fixes.copies import annotated, appended, linked
-from hawashi.fixes.differences import difference
 from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
-from hawashi.fixes.libraries import save_library
-from hawashi.fixes.mending import Mended, Refusal, cannot_write, mend
-from hawashi.fixes.saving import Saved, hold, is_stream, new_beside, put, save
-from hawashi.fixes.wanted import Wanted
+from hawashi.fixes.mending import Mended, Refusal, cannot_write, difference, mend
+from hawashi.fixes.saving import Saved, hold, is_stream, new_beside, put, save, save_library
 
 __all__ = [
     "Mended",

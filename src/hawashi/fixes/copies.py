@@ -3,8 +3,6 @@
 Each is read again, and refused where anything else changed.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,8 +11,7 @@ from hawashi.errors import WriteError
 from hawashi.fixes.choosing import choose
 from hawashi.fixes.editing import edited
 from hawashi.fixes.mending import verify
-from hawashi.formats.live_citations import LiveCitations
-from hawashi.formats.revision import Comment, Revision
+from hawashi.formats.revision import Comment, LiveCitations, Revision
 from hawashi.formats.section import Line
 from hawashi.messages import ENGLISH, phrase, said
 from hawashi.model import Document, Finding

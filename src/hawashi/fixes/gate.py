@@ -1,7 +1,5 @@
 """The gate that every edit of every rule passes: what may be written unasked, what only when asked, what never."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -4,8 +4,6 @@ What is written alike is told by its form: the sign itself and what stands on bo
 range. The comma behind a place (`Chicago: 1970`, `Oxford: 1914`) is one form, that behind a quotation mark another.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

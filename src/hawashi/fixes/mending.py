@@ -1,26 +1,22 @@
 """The engine that mends a paper: fixes applied over re-reads, until none is left that can be applied."""
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from difflib import unified_diff
 
 from hawashi import formats
 from hawashi.errors import HawashiError, WriteError, fault
-from hawashi.fixes.choosing import choose
-from hawashi.fixes.composing import composed
-from hawashi.fixes.editing import by_text, edited
+from hawashi.fixes.choosing import Find, choose
+from hawashi.fixes.editing import by_text, composed, edited
 from hawashi.fixes.sameness import is_same
+from hawashi.formats.places import TextPlaces
 from hawashi.formats.revision import Revision
-from hawashi.messages import phrase
+from hawashi.messages import ENGLISH, phrase, said
 from hawashi.model import BODY, Document, Edit, Finding, Marker
 
 MOST_ROUNDS = 20
 """A fix that meets another one waits for the next round; so often is a paper read again at most."""
-
-Find = Callable[[Document], Iterable[Finding]]
-"""What finds the faults of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,3 +276,34 @@ def _readings(document: Document, edits: Mapping[str, list[Edit]]) -> Iterator[t
         yield "note", note.label, after(note.id)
         yield from marks(note.markers)
     yield from marks(document.unmatched)
+
+
+def difference(mended: Mended, language: str = ENGLISH) -> str:
+    """The change as a unified diff: of the file where that is text, else of the paper's body and notes, one a line,
+    which are called as in `language`.
+
+    Empty where nothing changes.
+    """
+    path = mended.before.path
+    lines = unified_diff(
+        _lines(mended.before, language), _lines(mended.after, language), path, path, n=1 if _is_text(mended) else 0
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _is_text(mended: Mended) -> bool:
+    return isinstance(mended.before.places, TextPlaces)
+
+
+def _lines(document: Document, language: str) -> list[str]:
+    if isinstance(document.places, TextPlaces):
+        return document.places.source.splitlines(keepends=True)
+    return list(_readable(document, language))
+
+
+def _readable(document: Document, language: str) -> Iterator[str]:
+    for paragraph in document.body.split("\n\n"):
+        yield f"{' '.join(paragraph.split())}\n"
+    for note in document.notes:
+        called = said(phrase("note {note}", note=note.label), language, str)
+        yield f"{called}: {' '.join(note.text.split())}\n"

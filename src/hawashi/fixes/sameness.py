@@ -1,7 +1,5 @@
 """Whether two texts have the same words and the same numbers in the same order, whatever punctuation they have."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

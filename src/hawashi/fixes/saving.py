@@ -1,7 +1,5 @@
 """A file replaced by another content: whole, or not at all."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re
@@ -13,8 +11,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from hawashi.bibliography.encodings import UTF8, encoded, encoding_of, in_utf8
 from hawashi.errors import WriteError
-from hawashi.fixes.locks import open_elsewhere
+from hawashi.formats import LARGEST
+from hawashi.formats.source import read_bytes
 from hawashi.messages import phrase
 from hawashi.reasons import reason_of
 
@@ -300,3 +300,36 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def open_elsewhere(path: Path) -> Path | None:
+    """The lock file that says that a word processor has the file `path` open; None where there is none."""
+    return next((lock for name in _names(path) if (lock := path.with_name(name)).is_file()), None)
+
+
+def _names(path: Path) -> Iterator[str]:
+    yield f".~lock.{path.name}#"  # LibreOffice, OpenOffice
+    yield f".~{path.name}"  # WPS Office
+    yield f"~${path.name}"  # Word
+    # Word writes its own sign over the first letters of a name of eight letters and more, and keeps what it can of
+    # one of seven.
+    letters = len(path.stem)
+    if letters > 6:
+        yield f"~${path.name[2 if letters > 7 else 1 :]}"
+
+
+def save_library(
+    path: Path, text: str, *, expected: str | None = None, backup: bool = False, utf8: bool = False
+) -> Saved:
+    """Make `text` that of the .bib file `path`, as `save` does: in its encoding, a new one in UTF-8.
+
+    `expected` is the text that it must still have; with `utf8` it is written in UTF-8, and its header says so.
+    """
+    old = encoding_of(read_bytes(path, LARGEST)) if path.is_file() else UTF8
+    new = UTF8 if utf8 or not path.exists() else old
+    return save(
+        path,
+        encoded(in_utf8(text) if new == UTF8 else text, new, path),
+        expected=None if expected is None else encoded(expected, old, path),
+        backup=backup,
+    )

@@ -1,7 +1,5 @@
 """Formats: each reads a paper from a file, and those that can write edits back into it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -11,8 +9,7 @@ from typing import Protocol, cast
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats.kinds import SUFFIXES, USUAL, is_guess, kind_of
 from hawashi.formats.listing import with_list
-from hawashi.formats.live_citations import LiveCitations
-from hawashi.formats.revision import Comment, Revision
+from hawashi.formats.revision import Comment, LiveCitations, Revision
 from hawashi.formats.section import Line
 from hawashi.formats.source import read_bytes
 from hawashi.messages import phrase

@@ -1,7 +1,5 @@
 """Archives of parts (docx, odt), read as hostile: what is too much is refused before anything is inflated."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 import zlib

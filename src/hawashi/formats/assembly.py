@@ -1,7 +1,5 @@
 """From the flows that a structured format found to the document: texts, markers and places under their ids."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The body of a paper: its source without notes and marks, put together from the stretches that stay."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Names in a line of authors: told apart from each other, from their titles and from their posts."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import cache, partial

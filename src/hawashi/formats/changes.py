@@ -1,7 +1,5 @@
 """Edits of a paper's texts as changes to the character data of a part: as few characters as can be, word by word."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict

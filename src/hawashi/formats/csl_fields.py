@@ -1,7 +1,5 @@
 """Cites that a reference manager left in a paper: the CSL data in the fields of Zotero and Mendeley."""
 
-from __future__ import annotations
-
 import json
 import re
 from bisect import bisect_right

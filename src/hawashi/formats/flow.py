@@ -1,7 +1,5 @@
 """One text of a paper, put together from what a structured file has in order: words, paragraphs, marks, emphasis."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby

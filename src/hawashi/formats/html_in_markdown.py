@@ -1,7 +1,5 @@
 """Markdown whose notes are HTML: links that lead to the items of a list, as blogs and their converters leave them."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.formats import markdown

@@ -1,7 +1,5 @@
 """Which stretch of a part's text takes a change, and which may not: fields write their own."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """What kind of file a paper is: its content says so first, then its suffix."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

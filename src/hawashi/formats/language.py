@@ -1,7 +1,5 @@
 """The language that a text is written in, told from its script."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

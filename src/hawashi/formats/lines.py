@@ -1,7 +1,5 @@
 """Notes as lines of plain text: every line is one note, and nothing in it is markup."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Generator, Iterable, Mapping

@@ -1,7 +1,5 @@
 """Which part of a work a cite by a key is of, as the words behind the key say."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

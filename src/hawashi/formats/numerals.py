@@ -1,7 +1,5 @@
 """Numbers in letters and signs, as programs write those of notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 _ROMAN = (

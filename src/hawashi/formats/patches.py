@@ -1,7 +1,5 @@
 """Character data in the bytes of an XML part, written over."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 What a zip file looks like is told by PKWARE's APPNOTE.TXT, §4.3.
 """
 
-from __future__ import annotations
-
 import io
 import struct
 import zipfile

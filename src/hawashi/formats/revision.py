@@ -1,9 +1,10 @@
-"""Who changes a paper or comments on it, and when: what a word processor shows of a tracked change or a comment."""
-
-from __future__ import annotations
+"""Who changes a paper or comments on it, and when; citations of a reference manager to be put into its notes."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
+
+from hawashi.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,18 @@ class Comment:
 
     note: str | None
     paragraphs: tuple[str, ...]
+
+
+class LiveCitation(NamedTuple):
+    """What a field is to hold: `span` of a note, and its `code`, which says to the reference manager what is cited."""
+
+    span: Span
+    code: str
+
+
+class LiveCitations(NamedTuple):
+    """The fields of a paper, in order and apart, and what the manager keeps of the paper beside them, by a name."""
+
+    citations: tuple[LiveCitation, ...]
+    property: str
+    value: str

@@ -1,7 +1,5 @@
 """Edits to the texts of a paper become edits to its source; every other character of the source stays."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from hawashi.errors import WriteError

@@ -1,7 +1,5 @@
 """A section to be put at the end of a paper: its lines as every format writes them, and the same as plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """From a file to its characters: what can be wrong with a text file is said here, once."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 The properties of a file are often those of a template, of an older paper or of the machine that it was typed on.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache

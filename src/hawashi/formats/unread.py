@@ -1,7 +1,5 @@
 """Kinds of files that papers are written in and that hawashi does not read: what they are, and what helps."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 Element trees are lxml's; expat tells where character data stand in the bytes, which lxml does not.
 """
 
-from __future__ import annotations
-
 import re
 
 from lxml import etree

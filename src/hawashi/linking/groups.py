@@ -4,8 +4,6 @@ What a reference manager writes ends with the style's full stop. So a field goes
 words between and behind its works are prefixes and suffixes of these.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

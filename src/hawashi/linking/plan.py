@@ -1,7 +1,5 @@
 """Which notes of a paper become live citations, and why the others stay text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Which work a cite stands for, as far as that is sure: its data, and the part of it that is cited."""
 
-from __future__ import annotations
-
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites
 from hawashi.citations.normalize import normalize

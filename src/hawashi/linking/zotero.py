@@ -5,8 +5,6 @@ The fields are those of Zotero's own documents (`ADDIN ZOTERO_ITEM CSL_CITATION`
 same file.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -14,9 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.formats.language import language_of
-from hawashi.formats.live_citations import LiveCitation, LiveCitations
+from hawashi.formats.revision import LiveCitation, LiveCitations
 from hawashi.linking.plan import LinkingPlan, PlannedField, WorkInField, stretches
 from hawashi.model import Document, Emphasis, Note, NotePlace, Reference, Span, Style
 from hawashi.styles.csl import known_id, written_in

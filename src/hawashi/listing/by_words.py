@@ -1,7 +1,5 @@
 """An entry of the list and a cite of it in a note have nearly the same words, however either of them was read."""
 
-from __future__ import annotations
-
 import operator
 import re
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """What a note says of a work and its written entry does not."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """In what order and in which parts a house style has the works of a list."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Reading the list: what each of its entries says, by the models that read notes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +10,7 @@ from hawashi.citations.normalize import normalize
 from hawashi.citations.split import split
 from hawashi.citations.token_view import view_note
 from hawashi.citations.values import values
-from hawashi.dates.lives import died
+from hawashi.dates.reading import died
 from hawashi.locales import any_of, forms, unify, words
 from hawashi.model import Cite, Entry, Field, Form, Listed, Name, Note, NotePlace, Run, Span
 

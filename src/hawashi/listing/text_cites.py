@@ -1,7 +1,5 @@
 """Cites by author and date in the running text, `(Dodge 2012, 45)`, `(الوردي، 1965، ص 12)`, and the list of works."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The words of an entry and of a cite of its work, and those that only one of the two has."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +8,7 @@ from typing import NamedTuple
 from hawashi.bibliography.titles import folded_words, listed_words, slight, unjoined
 from hawashi.certainty import SURE, is_term
 from hawashi.citations.numbers import number
-from hawashi.dates.lives import died
+from hawashi.dates.reading import died
 from hawashi.locales import is_arabic
 from hawashi.model import Cite, Field, Span
 

@@ -1,13 +1,11 @@
 """The list of works written: its headings and its entries as the house style has them, for any format."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.errors import SettingsError
 from hawashi.formats.language import is_of_arabic_script
 from hawashi.formats.section import Line, LinePiece

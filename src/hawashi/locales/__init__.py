@@ -4,8 +4,6 @@ A locale file gives, under `[terms]`, the forms that are read for each term. Ter
 has one (`ibid`, `op-cit`, `et-al`, `no date`, `edition`, …). What hawashi writes, the CSL files of the styles say.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping

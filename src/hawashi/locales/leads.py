@@ -1,7 +1,5 @@
 """What leads in a value of a cite and is no part of it: a label (`DOI:`, متاح على), or the address of a resolver."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

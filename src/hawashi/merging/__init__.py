@@ -1,7 +1,5 @@
 """Libraries made one: entries of one work become one entry, nothing is lost, and all that changes is accounted for."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The works that papers cite, beside a library: which it has, which are new, and which it perhaps has."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum

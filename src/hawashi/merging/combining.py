@@ -1,7 +1,5 @@
 """Entries that are one work become one entry, field by field, each with its reason; what nothing decides is asked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 

@@ -1,7 +1,5 @@
 """The merged file: the base's text, in which only what the merge concerns is other, and behind it what is new."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set

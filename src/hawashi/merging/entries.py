@@ -1,7 +1,5 @@
 """One entry of the merged file, and what is said of it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

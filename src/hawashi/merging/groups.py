@@ -1,7 +1,5 @@
 """The groups of JabRef, which stand in a comment of the file: those of several files become one tree."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

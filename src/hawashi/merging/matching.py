@@ -1,7 +1,5 @@
 """Which entries of several files are one work."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Where everything goes in the merged file: under which key each entry, under which name each string."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Two values of one field: which is the better, and why. Where no reason tells, that is a conflict."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Keys rewritten where papers and libraries use them: once, each old key by its new one."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re

@@ -1,7 +1,5 @@
 """The files of a merge: their blocks, their entries and what their strings stand for."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Entries that cannot be parsed, and that another file has, too: between such two nothing can be merged."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence, Set
 

@@ -1,7 +1,5 @@
 """Entries of one file made one: those of which somebody has decided that they are one work."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 

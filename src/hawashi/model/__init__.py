@@ -16,8 +16,7 @@ from hawashi.model.document import (
     Run,
 )
 from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
-from hawashi.model.listing import Apart, Listed
-from hawashi.model.paper import Paper
+from hawashi.model.paper import Apart, Listed, Paper
 from hawashi.model.reference import Block, BlockKind, Date, FiledWorks, Library, Name, Pages, Reference, WorksOnDemand
 from hawashi.model.style import Evidence, Habit, Setting, Style
 from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span

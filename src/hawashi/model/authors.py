@@ -1,7 +1,5 @@
 """Whose works count as a paper's own: what the editors know of people and of their house."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

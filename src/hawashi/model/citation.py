@@ -1,7 +1,5 @@
 """What one note says: its cites, the comment around them, and the work each cite stands for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum

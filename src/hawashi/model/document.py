@@ -1,7 +1,5 @@
 """A paper as it was read: its body, its notes and the marks that tie them together."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

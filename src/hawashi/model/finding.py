@@ -1,7 +1,5 @@
 """What a rule found, and how it can be mended."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """A house style: what a publisher asks of the notes and references of a paper, each demand with its source."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,13 +1,12 @@
 """Names of people and institutions in two scripts: told apart, parsed, romanised and compared."""
 
 from hawashi.names.comparison import NameComparison, Verdict, compare
-from hawashi.names.given import begins_with_given_name, has_initials
 from hawashi.names.honorifics import strip_honorific
 from hawashi.names.institutions import is_institution, names_kind
 from hawashi.names.parsing import parse
 from hawashi.names.romanization import romanize
 from hawashi.names.skeletons import skeleton, skeletons
-from hawashi.names.splitting import others, split_names
+from hawashi.names.splitting import begins_with_given_name, has_initials, others, split_names
 
 __all__ = [
     "NameComparison",

@@ -1,7 +1,5 @@
 """Whether two names are one person or one institution, across spellings, order and scripts."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Which words of a name belong together: Abd + X, Abu + X, X + al-Din, bin + X, van der X."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache

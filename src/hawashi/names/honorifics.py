@@ -1,7 +1,5 @@
 """Titles before (and degrees after) a name, told from the name itself, in both scripts."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, partial
 

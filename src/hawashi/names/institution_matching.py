@@ -1,7 +1,5 @@
 """Whether two names of institutions are one: by their telling words, in two languages, and by acronyms."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Institutions told from people: by the words that only institutions bear, and by the shape of the name."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 

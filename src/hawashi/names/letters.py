@@ -1,7 +1,5 @@
 """Letters: Latin ones without their marks, so that spellings of one name look alike."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

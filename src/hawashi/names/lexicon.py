@@ -1,7 +1,5 @@
 """The lexicon of usual Latin spellings of Arabic names (`spellings.tsv`, made by `training/name_spellings.py`)."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib import resources
 

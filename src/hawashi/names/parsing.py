@@ -1,7 +1,5 @@
 """One name, in either script and either order, taken apart into the parts that CSL knows."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

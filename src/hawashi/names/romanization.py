@@ -4,8 +4,6 @@ Arabic names are written in their usual spelling where the lexicon has one, else
 romanisation of the American libraries (ALA-LC), without its diacritics, and with the vowels that are likely.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Keys under which the spellings of one name meet, in either script."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -5,8 +5,6 @@ words are compared consonant by consonant, and the vowels between two consonants
 script would write there: Hassan may be حسن or حسان, but never حسين, and Faris is never فراس.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The single names in a string of authors, at their places."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -10,7 +8,8 @@ from hawashi.locales import any_of, fold, forms, is_arabic, unify
 from hawashi.names.compounds import groups, key, listed, word_spans
 from hawashi.names.honorifics import strip_honorific
 from hawashi.names.institutions import is_institution, names_kind
-from hawashi.names.lexicon import is_known
+from hawashi.names.letters import bare
+from hawashi.names.lexicon import arabic_names, is_known
 
 Place = tuple[int, int]
 
@@ -219,3 +218,24 @@ def _role_at_end() -> re.Pattern[str]:
 
 def _role_forms() -> list[str]:
     return [form.strip("().") for term in _ROLE_TERMS for form in forms(term)]
+
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
+_SEVERAL_WORDS = ("abd", "abu", "عبد", "ابو")
+
+
+def begins_with_given_name(text: str) -> bool:
+    """Whether the first word is an initial, or a given name that a list has (`Robert B.`, `J. M.`, علي)."""
+    _, name = strip_honorific(text.strip())
+    first = name.split()[0] if name.split() else ""
+    if _INITIAL.fullmatch(first):
+        return True
+    folded = key(first)
+    if folded in listed("given-names") or folded.startswith(_SEVERAL_WORDS):
+        return True
+    return is_known(folded) if is_arabic(first) else bool(arabic_names(bare(first)))
+
+
+def has_initials(text: str) -> bool:
+    """Whether one of the words is an initial (`Kira L. S.`)."""
+    return any(_INITIAL.fullmatch(word) for word in text.split())

@@ -1,7 +1,5 @@
 """The names that a full name is made of, each with the ways in which it may be read."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

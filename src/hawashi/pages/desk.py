@@ -1,7 +1,5 @@
 """The page of the desk (`hawashi desk`): the report's modules and style sheet, each a file, and what they are told."""
 
-from __future__ import annotations
-
 import tomllib
 from html import escape
 from typing import Any

@@ -1,7 +1,5 @@
 """The file: the data of papers as inert JSON, the script and the style sheet, and nothing from elsewhere."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

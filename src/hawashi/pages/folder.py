@@ -1,7 +1,5 @@
 """A folder's page: what is said of several papers together, for their editor."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The house's page: what its papers cite and how clean they are, for its director. It ranks nobody by faults."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """What is said of all papers together, made of their pages."""
 
-from __future__ import annotations
-
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Sequence

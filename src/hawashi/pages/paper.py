@@ -1,10 +1,9 @@
 """A paper's page: what is shown of one paper, as plain values."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from hawashi import formats
@@ -16,7 +15,6 @@ from hawashi.extraction import variable
 from hawashi.locales import is_arabic
 from hawashi.messages import LANGUAGES, in_all, said
 from hawashi.model import Checked, Citation, Cite, CiteId, Finding, Marker, Name, Note, Paper, Reference, Style
-from hawashi.pages.places import counted
 from hawashi.pages.proposals import proposal
 from hawashi.reports.entry import ReportEntry, file_report
 from hawashi.reports.excerpt import markers_of
@@ -223,3 +221,11 @@ def _list(paper: Paper, works: Mapping[str, int]) -> Data | None:
     ]
     there = {place for entry in entries for place in (*entry["cited"], *entry["perhaps"])}
     return {"entries": entries, "lacking": [place for place in works.values() if place not in there]}
+
+
+def counted(text: str) -> Callable[[int], int]:
+    """What makes of a place in `text`, in characters, the same place in UTF-16 units."""
+    if text.isascii() or max(text) <= "\uffff":
+        return lambda place: place
+    sums = [0, *accumulate(2 if char > "\uffff" else 1 for char in text)]
+    return lambda place: sums[min(place, len(text))]

@@ -1,7 +1,5 @@
 """People across papers: which names are one person's, and whose name is written in two ways."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any

@@ -1,7 +1,5 @@
 """What a fix proposes, as a difference: pieces that stay, that go, and that come."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher

@@ -3,8 +3,6 @@
 What is broken, or was written by somebody else's hand, is passed over, and nothing in it is ever run.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import json

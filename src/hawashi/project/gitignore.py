@@ -1,7 +1,5 @@
 """What git ignores in a folder: the `.gitignore` files from the root of its repository down (gitignore(5))."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ What is kept counts for one content and one hawashi: two lines of keys, a line o
 line a work; and in a file of its own, where its blocks stand.
 """
 
-from __future__ import annotations
-
 import json
 from itertools import chain
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What comes of checking one paper: plain values, which can come from another process or from the cache."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

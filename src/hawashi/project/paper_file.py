@@ -1,7 +1,5 @@
 """A paper's or a bibliography's file with all that holds for it: what a path comes to by its configuration."""
 
-from __future__ import annotations
-
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping

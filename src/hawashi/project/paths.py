@@ -1,7 +1,5 @@
 """From what the user named to the papers meant."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence

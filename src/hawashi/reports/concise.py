@@ -2,13 +2,11 @@
 
 It is read by programs: nothing is folded, and all stands in the order of the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from hawashi.messages import ENGLISH
-from hawashi.reports.count import Count
 from hawashi.reports.entry import FileReport
+from hawashi.reports.groups import Count
 from hawashi.reports.text import headline, summary
 
 

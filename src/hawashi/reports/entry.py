@@ -1,7 +1,5 @@
 """What reports show of a finding: plain values that hold nothing of the paper, so that they can be kept and sent."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass

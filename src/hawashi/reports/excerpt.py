@@ -3,11 +3,11 @@
 Why a line with Arabic in it has no carets: docs/decisions/0003-rtl-in-the-terminal.md.
 """
 
-from __future__ import annotations
-
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.cells import cell_len
 
@@ -227,3 +227,15 @@ def _words(text: str, start: int, end: int) -> str:
     while last > end and not text[last - 1].isalnum():
         last -= 1
     return text[first:last]
+
+
+def from_root(path: str, variable: str | None = None) -> str:
+    """`path` from the folder that the environment `variable` names, else from the current one, where it lies in it.
+
+    What lies elsewhere stays as it is.
+    """
+    root = Path(os.environ.get(variable or "") or Path.cwd())
+    place = Path(path).absolute()
+    if not place.is_relative_to(root):
+        root = Path.cwd()
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else Path(path).as_posix()

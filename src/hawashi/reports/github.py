@@ -3,16 +3,13 @@
 Convention: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from hawashi.model import Severity
-from hawashi.reports.count import Count
 from hawashi.reports.entry import FileReport, ReportEntry
-from hawashi.reports.excerpt import harmless, spot
-from hawashi.reports.paths import from_root
+from hawashi.reports.excerpt import from_root, harmless, spot
+from hawashi.reports.groups import Count
 from hawashi.reports.text import headline, summary
 
 MOST = 10

@@ -3,17 +3,14 @@
 Convention: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from hawashi.model import Severity
 from hawashi.reports.entry import FileReport, ReportEntry
-from hawashi.reports.excerpt import spot
+from hawashi.reports.excerpt import from_root, spot
 from hawashi.reports.json import json_list
-from hawashi.reports.paths import from_root
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

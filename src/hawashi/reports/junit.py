@@ -3,16 +3,13 @@
 Convention: https://github.com/testmoapp/junitxml
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from hawashi.model import Severity
 from hawashi.reports.entry import FileReport, ReportEntry
-from hawashi.reports.excerpt import harmless, spot
-from hawashi.reports.paths import from_root
+from hawashi.reports.excerpt import from_root, harmless, spot
 
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 

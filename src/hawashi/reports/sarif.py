@@ -3,8 +3,6 @@
 Convention: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -12,9 +10,8 @@ from urllib.parse import quote
 
 from hawashi.model import Location, Severity
 from hawashi.reports.entry import FileReport, ReportEntry
-from hawashi.reports.excerpt import spot
+from hawashi.reports.excerpt import from_root, spot
 from hawashi.reports.json import indented
-from hawashi.reports.paths import from_root
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NOTHING: Mapping[str, str] = {}

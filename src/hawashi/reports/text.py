@@ -1,7 +1,5 @@
 """Findings for a person at a terminal: paper by paper what matters most first, where, what, the words, and a count."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +8,9 @@ from rich.cells import cell_len
 
 from hawashi.messages import ENGLISH, Message, counted, in_a_row, phrase, said
 from hawashi.model import Location, Severity
-from hawashi.reports.count import Count, statistics
 from hawashi.reports.entry import FileReport, ReportEntry
 from hawashi.reports.excerpt import harmless, harmless_path, isolated, message, spoken, spot
-from hawashi.reports.groups import FindingGroup, gathered
+from hawashi.reports.groups import Count, FindingGroup, gathered, statistics
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _FAINT, _FIXABLE = "1", "2", "36"

@@ -1,7 +1,5 @@
 """Headline case and sentence case of English titles, and small letters in the names of publishers."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Literal

@@ -1,7 +1,5 @@
 """Works that papers cite by their full names again and again: laws, treaties, works in which one looks things up."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from hawashi.locales import unify, word_finder

@@ -1,7 +1,5 @@
 """What the rules on format have in common: the departures of a paper from its house style as findings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from hawashi.certainty import unsure_variables

@@ -1,8 +1,8 @@
-"""Whether the notes of a paper were told by guess, and the guess is doubtful."""
+"""Whether the notes of a paper were told by guess, and the guess is doubtful; marks of which no notes were read."""
 
-from __future__ import annotations
+import re
 
-from hawashi.model import Document
+from hawashi.model import BODY, Cite, Document, Span, Unresolved
 
 
 def is_of_pages(document: Document) -> bool:
@@ -19,3 +19,55 @@ def has_doubtful_notes(document: Document) -> bool:
         return False
     matched = sum(bool(note.markers) for note in document.notes)
     return matched < max(2, len(document.notes) - matched, len(document.unmatched))
+
+
+_FEWEST = 5
+"""So many marks whose numbers follow on are no chance."""
+_MARKS = {
+    "markdown": re.compile(r"\^\[(\d{1,4})\]\(#[^()\s]{0,99}\)\^"),
+    "latex": re.compile(r"(?<=[.,;:!?”’\"')\]،؛؟])\^(\d{1,4})(?!\w)"),
+}
+
+
+def unread_marks(document: Document) -> list[Span]:
+    """The places of numbers in the body that are marks by all appearances, where fewer notes were read."""
+    spelling = _MARKS.get(document.format)
+    if spelling is None:
+        return []
+    found: list[Span] = []
+    last = 0
+    steps = 0
+    for mark in spelling.finditer(document.body):
+        found.append(Span(BODY, *mark.span()))
+        steps += int(mark[1]) == last + 1
+        last = int(mark[1])
+    return found if steps >= _FEWEST and len(found) > 2 * len(document.notes) else []
+
+
+_NUMBER = "first_reference_note_number"
+_LONGEST = 5  # digits of a number that counts notes
+_BEFORE = frozenset({Unresolved.NO_EARLIER_WORK, Unresolved.NOTHING_BEFORE, Unresolved.HANGS_ON_UNRESOLVED})
+"""Why a repeat has no work that an earlier part may have."""
+
+
+def first_number(document: Document) -> int:
+    """The number of the first note: above 1 where the notes of an earlier part stand elsewhere.
+
+    1 where a later note or mark has that number, and where notes have other labels than numbers in a format in which
+    labels are names.
+    """
+    labels = [*(note.label for note in document.notes), *(marker.label for marker in document.unmatched)]
+    numbers = [int(label) for label in labels if label.isdecimal() and len(label) <= _LONGEST]
+    if document.labels == "identifier" and len(numbers) < len(labels):
+        return 1
+    return 1 if not numbers or 1 in numbers else numbers[0]
+
+
+def may_stand_before(cite: Cite, first: int) -> bool:
+    """Whether what a repeat in a paper whose notes begin with number `first` refers to may stand in an earlier part."""
+    if first <= 1:
+        return False
+    number = cite.first(_NUMBER)
+    if cite.unresolved is Unresolved.NO_SUCH_NOTE:
+        return number is not None and number.text.isdecimal() and int(number.text[:_LONGEST]) < first
+    return cite.unresolved in _BEFORE

@@ -1,7 +1,5 @@
 """Letters that a wrong encoding left behind, and what they were meant to be."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

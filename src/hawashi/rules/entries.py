@@ -1,7 +1,5 @@
 """Where the fields of an entry stand in a bibliography."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.model import LIBRARY, Block, Library, Span

@@ -1,7 +1,5 @@
 """What a full citation surely lacks: told only of cites that are surely read, and measured by the paper's own."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator

@@ -1,8 +1,6 @@
 """Numbers in square brackets that lead to a numbered list of works, not to notes: cited again, in any order, several
 in one bracket."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.model import Document

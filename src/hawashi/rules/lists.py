@@ -1,7 +1,5 @@
 """The list at the end beside the notes: which entries and cites may be held against each other, and how."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

@@ -1,7 +1,5 @@
 """Repeats as findings speak of them: which cites they might stand for, by work and note."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from hawashi.certainty import has_strange_words, is_surely_read
 from hawashi.locales import has_term
 from hawashi.messages import Message, counted, joined, phrase
 from hawashi.model import Citation, Cite, CiteId, Emphasis, Form, Note, Paper, Unresolved
-from hawashi.rules.earlier_parts import first_number, may_stand_before
+from hawashi.rules.doubtful import first_number, may_stand_before
 from hawashi.rules.wording import quoted
 
 _MOST_NAMED = 4  # cites that one finding names

@@ -1,7 +1,5 @@
 """What a full citation has to give, by the type of the work."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What a paper said before a place: a work or a person named there in any way was not left unnamed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise

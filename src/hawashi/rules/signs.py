@@ -1,7 +1,5 @@
 """Signs in words: a lone comma or bracket is hard to see in a message, and in Arabic it is shown turned round."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from hawashi.messages import Message, joined, phrase

@@ -1,7 +1,5 @@
 """How findings speak of what they found."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from hawashi.messages import Message, counted, in_a_row, phrase

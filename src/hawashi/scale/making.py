@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from hawashi.bibliography.csl_json import to_csl_json
+from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.errors import HawashiError, attempted, stopped
 from hawashi.extraction import paper_data, self_citations
 from hawashi.formats.lines import notes_of

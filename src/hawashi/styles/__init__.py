@@ -1,7 +1,5 @@
 """House styles: a folder each, `style.toml` for its demands and one CSL file a language; no code."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """CSL files as authors bring them: whether one can be used, and which of its variables are not rendered."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy

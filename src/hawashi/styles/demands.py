@@ -1,7 +1,5 @@
 """What a style may ask: the name of every setting, what it means, and the values it may have."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from hawashi.messages import phrase

@@ -5,8 +5,6 @@ from the result. What citeproc-py leaves undone is done behind it: doubled punct
 that it writes behind the Arabic و.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import warnings

@@ -3,8 +3,6 @@
 The largest styles in Zotero's repository come to some 5,000 elements, one in another 72 deep.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from lxml import etree

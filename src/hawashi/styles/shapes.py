@@ -5,8 +5,6 @@ rendered and kept, and the words are put back where they belong. Where the words
 edges, quotation marks, styles that change capitals or make initials), the work is rendered as it is.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Pairs become clusters: only where the members of one agree with one another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What people have decided of works that look alike. Kept beside the library, a pair a line, in order."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Under what the works of a library are found, and where it is looked up."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A work looked for in a library, in time that does not grow with the library."""
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hawashi.bibliography.duplicates.blocking import candidates
 from hawashi.bibliography.duplicates.clusters import DECIDED, LikelyPair, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
-from hawashi.bibliography.duplicates.surviving import NO_FAULTS, survivors
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
 from hawashi.bibliography.same_work.kinship import CHAPTER_OF, CHAPTERS, EDITION, OF_ENTRIES, TRANSLATION
 from hawashi.bibliography.same_work.records import (
@@ -327,3 +327,39 @@ def _relations(columns: Columns, groups: Sequence[Sequence[int]], relations: Map
                 found.setdefault((groups[first][0], groups[place][0]), how)
     for (one, other), how in sorted(found.items(), key=lambda each: sorted(each[0])):
         yield Relation(min(one, other), max(one, other), how)
+
+
+Found = TypeVar("Found")
+
+_MOST = 10
+"""So many works that fail only beside others are looked for: more of them are a fault of the search itself."""
+
+NO_FAULTS = (HawashiError, MemoryError)
+"""What ends a search and is no fault of hawashi."""
+
+
+def survivors(count: int, run: Callable[[list[int]], Found]) -> tuple[Found, dict[int, Exception]]:
+    """What `run` finds among the places from 0 to `count` at which it does not fail, and how it fails at the others.
+
+    It is tried with each alone. Of two that fail only beside one another, the later one is left out. Raises what `run`
+    does where still more fail.
+    """
+
+    def error_with(places: list[int]) -> Exception | None:
+        try:
+            run(places)
+        except NO_FAULTS:
+            raise
+        except Exception as error:
+            return error
+        return None
+
+    failing = {place: error for place in range(count) if (error := error_with([place])) is not None}
+    left = [place for place in range(count) if place not in failing]
+    for _ in range(_MOST):
+        error = error_with(left)
+        if error is None:
+            break
+        shortest = bisect_left(range(len(left)), 1, key=lambda size: error_with(left[: size + 1]) is not None)
+        failing[left.pop(shortest)] = error
+    return run(left), failing

@@ -1,15 +1,12 @@
 """A file of CSL-JSON: a list of items, with what other programs put into it."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from hawashi.bibliography.csl_items import from_csl_json
-from hawashi.bibliography.csl_json import csl_date, csl_name, to_csl_json
+from hawashi.bibliography.csl_items import csl_date, csl_name, from_csl_json, to_csl_json
 from hawashi.bibliography.exchange.plain import date_text, name_text, read_name
 from hawashi.bibliography.persons import read_names, write_names
 from hawashi.dates import read_date, with_hijri, write_edtf, write_hijri

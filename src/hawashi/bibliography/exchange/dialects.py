@@ -1,7 +1,5 @@
 """BibTeX and BibLaTeX: an entry of one as an entry of the other, with its `@string`, its braces and its comments."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial

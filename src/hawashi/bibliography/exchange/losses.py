@@ -1,7 +1,5 @@
 """What a format could not hold: the works as they were beside the works as they are read again."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields

@@ -1,7 +1,5 @@
 """NBIB files, as PubMed exports them: MEDLINE's tags, one a line (https://www.nlm.nih.gov/bsd/mms/medlineelements.html)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

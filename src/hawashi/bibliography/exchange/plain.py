@@ -1,7 +1,5 @@
 """Names and dates as plain text, as tables and RIS files have them: without LaTeX, and without parts of their own."""
 
-from __future__ import annotations
-
 from itertools import takewhile
 
 from hawashi.dates import read_date, write_both

@@ -1,7 +1,5 @@
 """RIS files: a tag a line, as reference managers and databases export them (Research Information Systems, 2001)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any

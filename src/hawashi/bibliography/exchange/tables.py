@@ -1,7 +1,5 @@
 """Works as a table: a line a work, a column a variable; what CSL has no variable for has columns of its own."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields

@@ -1,7 +1,5 @@
 """The lines of a record that is a tag a line, as RIS and NBIB files have them."""
 
-from __future__ import annotations
-
 
 class Tags:
     """The lines of a record that are not yet used: each reader takes out what it understands."""

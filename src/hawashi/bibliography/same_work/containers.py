@@ -1,7 +1,5 @@
 """Whether two titles of journals, books or conferences name one container: abbreviations, acronyms and subtitles."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 

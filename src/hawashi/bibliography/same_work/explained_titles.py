@@ -1,7 +1,5 @@
 """What in two titles differs and is explained by the other fields: a journal, a year, a volume, the mark of a note."""
 
-from __future__ import annotations
-
 from hawashi.bibliography.same_work.containers import SAME, compare_containers
 from hawashi.bibliography.same_work.makers import is_name_of
 from hawashi.bibliography.same_work.records import ARTICLE, Columns, agree, differ

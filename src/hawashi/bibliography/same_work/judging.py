@@ -1,7 +1,5 @@
 """The scorer of pairs: one pure function over columns, free of any engine that brings the pairs together."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

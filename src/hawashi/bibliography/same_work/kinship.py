@@ -1,7 +1,5 @@
 """Works that are kin and not one: editions, volumes, translations, preprints, replies, corrections."""
 
-from __future__ import annotations
-
 from hawashi.bibliography.same_work.explained_titles import same_place
 from hawashi.bibliography.same_work.makers import share
 from hawashi.bibliography.same_work.records import (

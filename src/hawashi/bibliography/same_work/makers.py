@@ -1,7 +1,5 @@
 """Who made a work, as it is compared: family names, initials, and every word of the names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple

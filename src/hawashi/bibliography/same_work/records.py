@@ -1,7 +1,5 @@
 """A library prepared for comparison: one list a field, one place a record; plain strings, numbers and tuples."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """How well two titles agree, word by word, rare words weighing more."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The evidence of two records, field by field, for and against their being one work."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Iterator
 from enum import Enum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The words of titles, folded for a whole library at once, and what of a title tells that it is another text."""
 
-from __future__ import annotations
-
 import html
 import re
 from functools import cache, lru_cache

@@ -3,8 +3,6 @@ r"""Accents and signs as LaTeX writes them (`{\"u}`, `\ss{}`) and as Unicode doe
 Braces that protect capitals stay; a command that stands for no single character stays as well.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -3,8 +3,7 @@ r"""What an editor may ask of tidying besides: steps and options that change wha
 All take an entry and give one. None is taken where nobody asks for it; what is not surely understood stays.
 """
 
-from __future__ import annotations
-
+import html
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +14,6 @@ from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.persons import split_people
 from hawashi.bibliography.tidying.accents import to_unicode
 from hawashi.bibliography.tidying.headings import protected, without_capitals
-from hawashi.bibliography.tidying.markup import without_html
 from hawashi.dates import is_only_hijri, read_date, write_edtf
 from hawashi.locales import any_of, fold, forms, unify
 
@@ -196,3 +194,57 @@ def _without(entry: EntryPieces, names: Collection[str]) -> EntryPieces:
     return (
         entry.with_only({each.name: each.value for each in entry.fields if each.name not in names}) if names else entry
     )
+
+
+_ENTITY = re.compile(r"(?:\\|\{\\)?&\}?(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_TAG = re.compile(r"<(/?)(?:jats:)?([A-Za-z]{1,10})(?:\s[^<>]{0,200})?/?>")
+_COMMANDS = {
+    "i": "emph", "em": "emph", "italic": "emph", "b": "textbf", "strong": "textbf", "bold": "textbf",
+    "sub": "textsubscript", "sup": "textsuperscript", "scp": "textsc", "sc": "textsc", "u": "underline", "span": "",
+    "tt": "texttt", "code": "texttt",
+}  # fmt: skip
+_BLANKS = frozenset({"p", "br", "div", "title", "sec"})
+
+
+def without_html(inside: str, *, verbatim: bool = False) -> str:
+    """`inside` with its tags as LaTeX's commands, and its entities as characters.
+
+    A field that is no LaTeX (`verbatim`) gets its entities alone. Where tags do not pair up, all of it stays.
+    """
+    if verbatim:
+        return html.unescape(inside) if _ENTITY.search(inside) else inside
+    before = ""
+    while inside != before:  # what was escaped twice is an entity again
+        before = inside
+        inside = _ENTITY.sub(_character, inside)
+        inside = _without_tags(inside) if "<" in inside else inside
+    return inside
+
+
+def _character(found: re.Match[str]) -> str:
+    written = f"&{found[1]};"
+    said = html.unescape(written)
+    return found[0] if said == written else encode(said.replace("\u00a0", " "))
+
+
+def _without_tags(inside: str) -> str:
+    pieces, position, opened = list[str](), 0, list[str]()
+    for tag in _TAG.finditer(inside):
+        name = tag[2].lower()
+        if name not in _COMMANDS and name not in _BLANKS:
+            continue
+        pieces.append(inside[position : tag.start()])
+        position = tag.end()
+        if name in _BLANKS:
+            pieces.append(" " if pieces and pieces[-1][-1:].strip() else "")
+        elif not tag[1]:
+            opened.append(name)
+            pieces.append(f"\\{_COMMANDS[name]}{{" if _COMMANDS[name] else "{")
+        elif not opened or opened.pop() != name:
+            return inside
+        else:
+            pieces.append("}")
+    if opened:
+        return inside
+    changed = "".join([*pieces, inside[position:]])
+    return changed.strip() if not inside[:1].isspace() else changed

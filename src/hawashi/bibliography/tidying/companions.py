@@ -1,7 +1,5 @@
 """Romanised companions of what stands in Arabic: fields beside the others, which stay as they are."""
 
-from __future__ import annotations
-
 from hawashi.bibliography.entries import EntryPieces, literal
 from hawashi.bibliography.latex import decode, encode
 from hawashi.bibliography.persons import OTHERS, read_names, write_names

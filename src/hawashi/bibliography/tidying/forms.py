@@ -1,7 +1,5 @@
 """The one form of months, pages, DOIs, addresses, names and languages. Each says the same as before."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 

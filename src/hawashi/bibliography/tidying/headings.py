@@ -1,7 +1,5 @@
 """Capitals of titles: where all letters are large, and which ones a style must not write small."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

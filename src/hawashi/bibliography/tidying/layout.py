@@ -1,7 +1,5 @@
 """How an entry is laid out, in what order its fields stand, and in what order the entries do."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Entries under new keys: whatever in the file points to them follows, and the old key lives on in `ids`."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence

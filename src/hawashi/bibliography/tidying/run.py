@@ -1,7 +1,5 @@
 """A whole file tidied: its entries one by one, then their order; all else stays where and as it is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial

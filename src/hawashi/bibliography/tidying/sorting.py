@@ -4,8 +4,6 @@ Entries move only between two of those, so that a heading (`% English works`) ke
 stands before those that use it. A comment right above an entry, or behind it in its last line, goes with it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The steps of tidying, by name, in the order in which they are taken."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What `check --annotate` does with one paper: a copy of it with a comment at each note that has findings."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, datetime
 from pathlib import Path

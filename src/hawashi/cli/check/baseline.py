@@ -3,8 +3,6 @@
 Findings are known by rule and by the words around them, not by line or number of note.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections import Counter

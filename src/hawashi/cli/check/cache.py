@@ -4,8 +4,6 @@ What is kept counts as long as the paper's content, its bibliographies and autho
 hawashi itself are the same.
 """
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """The command `hawashi check`."""
 
-from __future__ import annotations
-
 import typer
 
 from hawashi.cli import options

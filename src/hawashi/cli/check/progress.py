@@ -1,7 +1,5 @@
 """How far a long run is: one line on the terminal, which is gone before anything else is written."""
 
-from __future__ import annotations
-
 import sys
 import time
 

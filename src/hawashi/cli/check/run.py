@@ -1,11 +1,9 @@
 """A run of `hawashi check`: papers checked one after the other, each shown as soon as it may be, and the exit code."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -14,22 +12,21 @@ from hawashi import reports
 from hawashi.cli.check import cache
 from hawashi.cli.check.annotated import annotate, demand_one_paper
 from hawashi.cli.check.baseline import Baseline, new_in, read_baseline, write_baseline
-from hawashi.cli.check.jobs import check_all
 from hawashi.cli.check.progress import Progress
 from hawashi.cli.check.tally import Tally
 from hawashi.cli.fix_papers import Mending, mend
 from hawashi.cli.language import language
 from hawashi.cli.output import colours, pass_on, say, well_formed, write, write_aside
 from hawashi.cli.problems import tell
-from hawashi.errors import HawashiError, SettingsError, attempted
-from hawashi.jobs import usual_jobs
+from hawashi.errors import HawashiError, SettingsError, attempted, stopped
+from hawashi.jobs import SharedWork, in_order, usual_jobs
 from hawashi.messages import counted, phrase
 from hawashi.model import Severity
 from hawashi.project import Input, PaperFile, Project, Selection, digest_of
 from hawashi.project.outcome import Outcome, check_file, check_library_file, outcome_of
 from hawashi.reports import concise, text
-from hawashi.reports.count import Count, statistics, statistics_json
 from hawashi.reports.entry import FileReport
+from hawashi.reports.groups import Count, statistics, statistics_json
 from hawashi.rules import RULES
 from hawashi.settings import Settings, house_style
 
@@ -356,3 +353,28 @@ def _say_what_is_not_rendered(name: str) -> None:
                 variables=", ".join(missing),
             )
         )
+
+
+def check_all(
+    files: Sequence[PaperFile], jobs: int, known: Callable[[PaperFile], Outcome | None]
+) -> Iterator[tuple[PaperFile, Outcome | HawashiError, bool]]:
+    """Each paper with what came of it, in order, and whether that was known; `known` tells what is.
+
+    No more papers are held than are read at a time.
+    """
+    given: set[int] = set()
+
+    def here(file: PaperFile) -> Outcome | HawashiError | None:
+        found = known(file)
+        if found is not None:
+            given.add(id(found))
+            return found
+        return check_file(file) if file.data is not None else None
+
+    for file, outcome in in_order(files, SharedWork(check_file, _lost, here), jobs):
+        yield file, outcome, id(outcome) in given
+        given.discard(id(outcome))
+
+
+def _lost(file: PaperFile) -> HawashiError:
+    return stopped(file.shown, phrase("Check it on its own, on a machine with more memory."))

@@ -1,7 +1,5 @@
 """What a run has come to so far: what the papers cite, which silences did something, what is left of the baseline."""
 
-from __future__ import annotations
-
 import os
 from collections import defaultdict
 from collections.abc import Iterator

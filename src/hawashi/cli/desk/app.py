@@ -1,7 +1,5 @@
 """The desk as an application: its page, the files that are dropped on it, the reports and the copies that come back."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import mimetypes

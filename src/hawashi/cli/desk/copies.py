@@ -1,7 +1,5 @@
 """What one takes back from a desk: the paper with the chosen changes, with comments, the report, the works cited."""
 
-from __future__ import annotations
-
 import asyncio
 import zipfile
 from collections.abc import Awaitable, Iterable, Mapping, Sequence

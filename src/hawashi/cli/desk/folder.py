@@ -1,7 +1,5 @@
 """The folder of a desk that is open: gone when it closes, and, where it was ended by force, when the next one opens."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

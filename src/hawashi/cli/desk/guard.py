@@ -4,8 +4,6 @@ Its address has a token that nobody else knows. Who comes under another name for
 make a browser do (DNS rebinding), is sent away by `Host`; what a page elsewhere asks for, by `Origin`.
 """
 
-from __future__ import annotations
-
 import hmac
 import secrets
 from collections.abc import Mapping

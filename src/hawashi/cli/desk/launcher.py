@@ -1,7 +1,5 @@
 """A launcher on the desktop, so that nobody needs a terminal to open the desk."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

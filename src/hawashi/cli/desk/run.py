@@ -1,7 +1,5 @@
 """What `hawashi desk` does: a server that only this machine reaches, and a browser that shows its page."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import signal

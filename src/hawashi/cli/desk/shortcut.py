@@ -1,7 +1,5 @@
 """A shortcut of Windows (`.lnk`), as its shell reads it: [MS-SHLLINK], the Shell Link binary file format."""
 
-from __future__ import annotations
-
 import re
 import struct
 from collections.abc import Sequence

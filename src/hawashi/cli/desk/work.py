@@ -3,8 +3,6 @@
 So every message names files as the command line does.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """The processes that read papers for a desk, so that its pages answer meanwhile."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import multiprocessing

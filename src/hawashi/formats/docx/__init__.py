@@ -1,7 +1,5 @@
 """Word files (.docx), as Word and the other word processors write them; edits can be written back."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import partial
 
@@ -11,7 +9,6 @@ from hawashi.formats.csl_fields import embedded
 from hawashi.formats.docx.annotate import annotate
 from hawashi.formats.docx.linked import linked_notes
 from hawashi.formats.docx.live import add_fields, obstacle
-from hawashi.formats.docx.misread import misread
 from hawashi.formats.docx.notes import apparatus, read_notes
 from hawashi.formats.docx.package import open_package
 from hawashi.formats.docx.paragraph_pieces import WordParagraph, pour, text_of
@@ -22,7 +19,7 @@ from hawashi.formats.docx.styles import WordStyles
 from hawashi.formats.docx.theme import fonts_of
 from hawashi.formats.docx.typed import typed_notes
 from hawashi.formats.docx.wordml import TEXT, W
-from hawashi.formats.docx.write import rewrite_file, track_changes
+from hawashi.formats.docx.write import misread, rewrite_file, track_changes
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.places import Trace
 from hawashi.formats.printed.front import FrontLine

@@ -1,7 +1,5 @@
 """Comments put at the marks of notes (ECMA-376, part 1, §17.13.4)."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 import unicodedata

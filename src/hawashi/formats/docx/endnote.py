@@ -1,7 +1,5 @@
 """Cites that EndNote left in a paper: the records in its fields (`ADDIN EN.CITE <EndNote>…`), as CSL data."""
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -1,7 +1,5 @@
 """Fields: their codes are not shown, their results are; those of reference managers say what they cite."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 import re

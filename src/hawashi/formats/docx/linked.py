@@ -3,8 +3,6 @@
 A raised number leads to a paragraph further down, which leads back to it.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,6 +1,7 @@
-"""Typed notes of a Word file made fields (ECMA-376, part 1, §17.16.2), as reference managers have them."""
+"""Typed notes of a Word file made fields (ECMA-376, part 1, §17.16.2), as reference managers have them.
 
-from __future__ import annotations
+What else they keep stands in the custom properties of the file (ECMA-376, part 1, §22.3).
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,17 +9,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
-from hawashi.formats.docx.custom import with_property
-from hawashi.formats.docx.package import open_package
+from hawashi.formats.docx.new_parts import NewPart, with_child, with_part
+from hawashi.formats.docx.package import Package, open_package, spelt_in
 from hawashi.formats.docx.runs import Child, RunText, WordRun, scan
 from hawashi.formats.docx.texts import element, empty, keeping_space, name_of
-from hawashi.formats.live_citations import LiveCitations
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Cut, Patch, patched, segments
 from hawashi.formats.places import REFUSED
 from hawashi.formats.repack import repacked
+from hawashi.formats.revision import LiveCitations
 from hawashi.messages import phrase
 from hawashi.model import Document, Span
 
@@ -144,3 +146,43 @@ def _mark(run: WordRun, kind: bytes) -> bytes:
 def _dress(run: WordRun) -> bytes:
     """The properties of a field's own runs: those of the run beside it."""
     return _CHANGED.sub(b"", run.properties)
+
+
+_NAME = "docProps/custom.xml"
+_CONTENT = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_RELATION = f"{_OFFICE}/relationships/custom-properties"
+_SPACE, _TYPES = f"{_OFFICE}/custom-properties", f"{_OFFICE}/docPropsVTypes"
+_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set of properties that are a user's own."""
+_ID = re.compile(rb"\bpid\s*=\s*[\"'](\d{1,9})[\"']")
+_FIRST = 2
+_LONGEST = 255
+"""Characters of a property that every word processor keeps."""
+
+
+def with_property(package: Package, name: str, value: str) -> dict[str, bytes]:
+    """The parts that change where a text is kept as `name_1`, `name_2` and so on; none where there is one already.
+
+    Raises WriteError where they are in an unusual encoding.
+    """
+    known = package.names.get("custom")
+    own = b"" if known is None else package.archive.read(known)
+    if f'"{name}_1"'.encode() in own:
+        return {}
+    first = 1 + max((int(number) for number in _ID.findall(own)), default=_FIRST - 1)
+    pieces = [value[at : at + _LONGEST] for at in range(0, len(value), _LONGEST)]
+    said = "".join(
+        f'<property xmlns="{_SPACE}" fmtid="{_SET}" pid="{first + number}" name="{name}_{number + 1}">'
+        f'<vt:lpwstr xmlns:vt="{_TYPES}">{escape(piece)}</vt:lpwstr></property>'
+        for number, piece in enumerate(pieces)
+    )
+    if known is not None:
+        return {known: with_child(own, said.encode())}
+    new = _NAME
+    while new.lower() in spelt_in(package.archive):
+        new = new.replace(".xml", "-2.xml")
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return with_part(
+        package, "", NewPart(new, _RELATION, _CONTENT, f'{head}<Properties xmlns="{_SPACE}">{said}</Properties>')
+    )

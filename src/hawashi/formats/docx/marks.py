@@ -1,7 +1,5 @@
 """The marks of notes, in the text and at the head of the note: what they print, and the dress that they wear."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Parts added to a Word file, with all that must know of them (ECMA-376, part 2, §6.5 and §7.2.3)."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The package that a Word file is (Open Packaging Conventions): which part is what, told by relationships."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping

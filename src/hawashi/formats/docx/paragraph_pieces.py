@@ -1,7 +1,5 @@
 """What the paragraphs of a Word file are made of, before their marks are settled."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar, cast

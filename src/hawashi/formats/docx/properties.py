@@ -1,7 +1,5 @@
 """What a Word file says of itself: its core properties (Dublin Core), its extended ones, and its default language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

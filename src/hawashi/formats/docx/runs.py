@@ -1,7 +1,5 @@
 """Where the runs of a part of a Word file stand in its bytes, and which of their texts may be written over."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A section at the end of a Word file, in the styles and the dress of its own paragraphs."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -3,8 +3,6 @@
 What is deleted, hidden or the code of a field is left out; what is inserted, linked or wrapped in whatever is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,7 +12,7 @@ from hawashi.formats.csl_fields import CslField
 from hawashi.formats.docx.fields import FieldStack, RepeatedMark, control_code
 from hawashi.formats.docx.paragraph_pieces import NoteReference, OwnMark, Piece, WordParagraph, Words
 from hawashi.formats.docx.styles import NO_FORM, WordStyles, level_of
-from hawashi.formats.docx.symbols import symbol
+from hawashi.formats.docx.texts import symbol
 from hawashi.formats.docx.wordml import (
     ID,
     MATH,

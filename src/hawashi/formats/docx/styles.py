@@ -1,7 +1,5 @@
 """How runs are set: their own properties over those of their styles, over the defaults (ECMA-376, part 1, §17.7)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

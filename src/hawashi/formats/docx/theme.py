@@ -1,7 +1,5 @@
 """Fonts: named by a run, or by their role in the theme of the file (ECMA-376, part 1, §17.3.2.26, §20.1.4.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 What reads them in the text of printed pages (`formats.printed`) reads them here.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import defaultdict

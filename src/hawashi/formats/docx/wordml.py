@@ -1,7 +1,5 @@
 """The tags and attributes of WordprocessingML (ECMA-376, part 1, §17) that a reader needs."""
 
-from __future__ import annotations
-
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

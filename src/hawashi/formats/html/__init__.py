@@ -1,7 +1,5 @@
 """Web pages, as pandoc, word processors, Markdown converters and sites write them; edits can be written back."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Sequence
 from functools import partial

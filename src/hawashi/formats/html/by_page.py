@@ -1,7 +1,5 @@
 """Notes numbered by the page of a book: `43/1`, `43/2`, all in the place that the mark `[43]` leads to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

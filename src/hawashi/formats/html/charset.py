@@ -1,7 +1,5 @@
 """From the bytes of a web page to its characters."""
 
-from __future__ import annotations
-
 import codecs
 import re
 

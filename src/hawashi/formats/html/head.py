@@ -1,7 +1,5 @@
 """What a web page says of itself: its title, its authors and its language."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable

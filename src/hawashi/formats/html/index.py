@@ -1,7 +1,5 @@
 """What refers to what in a web page: the elements by their names, the links between them, and how much stands where."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence

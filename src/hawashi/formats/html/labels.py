@@ -1,7 +1,5 @@
 """What the marks of notes look like in a web page, and the names that programs give to notes."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import partial

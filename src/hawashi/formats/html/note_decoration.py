@@ -1,7 +1,5 @@
 """What stands in a web page around notes and marks for the eye and the mouse only: links back, numbers, brackets."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -3,8 +3,6 @@
 A mark is a short link forward that is raised, bracketed or said to be a mark, or that a link in its note leads back to.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,7 +10,6 @@ from dataclasses import replace
 
 from hawashi.formats.html.by_page import parted_by_page
 from hawashi.formats.html.index import OUTER, PageIndex, PageLink, block_of, count
-from hawashi.formats.html.inline import inline_notes
 from hawashi.formats.html.labels import (
     holds_notes,
     is_bracketed,
@@ -27,7 +24,7 @@ from hawashi.formats.html.labels import (
 from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
 from hawashi.formats.html.unlinked import unlinked_notes
-from hawashi.formats.html.unpaired import missing, unmarked
+from hawashi.formats.html.unpaired import inline_notes, missing, unmarked
 
 
 def pair(index: PageIndex) -> Pairs:

@@ -1,7 +1,5 @@
 """Notes and marks as they are found among the steps of a web page."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

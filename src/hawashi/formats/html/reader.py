@@ -1,7 +1,5 @@
 """The texts of a web page: its body and its notes, as a reader sees them."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Sequence

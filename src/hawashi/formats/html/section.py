@@ -1,7 +1,5 @@
 """A section at the end of a web page."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Sequence

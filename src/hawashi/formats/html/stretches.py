@@ -1,7 +1,5 @@
 """The notes of a page by where they stand in its source: for a format in which HTML may stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

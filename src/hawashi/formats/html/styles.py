@@ -1,7 +1,5 @@
 """How the words of a web page are set, as far as its tags, its `style` attributes and its own style sheets tell."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Notes of a web page without links: a raised number in the text, and a paragraph or an item of a list below."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import defaultdict

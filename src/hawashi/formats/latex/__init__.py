@@ -1,7 +1,5 @@
 """LaTeX: papers as authors write them, for every engine. Other files that a paper takes in are not read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

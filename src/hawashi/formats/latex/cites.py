@@ -3,8 +3,6 @@ r"""The cites of BibLaTeX and natbib: which are notes, and what a reader sees of
 `\footcite[See][45]{tripp2007}` is a note that reads `See tripp2007, 45`.
 """
 
-from __future__ import annotations
-
 import re
 from functools import partial
 from typing import NamedTuple

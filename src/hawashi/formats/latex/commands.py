@@ -1,7 +1,5 @@
 """What commands and environments say in a text: emphasis, letters, quotations, headings, lists, references."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left

@@ -1,7 +1,5 @@
 """What a paper declares: its class and packages, title and authors, languages, counters, and commands of its own."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.formats.latex.frames import Frame, Macro

@@ -1,7 +1,5 @@
 """What LaTeX says of a paper as a whole: its title, its authors, its language and how it numbers its notes."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

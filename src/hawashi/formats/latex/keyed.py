@@ -1,7 +1,5 @@
 """Where the cites by a key stand in a text that has been put together."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from hawashi.formats.flow import TracedText

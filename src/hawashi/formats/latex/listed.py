@@ -1,7 +1,5 @@
 r"""The list of works that a paper writes out itself: `\begin{thebibliography}` and its `\bibitem`s."""
 
-from __future__ import annotations
-
 from hawashi.formats.latex.frames import Frame
 from hawashi.formats.latex.reader import Handler, Opener, Reader
 from hawashi.formats.latex.tokens import Range, Token

@@ -1,7 +1,5 @@
 """The macros of a paper, where they are called: their definitions read in the place of the call."""
 
-from __future__ import annotations
-
 from hawashi.formats.latex.frames import DEEPEST, Argument, Frame, Macro
 from hawashi.formats.latex.reader import Handler, Reader
 from hawashi.formats.latex.tokens import Token, TokenKind

@@ -1,7 +1,5 @@
 """The notes of LaTeX: which number each prints, and which marks belong to which texts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import partial

@@ -1,7 +1,5 @@
 r"""Numbers that LaTeX gives: counters, and how `\thefootnote` and its like show them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Nothing recurses: groups, arguments and macros are frames on one stack, as deep as they may be nested.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple

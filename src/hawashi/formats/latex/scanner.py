@@ -3,8 +3,6 @@
 What LaTeX reads letter by letter (verbatim, addresses) is one token, and so is mathematics in which no note stands.
 """
 
-from __future__ import annotations
-
 import re
 
 from hawashi.formats.latex.tokens import Token, TokenKind, Tokens, closed, closed_brackets

@@ -1,7 +1,5 @@
 """A section at the end of a paper in LaTeX."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 

@@ -1,7 +1,5 @@
 """A text in the making: a flow to which TeX's rules for blanks are put."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 

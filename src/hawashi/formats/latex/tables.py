@@ -4,8 +4,6 @@ A signature has a letter for each argument, in order: `o` in brackets, `d` in br
 as text. What stands in no table is left out, and its arguments in braces are kept.
 """
 
-from __future__ import annotations
-
 from hawashi.model import Emphasis
 
 ESCAPED = frozenset("&%$#_{}")

@@ -1,7 +1,5 @@
 """The tokens of LaTeX, each with its place in the source, and where groups end."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum

@@ -1,7 +1,5 @@
 """Markdown in two dialects: as people write it, and as converters leave it. Which one it is, the text tells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

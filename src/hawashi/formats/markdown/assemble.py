@@ -1,7 +1,5 @@
 """From what a dialect found to the document: texts, markers and places under their ids."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

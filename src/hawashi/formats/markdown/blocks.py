@@ -4,8 +4,6 @@ Only what decides about notes is told apart: where text stands, where code and c
 line belongs to. Tables, HTML blocks and link definitions count as paragraphs: notes in them are read, too.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from enum import Enum

@@ -1,7 +1,5 @@
 """Converter Markdown cut into paragraphs, headings, items and the like."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.formats.markdown.blocks import ATTRIBUTES

@@ -1,7 +1,5 @@
 """Converter Markdown: what is left of a paper's pages, with notes printed between paragraphs where a page ended."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 

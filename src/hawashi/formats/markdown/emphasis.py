@@ -1,7 +1,5 @@
 """Which runs of `*` and `_` belong together (CommonMark, section 6.2)."""
 
-from __future__ import annotations
-
 import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple

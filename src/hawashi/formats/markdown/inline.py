@@ -1,7 +1,5 @@
 """Plain text from the Markdown of a note, every character with its place."""
 
-from __future__ import annotations
-
 import html
 import re
 from bisect import bisect_left

@@ -1,7 +1,5 @@
 """What a citation by keys is, as pandoc's Markdown writes it, and where it stands in a text put together."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Finds the citations by keys in a paragraph of pandoc's Markdown (its manual, "Citation syntax")."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace

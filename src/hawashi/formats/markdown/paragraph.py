@@ -1,7 +1,5 @@
 """A paragraph of Markdown: its lines as one text, and where its characters stand in the source."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter

@@ -1,7 +1,5 @@
 """Written Markdown: notes as `[^label]` with a definition, or in place as `^[…]`."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence

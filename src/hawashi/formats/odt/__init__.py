@@ -1,7 +1,5 @@
 """OpenDocument texts (.odt, flat .fodt), as word processors write them; edits can be written back."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 

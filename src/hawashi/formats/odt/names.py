@@ -1,7 +1,5 @@
 """The namespaces of OpenDocument, as lxml writes them in front of a name."""
 
-from __future__ import annotations
-
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 
 OFFICE = f"{_OASIS}office:1.0}}"

@@ -1,7 +1,5 @@
 """How the notes of an OpenDocument text are numbered."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from string import ascii_lowercase, ascii_uppercase

@@ -1,7 +1,5 @@
 """What an OpenDocument text says of itself in meta.xml."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The texts of an OpenDocument paper: its body and its notes, as a reader sees them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A section at the end of an OpenDocument text, in the styles of its own paragraphs."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """How characters are set: the styles of an OpenDocument text, with their parents, for each kind of script."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum

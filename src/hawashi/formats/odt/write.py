@@ -1,7 +1,5 @@
 """Edits written into an OpenDocument text: its character data change, and nothing else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field

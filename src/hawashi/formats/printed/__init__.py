@@ -4,14 +4,11 @@ What finds the marks and the notes in them by how they look and read; whether th
 converter, from plain text or from a Word file makes no difference.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from hawashi.formats.printed.chunks import Chunk, settled
-from hawashi.formats.printed.definitions_and_marks import find_heads, find_marks
+from hawashi.formats.printed.definitions_and_marks import find_heads, find_marks, give_back_numbers
 from hawashi.formats.printed.flow import PrintedFlow, PrintedNote, early_heads, separate
-from hawashi.formats.printed.leftovers import give_back_numbers
 from hawashi.formats.printed.pairing import Pairs, match
 from hawashi.locales import fold, word_set
 

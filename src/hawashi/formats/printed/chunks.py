@@ -1,7 +1,5 @@
 """The paragraphs, headings and items of printed pages, with their marks and the numbers that notes begin with."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

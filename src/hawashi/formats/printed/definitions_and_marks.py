@@ -3,12 +3,11 @@
 A paragraph that begins `1.` may be an item of a list, `(1)` may number an argument, a star may be a bullet.
 """
 
-from __future__ import annotations
-
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from hawashi.formats.printed.chunks import Chunk, Shape, settle
+from hawashi.formats.printed.chunks import Chunk, Shape, settle, text_of
 from hawashi.formats.printed.pairing import match
 from hawashi.formats.printed.sentences import is_affiliation, may_cite
 from hawashi.formats.printed.spellings import (
@@ -19,6 +18,7 @@ from hawashi.formats.printed.spellings import (
     is_star,
     plain_head,
     typed_marks,
+    without_leftover,
 )
 
 _TYPED = (Spelling.IN_ROUND, Spelling.IN_SQUARE, Spelling.GLUED_ARABIC, Spelling.GLUED)
@@ -260,3 +260,32 @@ def _add(chunks: Sequence[Chunk], marks: Sequence[Candidate]) -> None:
             chunk.marks.append(rest.pop())
         if len(chunk.marks) > before:
             chunk.marks.sort(key=START)
+
+
+HABIT = 3
+"""From so many doubled marks on, where most marks of a paper are, all are taken to be doubled."""
+
+_GOES_ON = re.compile(r"\s*[\w«“\"(\[]")
+
+
+def give_back_numbers(source: str, chunks: Sequence[Chunk]) -> None:
+    """Leave in the body what only looks like a leftover.
+
+    A leftover stands at the end of its clause; a number with a word after it counts things, unless the paper doubles
+    its marks by habit.
+    """
+    marks = [mark for chunk in chunks if chunk.head is None for mark in chunk.marks]
+    doubled = sum(mark.mark.leftover is not None for mark in marks)
+    if doubled >= HABIT and 2 * doubled > len(marks):
+        return
+    for chunk in chunks:
+        kept = [_kept(source, chunk, mark) for mark in chunk.marks]
+        if kept != chunk.marks:
+            chunk.marks = kept
+            chunk.text = text_of(source, chunk)
+
+
+def _kept(source: str, chunk: Chunk, mark: Candidate) -> Candidate:
+    if mark.mark.leftover is None or not _GOES_ON.match(source, mark.mark.last, chunk.end):
+        return mark
+    return without_leftover(source, chunk.start, mark)

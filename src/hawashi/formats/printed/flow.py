@@ -1,7 +1,5 @@
 """Which chunks are body and which belong to notes, and where the body goes on in the middle of a sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest

@@ -1,7 +1,5 @@
 """The title and the authors of a paper that has no front matter: found by how its first lines stand."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """The lines of plain text by pages, without what a printer repeats at their edges: running heads, page numbers."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence

@@ -5,8 +5,6 @@ group; within such a window the labels tell. What is left over is matched by its
 what is matched already.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What the wording of a paragraph tells: whether its sentence is cut, whether it resumes one, whether it cites."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, partial
 

@@ -1,7 +1,5 @@
 """How the marks of notes and the heads of their definitions are spelt: as converters raise them, or typed."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -3,8 +3,6 @@
 Notes stand as converters leave them (`formats.printed`) or are written `[^1]`; nothing else is markup.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from hawashi.formats.markdown.blocks import scan

@@ -1,7 +1,5 @@
 """Plain text cut into paragraphs, where notes may begin in the middle of a block of lines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -5,27 +5,21 @@ from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import called, departing
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
 
 @rule(
     "C201",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-    ],
+    good=[TRIPP, WARDI],
     bad=[
         Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge, Cambridge University Press, 2007, p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+            TRIPP.replace("Cambridge University Press, Cambridge,", "Cambridge, Cambridge University Press,"),
+            fixed=TRIPP,
             safe=False,
         ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، بغداد، مطبعة العاني، 1965، ص 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-            safe=False,
-        ),
+        Bad(WARDI.replace("مطبعة العاني، بغداد،", "بغداد، مطبعة العاني،"), fixed=WARDI, safe=False),
     ],
 )
 def element_out_of_order(found: FormatDepartures) -> Iterator[Finding]:

@@ -8,27 +8,18 @@ from hawashi.model import Finding, Severity
 from hawashi.rules.departing import called, departing
 from hawashi.rules.wording import quoted
 
+_EN = "[^1]: J. A. Allan, Hydro-Peace in the Middle East, *SAIS Review*, vol. 22, no. 2, 2002, p. 260."
+_AR = "[^1]: نادية فاضل عباس، «السياسة المائية التركية»، مجلة دراسات دولية، ع 45، 2010، ص 88."
+
 
 @rule(
     "C217",
     severity=Severity.WARNING,
     default=False,
-    good=[
-        "[^1]: J. A. Allan, Hydro-Peace in the Middle East, *SAIS Review*, vol. 22, no. 2, 2002, p. 260.",
-        "[^1]: نادية فاضل عباس، «السياسة المائية التركية»، مجلة دراسات دولية، ع 45، 2010، ص 88.",
-    ],
+    good=[_EN, _AR],
     bad=[
-        Bad(
-            "[^1]: J. A. Allan, Hydro-Peace in the Middle East, *SAIS Review*, vol. 22, no. 2, 2002, "
-            "pp. 255-272, p. 260.",
-            fixed="[^1]: J. A. Allan, Hydro-Peace in the Middle East, *SAIS Review*, vol. 22, no. 2, 2002, p. 260.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: نادية فاضل عباس، «السياسة المائية التركية»، مجلة دراسات دولية، ع 45، 2010، ص ص 80-99، ص 88.",
-            fixed="[^1]: نادية فاضل عباس، «السياسة المائية التركية»، مجلة دراسات دولية، ع 45، 2010، ص 88.",
-            safe=False,
-        ),
+        Bad(_EN.replace("p.", "pp. 255-272, p."), fixed=_EN, safe=False),
+        Bad(_AR.replace("88.", "ص 80-99، ص 88."), fixed=_AR, safe=False),
     ],
 )
 def extra_element(found: FormatDepartures) -> Iterator[Finding]:

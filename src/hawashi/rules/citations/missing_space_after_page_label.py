@@ -6,6 +6,7 @@ from hawashi.checking import Bad, rule
 from hawashi.locales import forms, is_arabic, pattern, term_finder, unify
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Paper, Severity, Span, Style
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
 _FEWEST = 5
@@ -16,41 +17,25 @@ _FEWEST = 5
     "C107",
     severity=Severity.WARNING,
     good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, file `p.75`.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، الملف `ص34`.",
+        TRIPP,
+        WARDI,
+        TRIPP.replace("p. 75.", "file `p.75`."),
+        WARDI.replace("ص 34.", "الملف `ص34`."),
         "[^1]: The council met at 5 p.m. and voted, per p.i.d. and p.l.c.",
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. xii.",
+        TRIPP.replace("75.", "xii."),
         "[^1]: Keel v. Lander, 61 P.2d 318, 320 (1931); Lander v. Keel, 8 P.3d 204, 211 (2003).",
     ],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p.75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp.75-80.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
-        ),
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p.xii.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. xii.",
-            safe=False,
-        ),
+        Bad(TRIPP.replace("p. 75.", "p.75."), fixed=TRIPP),
+        Bad(TRIPP.replace("p. 75.", "pp.75-80."), fixed=TRIPP.replace("p. 75.", "pp. 75-80.")),
+        Bad(TRIPP.replace("p. 75.", "p.xii."), fixed=TRIPP.replace("75.", "xii."), safe=False),
         Bad(
             "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 4؛ Charles Tripp, *Iraq*, pp.ix–xiv.",
             fixed="[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 4؛ Charles Tripp, *Iraq*, pp. ix–xiv.",
             safe=False,
         ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص.٣٤.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص. ٣٤.",
-        ),
+        Bad(WARDI.replace("ص 34.", "ص34."), fixed=WARDI),
+        Bad(WARDI.replace("ص 34.", "ص.٣٤."), fixed=WARDI.replace("ص 34.", "ص. ٣٤.")),
     ],
 )
 def missing_space_after_page_label(paper: Paper, style: Style) -> Iterator[Finding]:

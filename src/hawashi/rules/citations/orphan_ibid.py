@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Good, rule
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Paper, Unresolved
-from hawashi.rules.earlier_parts import first_number, may_stand_before
+from hawashi.rules.doubtful import first_number, may_stand_before
 from hawashi.rules.wording import quoted
 
 _LIBRARY = "@book{tripp2007, author = {Tripp, Charles}, title = {A History of Iraq}, date = {2007}}"

@@ -5,7 +5,7 @@ from hawashi.checking import rule
 from hawashi.locales import fold, word_set
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity
-from hawashi.rules.earlier_parts import first_number
+from hawashi.rules.doubtful import first_number
 from hawashi.rules.wording import quoted
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."

@@ -4,26 +4,16 @@ from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import changing_sign, departing
+from hawashi.rules.examples import TRIPP, WARDI
 
 
 @rule(
     "C203",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-    ],
+    good=[TRIPP, WARDI],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge (2007), p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد (1965)، ص 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-            safe=False,
-        ),
+        Bad(TRIPP.replace("Cambridge, 2007,", "Cambridge (2007),"), fixed=TRIPP, safe=False),
+        Bad(WARDI.replace("بغداد، 1965،", "بغداد (1965)،"), fixed=WARDI, safe=False),
     ],
 )
 def wrong_brackets(paper: Paper, found: FormatDepartures) -> Iterator[Finding]:

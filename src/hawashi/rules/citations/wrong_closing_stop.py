@@ -5,6 +5,7 @@ from hawashi.checking import Bad, rule
 from hawashi.messages import phrase
 from hawashi.model import Citation, Edit, Finding, Fix, NoteKind, Paper, Severity, Style
 from hawashi.rules.departing import authority
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
 _CLOSE = re.compile(r"(?<![\s.,،;؛])(?P<stops>[\s.,،;؛]*\.)\s*$")
@@ -17,25 +18,11 @@ _FEWEST, _MANY = 5, 4
 @rule(
     "C219",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: And so on...",
-        "[^1]: قال: ألا ليت الشباب يعود يومًا ...",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-    ],
+    good=[TRIPP, "[^1]: And so on...", "[^1]: قال: ألا ليت الشباب يعود يومًا ...", WARDI],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75..",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34،.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34 .",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
+        Bad(TRIPP.replace("75.", "75.."), fixed=TRIPP),
+        Bad(WARDI.replace("34.", "34،."), fixed=WARDI),
+        Bad(WARDI.replace("34.", "34 ."), fixed=WARDI),
     ],
 )
 def wrong_closing_stop(paper: Paper, style: Style) -> Iterator[Finding]:

@@ -8,27 +8,19 @@ from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
+_EN = "[^1]: Alissa J. Rubin, A Climate Warning from the Cradle, *The New York Times*, 29 July 2023."
+_AR = "[^1]: علي طاهر الحمود، الحراك والشباب، جريدة الصباح، 17 كانون الأول 2019."
+
 _WITHIN = re.compile(r"[\w/.-]")
 
 
 @rule(
     "C212",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Alissa J. Rubin, A Climate Warning from the Cradle, *The New York Times*, 29 July 2023.",
-        "[^1]: علي طاهر الحمود، الحراك والشباب، جريدة الصباح، 17 كانون الأول 2019.",
-    ],
+    good=[_EN, _AR],
     bad=[
-        Bad(
-            "[^1]: Alissa J. Rubin, A Climate Warning from the Cradle, *The New York Times*, July 29, 2023.",
-            fixed="[^1]: Alissa J. Rubin, A Climate Warning from the Cradle, *The New York Times*, 29 July 2023.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: علي طاهر الحمود، الحراك والشباب، جريدة الصباح، 17/12/2019.",
-            fixed="[^1]: علي طاهر الحمود، الحراك والشباب، جريدة الصباح، 17 كانون الأول 2019.",
-            safe=False,
-        ),
+        Bad(_EN.replace("29 July", "July 29,"), fixed=_EN, safe=False),
+        Bad(_AR.replace("17 كانون الأول 2019.", "17/12/2019."), fixed=_AR, safe=False),
     ],
 )
 def wrong_date_form(paper: Paper, found: FormatDepartures) -> Iterator[Finding]:

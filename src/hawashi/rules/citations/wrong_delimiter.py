@@ -5,35 +5,19 @@ from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import between, changing, departing
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.signs import is_quotation_mark
 
 
 @rule(
     "C202",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-    ],
+    good=[TRIPP, WARDI],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp. *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007: p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
-        Bad(
-            "[^1]: علي الوردي. دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد: 1965، ص 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
+        Bad(TRIPP.replace("Tripp,", "Tripp."), fixed=TRIPP, safe=False),
+        Bad(TRIPP.replace("2007,", "2007:"), fixed=TRIPP),
+        Bad(WARDI.replace("الوردي،", "الوردي."), fixed=WARDI, safe=False),
+        Bad(WARDI.replace("بغداد،", "بغداد:"), fixed=WARDI),
     ],
 )
 def wrong_delimiter(found: FormatDepartures) -> Iterator[Finding]:

@@ -8,24 +8,17 @@ from hawashi.names import others
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
+_EN = "[^1]: Charles Tripp et al., *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 7."
+_AR = "[^1]: علي الوردي وآخرون، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34."
+
 
 @rule(
     "C211",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp et al., *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 7.",
-        "[^1]: علي الوردي وآخرون، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-    ],
+    good=[_EN, _AR],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp and others, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 7.",
-            fixed="[^1]: Charles Tripp et al., *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 7.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: علي الوردي وغيرهم، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-            fixed="[^1]: علي الوردي وآخرون، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
+        Bad(_EN.replace("et al.,", "and others,"), fixed=_EN, safe=False),
+        Bad(_AR.replace("وآخرون،", "وغيرهم،"), fixed=_AR),
     ],
 )
 def wrong_et_al(found: FormatDepartures) -> Iterator[Finding]:

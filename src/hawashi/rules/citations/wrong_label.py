@@ -4,42 +4,25 @@ from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import at_label, changing, departing
+from hawashi.rules.examples import TRIPP, WARDI
+
+_EN = (
+    "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by Alan "
+    "Sheridan, Pantheon Books, New York, 1977, p. 195."
+)
+_AR = "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، ع 45، 2010، ص 88."
 
 
 @rule(
     "C207",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by "
-        "Alan Sheridan, Pantheon Books, New York, 1977, p. 195.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، ع 45، 2010، ص 88.",
-    ],
+    good=[TRIPP, _EN, WARDI, _AR],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, page 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
-        Bad(
-            "[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, trans. Alan "
-            "Sheridan, Pantheon Books, New York, 1977, p. 195.",
-            fixed="[^1]: Michel Foucault, *Discipline and Punish: The Birth of the Prison*, translated by "
-            "Alan Sheridan, Pantheon Books, New York, 1977, p. 195.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، صفحة 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
-        Bad(
-            "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، العدد 45، 2010، ص 88.",
-            fixed="[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، ع 45، 2010، ص 88.",
-        ),
+        Bad(TRIPP.replace("p.", "page"), fixed=TRIPP),
+        Bad(TRIPP.replace("p.", "pp."), fixed=TRIPP),
+        Bad(_EN.replace("translated by", "trans."), fixed=_EN, safe=False),
+        Bad(WARDI.replace("ص", "صفحة"), fixed=WARDI),
+        Bad(_AR.replace("القانون، ع", "القانون، العدد"), fixed=_AR),
     ],
 )
 def wrong_label(found: FormatDepartures) -> Iterator[Finding]:

@@ -5,34 +5,19 @@ from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
+
+_AR = f"{WARDI}\n\n[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
 
 
 @rule(
     "C209",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: حنا بطاطو، العراق، ترجمة عفيف الرزاز، مؤسسة الأبحاث العربية، بيروت، 1990، ص 212.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-        "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-        "75.",
-    ],
+    good=[TRIPP, "[^1]: حنا بطاطو، العراق، ترجمة عفيف الرزاز، مؤسسة الأبحاث العربية، بيروت، 1990، ص 212.", _AR],
     bad=[
-        Bad(
-            "[^1]: Tripp, Charles, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: Tripp, Charles, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, "
-            "p. 75.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-            "75.",
-            safe=False,
-        ),
+        Bad(TRIPP.replace("Charles Tripp,", "Tripp, Charles,"), fixed=TRIPP, safe=False),
+        Bad(_AR.replace("Charles Tripp,", "Tripp, Charles,"), fixed=_AR, safe=False),
     ],
 )
 def wrong_name_order(found: FormatDepartures) -> Iterator[Finding]:

@@ -7,28 +7,20 @@ from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
 from hawashi.rules.signs import indefinite, shown
 
+_EN = (
+    "[^1]: John F. Kolars and William A. Mitchell, *The Euphrates River*, Southern Illinois University "
+    "Press, Carbondale, 1991, p. 29."
+)
+_AR = "[^1]: علي محمد وأحمد حسن، تاريخ العراق الحديث، دار الكتب، بغداد، 1993، ص 8."
+
 
 @rule(
     "C210",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: John F. Kolars and William A. Mitchell, *The Euphrates River*, Southern Illinois "
-        "University Press, Carbondale, 1991, p. 29.",
-        "[^1]: علي محمد وأحمد حسن، تاريخ العراق الحديث، دار الكتب، بغداد، 1993، ص 8.",
-    ],
+    good=[_EN, _AR],
     bad=[
-        Bad(
-            "[^1]: John F. Kolars & William A. Mitchell, *The Euphrates River*, Southern Illinois "
-            "University Press, Carbondale, 1991, p. 29.",
-            fixed="[^1]: John F. Kolars and William A. Mitchell, *The Euphrates River*, Southern Illinois "
-            "University Press, Carbondale, 1991, p. 29.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: علي محمد، أحمد حسن، تاريخ العراق الحديث، دار الكتب، بغداد، 1993، ص 8.",
-            fixed="[^1]: علي محمد وأحمد حسن، تاريخ العراق الحديث، دار الكتب، بغداد، 1993، ص 8.",
-            safe=False,
-        ),
+        Bad(_EN.replace("and", "&"), fixed=_EN, safe=False),
+        Bad(_AR.replace("محمد وأحمد", "محمد، أحمد"), fixed=_AR, safe=False),
     ],
 )
 def wrong_name_separator(found: FormatDepartures) -> Iterator[Finding]:

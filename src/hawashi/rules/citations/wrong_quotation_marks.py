@@ -5,25 +5,19 @@ from hawashi.departures import FormatDepartures, Kind
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import changing_sign, departing
 
+_EN = "[^1]: Marwa Daoudy, Asymmetric Power: Sharing Water, *Water Policy*, vol. 14, no. 2, 2009, p. 372."
+_AR = "[^1]: عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 1984، ص 12."
+
 
 @rule(
     "C205",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Marwa Daoudy, Asymmetric Power: Sharing Water, *Water Policy*, vol. 14, no. 2, 2009, p. 372.",
-        "[^1]: عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 1984، ص 12.",
-    ],
+    good=[_EN, _AR],
     bad=[
         Bad(
-            "[^1]: Marwa Daoudy, “Asymmetric Power: Sharing Water,” *Water Policy*, vol. 14, no. 2, 2009, p. 372.",
-            fixed="[^1]: Marwa Daoudy, Asymmetric Power: Sharing Water, *Water Policy*, vol. 14, no. 2, 2009, p. 372.",
-            safe=False,
+            _EN.replace("Asymmetric Power: Sharing Water,", "“Asymmetric Power: Sharing Water,”"), fixed=_EN, safe=False
         ),
-        Bad(
-            "[^1]: عبد العزيز الدوري، «مقدمة في تاريخ صدر الإسلام»، دار الطليعة، بيروت، 1984، ص 12.",
-            fixed="[^1]: عبد العزيز الدوري، مقدمة في تاريخ صدر الإسلام، دار الطليعة، بيروت، 1984، ص 12.",
-            safe=False,
-        ),
+        Bad(_AR.replace("مقدمة في تاريخ صدر الإسلام،", "«مقدمة في تاريخ صدر الإسلام»،"), fixed=_AR, safe=False),
     ],
 )
 def wrong_quotation_marks(paper: Paper, found: FormatDepartures) -> Iterator[Finding]:

@@ -5,25 +5,17 @@ from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
 
 @rule(
     "C214",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-39.",
-    ],
+    good=[TRIPP.replace("p. 75.", "pp. 75-80."), WARDI.replace("34.", "ص 34-39.")],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75 - 80.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34 - 39.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-39.",
-        ),
+        Bad(TRIPP.replace("p. 75.", "pp. 75 - 80."), fixed=TRIPP.replace("p. 75.", "pp. 75-80.")),
+        Bad(WARDI.replace("34.", "ص 34 - 39."), fixed=WARDI.replace("34.", "ص 34-39.")),
     ],
 )
 def wrong_range_form(found: FormatDepartures) -> Iterator[Finding]:

@@ -1,55 +1,41 @@
 from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, FormatDepartures, Kind
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import departing
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
+
+_AR = (
+    "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
+    "[^2]: علي محمد بدير وعصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، 1993، ص "
+    "118.\n\n"
+    "[^3]: الوردي، مصدر سابق، ص 40."
+)
 
 
 @rule(
     "C215",
     severity=Severity.WARNING,
     good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-        "75.\n\n"
-        "[^2]: Ibid., p. 80.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-        "[^2]: المصدر نفسه، ص 40.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-        "[^2]: علي محمد بدير وعصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، "
-        "1993، ص 118.\n\n"
-        "[^3]: الوردي، مصدر سابق، ص 40.",
+        TRIPP.replace("75.", "75.\n\n[^2]: Ibid., p. 80."),
+        WARDI.replace("34.", "34.\n\n[^2]: المصدر نفسه، ص 40."),
+        _AR,
     ],
     bad=[
         Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-            "75.\n\n"
-            "[^2]: Ibidem, p. 80.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. "
-            "75.\n\n"
-            "[^2]: Ibid., p. 80.",
+            TRIPP.replace("75.", "75.\n\n[^2]: Ibidem, p. 80."),
+            fixed=TRIPP.replace("75.", "75.\n\n[^2]: Ibid., p. 80."),
             safe=False,
         ),
         Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: المرجع نفسه، ص 40.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: المصدر نفسه، ص 40.",
+            WARDI.replace("34.", "34.\n\n[^2]: المرجع نفسه، ص 40."),
+            fixed=WARDI.replace("34.", "34.\n\n[^2]: المصدر نفسه، ص 40."),
             safe=False,
         ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: علي محمد بدير وعصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، "
-            "1993، ص 118.\n\n"
-            "[^3]: الوردي، مصدر سبق ذكره، ص 40.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.\n\n"
-            "[^2]: علي محمد بدير وعصام عبد الوهاب البرزنجي، مبادئ القانون الإداري، دار الكتب، بغداد، "
-            "1993، ص 118.\n\n"
-            "[^3]: الوردي، مصدر سابق، ص 40.",
-            safe=False,
-        ),
+        Bad(_AR.replace("سابق،", "سبق ذكره،"), fixed=_AR, safe=False),
     ],
 )
 def wrong_repeat_form(found: FormatDepartures) -> Iterator[Finding]:
@@ -58,8 +44,8 @@ def wrong_repeat_form(found: FormatDepartures) -> Iterator[Finding]:
     One term for the work just cited and one for a work cited earlier: if a paper uses three for each, readers ask
     whether they mean different things.
     """
-    yield from departing(found, Kind.REPEAT, _said)
-
-
-def _said(one: Departure) -> str:
-    return phrase("Write {wanted} instead of {found}", wanted=quoted(one.wanted), found=quoted(one.found))
+    yield from departing(
+        found,
+        Kind.REPEAT,
+        lambda one: phrase("Write {wanted} instead of {found}", wanted=quoted(one.wanted), found=quoted(one.found)),
+    )

@@ -5,34 +5,22 @@ from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
 from hawashi.model import Finding, Severity
 from hawashi.rules.departing import between, called, departing
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.signs import indefinite
 
 
 @rule(
     "C216",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: Charles Tripp, *A History of State*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-    ],
+    good=[TRIPP, TRIPP.replace("Iraq*,", "State*,"), WARDI],
     bad=[
+        Bad(TRIPP.replace("Tripp,", "Tripp،"), fixed=TRIPP),
         Bad(
-            "[^1]: Charles Tripp، *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+            TRIPP.replace("Tripp, *A History of Iraq*,", "Tripp، *A History of State*,"),
+            fixed=TRIPP.replace("Iraq*,", "State*,"),
         ),
-        Bad(
-            "[^1]: Charles Tripp، *A History of State*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of State*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي, مطبعة العاني، بغداد، 1965، ص 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، ١٩٦٥، ص 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
+        Bad(WARDI.replace("العراقي،", "العراقي,"), fixed=WARDI),
+        Bad(WARDI.replace("1965،", "١٩٦٥،"), fixed=WARDI),
     ],
 )
 def wrong_script(found: FormatDepartures) -> Iterator[Finding]:

@@ -7,24 +7,16 @@ from hawashi.locales import fold, forms
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.departing import between, departing
+from hawashi.rules.examples import TRIPP, WARDI
 
 
 @rule(
     "C204",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-    ],
+    good=[TRIPP, WARDI],
     bad=[
-        Bad(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press,Cambridge, 2007, p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
-        Bad(
-            "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني ، بغداد، 1965، ص 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        ),
+        Bad(TRIPP.replace("Press, Cambridge,", "Press,Cambridge,"), fixed=TRIPP),
+        Bad(WARDI.replace("العاني،", "العاني ،"), fixed=WARDI),
     ],
 )
 def wrong_spacing(paper: Paper, found: FormatDepartures) -> Iterator[Finding]:

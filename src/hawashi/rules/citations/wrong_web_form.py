@@ -7,49 +7,27 @@ from hawashi.model import Finding, Severity
 from hawashi.rules.departing import at_label, called, changing, departing
 from hawashi.rules.wording import quoted
 
+_EN = (
+    "[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
+    "accessed 9 June 2023."
+)
+_AR = "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ الزيارة 12 شباط 2025."
+
 
 @rule(
     "C218",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
-        "accessed 9 June 2023.",
-        "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
-        "الزيارة 12 شباط 2025.",
-    ],
+    good=[_EN, _AR],
     bad=[
+        Bad(_EN.replace("accessed", "retrieved on"), fixed=_EN),
         Bad(
-            "[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
-            "retrieved on 9 June 2023.",
-            fixed="[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
-            "accessed 9 June 2023.",
-        ),
-        Bad(
-            "[^1]: World Health Organization, Health Profile of Iraq, 2022, available at: "
-            "https://www.who.int/iraq-profile, accessed 9 June 2023.",
-            fixed="[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
-            "accessed 9 June 2023.",
+            _EN.replace("https://www.who.int/iraq-profile,", "available at: https://www.who.int/iraq-profile,"),
+            fixed=_EN,
             safe=False,
         ),
-        Bad(
-            "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، شوهد في 12 شباط 2025.",
-            fixed="[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
-            "الزيارة 12 شباط 2025.",
-        ),
-        Bad(
-            "[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
-            "accessed 2023-06-09.",
-            fixed="[^1]: World Health Organization, Health Profile of Iraq, 2022, https://www.who.int/iraq-profile, "
-            "accessed 9 June 2023.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
-            "الزيارة 2025-02-12.",
-            fixed="[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ "
-            "الزيارة 12 شباط 2025.",
-            safe=False,
-        ),
+        Bad(_AR.replace("تاريخ الزيارة", "شوهد في"), fixed=_AR),
+        Bad(_EN.replace("9 June 2023.", "2023-06-09."), fixed=_EN, safe=False),
+        Bad(_AR.replace("12 شباط 2025.", "2025-02-12."), fixed=_AR, safe=False),
     ],
 )
 def wrong_web_form(found: FormatDepartures) -> Iterator[Finding]:

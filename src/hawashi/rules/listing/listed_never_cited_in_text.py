@@ -5,7 +5,7 @@ from hawashi.checking import rule
 from hawashi.listing import text_cites
 from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper, Severity
-from hawashi.rules.in_text import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
+from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
 from hawashi.rules.wording import named, place_of
 
 _MORE = "Zubaida, Sami. 2003. *Law and Power in the Islamic World*. London: Tauris."

@@ -4,7 +4,7 @@ from hawashi.checking import rule
 from hawashi.listing import TextCite, text_cites
 from hawashi.messages import Message, joined, phrase
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.in_text import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
+from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
 from hawashi.rules.lists import line_of
 from hawashi.rules.wording import quoted
 

@@ -8,6 +8,8 @@ from hawashi.model import Edit, Finding, Fix, Note, Severity
 from hawashi.rules.habits import without_code
 from hawashi.rules.wording import quoted
 
+_EN = "[^1]: Salim Jabbar, *Water*, Routledge, London, 1998, p. 5."
+
 _DOUBLED = re.compile(
     r"""(?<=[\w)\]»”’"])(?:
     (?P<same>,,|;;|،،|؛؛|(?<=[\d)\]])\.\.)(?=\s|$)
@@ -33,24 +35,16 @@ _REFERENCE = re.compile(r"&#?\w{1,8}$")
         "[^1]: سليم جبار، *الماء*، ص 5.. ثم عاد إلى ذلك، ... وفصّله.",
     ],
     bad=[
-        Bad(
-            "[^1]: Salim Jabbar, *Water*, Routledge, London, 1998, p. 5..",
-            fixed="[^1]: Salim Jabbar, *Water*, Routledge, London, 1998, p. 5.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: Salim Jabbar,, *Water*, Routledge, London, 1998, p. 5.",
-            fixed="[^1]: Salim Jabbar, *Water*, Routledge, London, 1998, p. 5.",
-            safe=False,
-        ),
+        Bad(_EN.replace("5.", "5.."), fixed=_EN, safe=False),
+        Bad(_EN.replace("Jabbar,", "Jabbar,,"), fixed=_EN, safe=False),
         Bad(
             "[^1]: سليم جبار،، *الماء*، دار القناة، البصرة، 1998، ص 5.",
             fixed="[^1]: سليم جبار، *الماء*، دار القناة، البصرة، 1998، ص 5.",
             safe=False,
         ),
         "[^1]: Salim Jabbar, *Water* (London,: Routledge, 1998), p. 5.",
-        "[^1]: Salim Jabbar, *Water*, Routledge, London, 1998, pp. 5–19.; Karim, *Oil*, p. 7.",
-        "[^1]: Salim Jabbar, *Water*, Routledge; . London, 1998, p. 5.",
+        _EN.replace("p. 5.", "pp. 5–19.; Karim, *Oil*, p. 7."),
+        _EN.replace("Routledge,", "Routledge; ."),
         "[^1]: سليم جبار، *الماء*؛، دار القناة، البصرة، 1998، ص 5.",
         "[^1]: سليم جبار، *الماء*، ، دار القناة، البصرة، 1998، ص 5.",
         "[^1]: سليم جبار، *الماء*، دار القناة، البصرة، 1998، ص 15.؛ كريم، *النفط*، ص 7.",

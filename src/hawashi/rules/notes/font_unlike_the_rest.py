@@ -45,7 +45,7 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
     one other font are reported once, at the first of them.
     """
     faces = [
-        (face, _script(document, face))
+        (face, is_arabic(document.text_of(face.span.text)[face.span.start : face.span.end]))
         for note in document.notes
         for face in note.faces
         if face.font and not (is_of_pages(document) and _TYPEWRITER.search(face.font))
@@ -75,7 +75,3 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
 def _is_one(font: str, other: str) -> bool:
     short, long = sorted((font.casefold(), other.casefold()), key=len)
     return long.startswith(short)
-
-
-def _script(document: Document, face: Face) -> bool:
-    return is_arabic(document.text_of(face.span.text)[face.span.start : face.span.end])

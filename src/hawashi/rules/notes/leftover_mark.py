@@ -5,24 +5,18 @@ from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Finding, Fix, Severity
 from hawashi.rules.wording import quoted
 
+_EN = "The mandate ended in 1932³.\n\n^{3.} Charles Tripp, A History of Iraq, p. 75."
+_AR = "انتهى الانتداب عام 1932³.\n\n^{3.} عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75."
+
 
 @rule(
     "N103",
     any_language=True,
     severity=Severity.WARNING,
-    good=[
-        "The mandate ended in 1932³.\n\n^{3.} Charles Tripp, A History of Iraq, p. 75.",
-        "انتهى الانتداب عام 1932³.\n\n^{3.} عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
-    ],
+    good=[_EN, _AR],
     bad=[
-        Bad(
-            "The mandate ended in 1932³ (3).\n\n^{3.} Charles Tripp, A History of Iraq, p. 75.",
-            fixed="The mandate ended in 1932³.\n\n^{3.} Charles Tripp, A History of Iraq, p. 75.",
-        ),
-        Bad(
-            "انتهى الانتداب عام 1932³ (3).\n\n^{3.} عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
-            fixed="انتهى الانتداب عام 1932³.\n\n^{3.} عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
-        ),
+        Bad(_EN.replace("1932³.\n\n^{3.}", "1932³ (3).\n\n^{3.}"), fixed=_EN),
+        Bad(_AR.replace("1932³.\n\n^{3.}", "1932³ (3).\n\n^{3.}"), fixed=_AR),
     ],
 )
 def leftover_mark(document: Document) -> Iterator[Finding]:

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity
-from hawashi.rules.mark_sides import marks_at_stops, prevailing
+from hawashi.rules.habits import marks_at_stops, prevailing
 
 _MOST_SLIPS = 12
 _SAID = {

@@ -4,7 +4,7 @@ from hawashi.checking import Bad, Good, rule
 from hawashi.messages import Message, phrase
 from hawashi.model import Document, Finding, Severity, Style
 from hawashi.rules.departing import in_style
-from hawashi.rules.mark_sides import Side, marks_at_stops, prevailing
+from hawashi.rules.habits import Side, marks_at_stops, prevailing
 
 _SIDES: dict[object, Side] = {"before-punctuation": "before", "after-punctuation": "after"}
 

@@ -3,8 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import counted, phrase
 from hawashi.model import Document, Finding, Severity, Span
-from hawashi.rules.doubtful import is_of_pages
-from hawashi.rules.unread_marks import unread_marks
+from hawashi.rules.doubtful import is_of_pages, unread_marks
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."

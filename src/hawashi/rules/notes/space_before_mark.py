@@ -11,6 +11,9 @@ from hawashi.model import Document, Edit, Finding, Fix, Note, Severity
 from hawashi.rules.habits import without_code
 from hawashi.rules.signs import definite
 
+_EN = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
+_AR = "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34."
+
 _SPACED = re.compile(r"(?<=[\w)\]»”’\"])(?P<space>[ \u00a0\u202f]+)(?P<mark>[،؛,;:])(?=\s|$)")
 _SET = re.compile(r"(?<=[\w)\]»”’\"])(?P<mark>[،؛,;:])(?=\s|$)")
 _TIMES = 9
@@ -22,24 +25,15 @@ _TIMES = 9
     severity=Severity.WARNING,
     good=[
         "[^1]: The statement has a `weight` and a `length`, but no colour.",
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        _EN,
+        _AR,
         "[^1]: علي الوردي ، وعاظ السلاطين ، دار كوفان ، لندن ؛ حسن العلوي ، الشيعة ، قم.",
         "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak : une histoire*, CNRS, Paris, 1991, p. 75.",
         "---\ntitle: Eaux\nlang: fr\n---\n\nMot.[^1]\n\n[^1]: Laurens, *op. cit.*, p. 90 ; Picaudou, art. cit., p. 5.",
         "[^1]: Laurens, *op. cit.*, p. 90 ; Picaudou, art. cit., p. 195.\n\n[^2]: Luizard, p. 3 ; Laurens, p. 5.",
         "[^1]: علي الوردي، وعاظ السلاطين، ص 34 ؛ منطق ابن خلدون، ص 5.\n\n[^2]: الوردي، ص 4 ؛ الدوري، ص 9.",
     ],
-    bad=[
-        Bad(
-            "[^1]: Charles Tripp , *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        ),
-        Bad(
-            "[^1]: علي الوردي ، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
-            fixed="[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
-        ),
-    ],
+    bad=[Bad(_EN.replace("Tripp,", "Tripp ,"), fixed=_EN), Bad(_AR.replace("الوردي،", "الوردي ،"), fixed=_AR)],
 )
 def space_before_mark(document: Document) -> Iterator[Finding]:
     """A space before a comma, a semicolon or an Arabic colon.

@@ -1,7 +1,5 @@
 """Comments to hawashi that it does not understand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from hawashi.checking import RULES, rule

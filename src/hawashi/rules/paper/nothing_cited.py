@@ -4,7 +4,7 @@ from hawashi.checking import rule
 from hawashi.listing import cites_in_text
 from hawashi.messages import phrase
 from hawashi.model import BODY, Finding, Paper, Severity, Span
-from hawashi.rules.unread_marks import unread_marks
+from hawashi.rules.doubtful import unread_marks
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
 _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"

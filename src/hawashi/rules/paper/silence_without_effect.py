@@ -1,7 +1,5 @@
 """What was silenced in vain: comments that hide nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from hawashi.checking import RULES, rule

@@ -7,22 +7,17 @@ from hawashi.model import Cite, Edit, Finding, Fix, Reference, Severity
 from hawashi.rules.casing import small_words
 from hawashi.rules.wording import quoted
 
+_EN = "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34."
+
 _MOST_WORDS = 5  # University of South Carolina Press
 
 
 @rule(
     "R106",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-    ],
+    good=[_EN, "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34."],
     bad=[
-        Bad(
-            "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview press, Boulder, 2012, p. 34.",
-            fixed="[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
-            safe=False,
-        ),
+        Bad(_EN.replace("Press,", "press,"), fixed=_EN, safe=False),
         Bad(
             "[^1]: فيبي مار، تاريخ العراق المعاصر، Westview press، بولدر، 2012، ص 34.",
             fixed="[^1]: فيبي مار، تاريخ العراق المعاصر، Westview Press، بولدر، 2012، ص 34.",

@@ -8,6 +8,7 @@ from hawashi.locales import any_of, unify, words
 from hawashi.messages import phrase
 from hawashi.model import Cite, Edit, Field, Finding, Fix, Paper, Severity, Span, Style
 from hawashi.names import is_institution, strip_honorific
+from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.requirements import is_published
 from hawashi.rules.wording import quoted
 
@@ -17,22 +18,10 @@ _QUOTES = '"“”„«‘’'
 @rule(
     "R122",
     severity=Severity.WARNING,
-    good=[
-        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        "[^1]: أ. ن. سليم، تاريخ أهوار العراق، دار الطليعة، بيروت، 1965، ص 30.",
-    ],
+    good=[TRIPP, WARDI, "[^1]: أ. ن. سليم، تاريخ أهوار العراق، دار الطليعة، بيروت، 1965، ص 30."],
     bad=[
-        Bad(
-            "[^1]: Prof. Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            fixed="[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            safe=False,
-        ),
-        Bad(
-            "[^1]: أ.د. علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-            fixed="[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-            safe=False,
-        ),
+        Bad(TRIPP.replace("Charles", "Prof. Charles"), fixed=TRIPP, safe=False),
+        Bad(WARDI.replace("علي", "أ.د. علي"), fixed=WARDI, safe=False),
     ],
 )
 def title_in_name(paper: Paper, style: Style) -> Iterator[Finding]:
