@@ -63,8 +63,8 @@ def _list(file: PaperFile, format: str, into: Path | None) -> None:  # noqa: A00
     notes = {note.id: place for place, note in enumerate(paper.document.notes)}
     labels = {note.id: note.label for note in paper.document.notes}
     for note, what in sorted(hints, key=lambda hint: notes[hint[0]]):
-        told = phrase("note {note}: {what}", note=labels[note], what=what)
-        say(phrase("{file}, {what}", file=file.shown, what=told))
+        hint = phrase("note {note}: {what}", note=labels[note], what=what)
+        say(phrase("{file}, {what}", file=file.shown, what=hint))
     if into is None:
         write_content(_printed(found, paper, file, format))
         return
