@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import zlib
 from io import BytesIO
@@ -13,8 +14,10 @@ from hawashi.errors import ReadError
 from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
 from hawashi.formats.pdf.glyph_names import named_codes
 from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back, letters
-from hawashi.formats.pdf.library import Look, RawPage
-from tests.test_pdf_writers import page, texts, written
+from hawashi.formats.pdf.library import Look, RawPage, _library_file
+from hawashi.formats.pdf.page_letters import _said
+from hawashi.formats.pdf.pdfium import at, pdfium
+from tests.test_pdf_writers import PAPERS, page, texts, written
 
 NOTES = [(str(number), f"Ledger of the weir, p. {number}.") for number in (1, 2, 3, 4)]
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
@@ -172,3 +175,15 @@ def test_the_parts_of_a_large_bracket_are_one_sign() -> None:
 
 def test_old_style_figures() -> None:
     assert "".join(map(letters, (0xF131, 0xF739, 0xF130))) == "190"
+
+
+@pytest.mark.parametrize("name", ["libreoffice-en", "libreoffice-ar", "latex-en", "chromium-ar"])
+def test_letters_told_at_once_are_those_told_one_by_one(name: str) -> None:
+    pdfium.file = ctypes.CDLL(*_library_file())
+    pdfium.FPDF_InitLibrary()
+    data = (PAPERS / f"{name}.pdf").read_bytes()
+    first = at(pdfium.FPDF_LoadPage(at(pdfium.FPDF_LoadMemDocument64(data, ctypes.c_size_t(len(data)), None)), 0))
+    text = at(pdfium.FPDFText_LoadPage(first))
+    count = pdfium.FPDFText_CountChars(text)
+    assert count > 300
+    assert _said(text, count) == "".join(chr(pdfium.FPDFText_GetUnicode(text, index)) for index in range(count))

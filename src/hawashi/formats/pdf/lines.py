@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,10 +89,10 @@ def _row(segments: Sequence[Segment]) -> _Row:
     glyphs = [glyph for segment in segments for glyph in segment.glyphs]
     cells = cells_of(glyphs, [space for segment in segments for space in segment.spaces])
     texts = list(map(_TEXT, cells))
-    kinds: Counter[str] = Counter()
-    for text, count in Counter(texts).items():
-        kinds[reading_order.kind(text[0])] += count
-    return _Row(segments, cells, size, kinds["R"], kinds["L"], side_of_stops(texts, list(map(_RAISED, cells))))
+    kinds = list(map(reading_order.kind_of, texts))
+    return _Row(
+        segments, cells, size, kinds.count("R"), kinds.count("L"), side_of_stops(texts, list(map(_RAISED, cells)))
+    )
 
 
 def _stops_below(rows: Sequence[_Row], place: int) -> int:
@@ -176,6 +175,8 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
 
 def _are_drawn_leftwards(cells: Sequence[Glyph]) -> bool:
     """Whether the pieces of a line are drawn before those on their left, as programs draw what is read first."""
+    if cells[0].text != SPACE != cells[-1].text and cells[0].drawn <= cells[-1].drawn:
+        return False
     drawn = [cell.drawn for cell in cells if cell.text != SPACE]
     if drawn[0] <= drawn[-1]:
         return False

@@ -40,6 +40,12 @@ def kind(letter: str) -> str:
 
 
 @cache
+def kind_of(text: str) -> str:
+    """The direction of the first letter of what stands at one place."""
+    return kind(text[0])
+
+
+@cache
 def is_arabic(text: str) -> bool:
     """Whether what stands at one place begins with an Arabic letter."""
     return kind(text[0]) == "R"

@@ -77,7 +77,7 @@ def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], between: float) ->
             space = spaces[behind] if behind < before else None
             begins = whole and _begins_piece(last, cell, reach)
             if begins or _are_parted(last, cell, reach, space, between) or _is_behind_f(parted, cell, space):
-                if _is_end_of_word(parted[-2:]) and reading_order.kind(cell.text[0]) == "R":
+                if reading_order.kind(cell.text[0]) == "R" and _is_end_of_word(parted[-2:]):
                     parted.append(cell)
                     behind = before
                     continue
@@ -138,7 +138,9 @@ def _is_behind_f(parted: Sequence[Glyph], other: Glyph, space: Space | None) -> 
 
 def _space(one: Glyph, other: Glyph) -> Glyph:
     """The space between two letters: it is set as that of them which is less emphasised."""
-    plainer = min(one, other, key=lambda glyph: (glyph.style.italic, glyph.style.bold))
+    plainer = one
+    if one.style is not other.style:
+        plainer = min(one, other, key=lambda glyph: (glyph.style.italic, glyph.style.bold))
     return _glyph(Glyph, (SPACE, *plainer[1:-2], one.raised and other.raised, plainer.drawn))
 
 
@@ -176,7 +178,7 @@ def _touches(one: Glyph, other: Glyph) -> bool:
 def _are_drawn_whole(cells: Sequence[Glyph]) -> bool:
     """Whether the words of a line are drawn in one piece each: so are nearly all letters that join the next one."""
     joined = whole = 0
-    if _JOINING.isdisjoint(cell.text for cell in cells):
+    if _JOINING.isdisjoint({cell.text for cell in cells}):
         return False
     for one, other in pairwise(cells):
         if other.text in _JOINING and other.left - one.right < _NO_GAP * other.size:
