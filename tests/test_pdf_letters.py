@@ -179,7 +179,7 @@ def test_old_style_figures() -> None:
 
 @pytest.mark.parametrize("name", ["libreoffice-en", "libreoffice-ar", "latex-en", "chromium-ar"])
 def test_letters_told_at_once_are_those_told_one_by_one(name: str) -> None:
-    pdfium.file = ctypes.CDLL(*_library_file())
+    pdfium.file = ctypes.CDLL(_library_file()[0])
     pdfium.FPDF_InitLibrary()
     data = (PAPERS / f"{name}.pdf").read_bytes()
     first = at(pdfium.FPDF_LoadPage(at(pdfium.FPDF_LoadMemDocument64(data, ctypes.c_size_t(len(data)), None)), 0))
