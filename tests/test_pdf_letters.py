@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import zlib
 from io import BytesIO
@@ -13,8 +14,10 @@ from hawashi.errors import ReadError
 from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
 from hawashi.formats.pdf.glyph_names import named_codes
 from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back, letters
-from hawashi.formats.pdf.library import TextObject
-from tests.test_pdf_writers import page, texts, written
+from hawashi.formats.pdf.library import Look, RawPage, _library_file
+from hawashi.formats.pdf.page_letters import _said
+from hawashi.formats.pdf.pdfium import at, pdfium
+from tests.test_pdf_writers import PAPERS, page, texts, written
 
 NOTES = [(str(number), f"Ledger of the weir, p. {number}.") for number in (1, 2, 3, 4)]
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
@@ -128,11 +131,11 @@ def test_words_that_pdfium_passes_over_are_read_as_the_file_says() -> None:
 
 def test_numbers_of_glyphs_that_pdfium_turns_as_brackets() -> None:
     """Where it turns a line round, it takes glyph 91 for a bracket and gives 93."""
-    run = TextObject(0, 10.0, 1.0, 0.0, 0.0, 1.0, 0, 0)
-    places = [(1604, 40.0), (93, 35.0), (1605, 30.0), (1606, 60.0), (93, 65.0), (1607, 70.0)]
-    given = [(code, rank // 3, x, 0.0, x, 0.0, x + 5, 8.0, 0.0, 0.0) for rank, (code, x) in enumerate(places)]
-    turned = _turned_back(given, [run, run._replace(drawn=9)], [{93: "x", 91: "y"}])
-    assert [one[0] for one in turned] == [1604, 91, 1605, 1606, 93, 1607]
+    codes, across = [1604, 93, 1605, 1606, 93, 1607], [40.0, 35.0, 30.0, 60.0, 65.0, 70.0]
+    look = Look(0, 10.0, 1.0, 0.0, 0.0, 1.0, 0)
+    page = RawPage((0, 0, 100, 100), codes, [0, 0, 0, 1, 1, 1], [across], [look], [0, 0], [0, 9], [], 0.0)
+    turned = _turned_back(page, codes, [0] * len(codes), [{93: "x", 91: "y"}])
+    assert turned == [1604, 91, 1605, 1606, 93, 1607]
 
 
 def test_ligatures_that_only_have_a_name_are_read() -> None:
@@ -172,3 +175,15 @@ def test_the_parts_of_a_large_bracket_are_one_sign() -> None:
 
 def test_old_style_figures() -> None:
     assert "".join(map(letters, (0xF131, 0xF739, 0xF130))) == "190"
+
+
+@pytest.mark.parametrize("name", ["libreoffice-en", "libreoffice-ar", "latex-en", "chromium-ar"])
+def test_letters_told_at_once_are_those_told_one_by_one(name: str) -> None:
+    pdfium.file = ctypes.CDLL(_library_file()[0])
+    pdfium.FPDF_InitLibrary()
+    data = (PAPERS / f"{name}.pdf").read_bytes()
+    first = at(pdfium.FPDF_LoadPage(at(pdfium.FPDF_LoadMemDocument64(data, ctypes.c_size_t(len(data)), None)), 0))
+    text = at(pdfium.FPDFText_LoadPage(first))
+    count = pdfium.FPDFText_CountChars(text)
+    assert count > 300
+    assert _said(text, count) == "".join(chr(pdfium.FPDFText_GetUnicode(text, index)) for index in range(count))

@@ -183,9 +183,8 @@ def test_a_recognised_page_with_words_at_uneven_heights() -> None:
 def test_a_reader_that_fails_ends_in_a_sentence(
     child: str, seconds: float, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    script = tmp_path / "child.py"
-    script.write_text(child)
-    monkeypatch.setattr(library, "_CHILD", script)
+    (tmp_path / "child.py").write_text(child)
+    monkeypatch.setattr(library, "_FOLDER", tmp_path)
     monkeypatch.setattr(library, "SECONDS", seconds)
     with pytest.raises(ReadError) as caught:
         formats.read(PAPERS / "typst-ar.pdf")

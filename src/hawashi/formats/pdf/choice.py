@@ -70,6 +70,11 @@ class _Way(NamedTuple):
 _Ways = dict[tuple[Key | None, int, bool], _Way]
 
 
+def _scored(way: _Way, more: float) -> _Way:
+    """A way with so much more added to its score; made as a tuple is, for there are thousands on each page."""
+    return tuple.__new__(_Way, (way[0] + more, *way[1:]))
+
+
 class Choice(NamedTuple):
     """The lines of each page that stand among its notes, in the order of reading, and the labels of the notes."""
 
@@ -182,10 +187,7 @@ class _Column:
                     if label.inner:
                         _keep(here, self._taking(list(here.values()), label))
             weight = self.costs.size(self.paper.lines[index].size)
-            notes = _pruned(
-                way._replace(score=way.score + (weight if way.labelled or weight < 0 else weight / 4))
-                for way in here.values()
-            )
+            notes = _pruned(_scored(way, weight if way.labelled or weight < 0 else weight / 4) for way in here.values())
         last = len(self.block.lines) - 1
         ended = self._ended(notes.values(), None, self.block.lines[last])
         return _pruned([*text.values(), *done.values(), *ended])
@@ -209,7 +211,7 @@ class _Column:
                 cost = -1.5 if above.parted and not way.labelled else 0.0
             elif above.far:
                 cost = self.costs.far
-            yield way._replace(score=way.score + cost)
+            yield _scored(way, cost) if cost else way
 
     def _begun(self, ways: Iterable[_Way], above: Edge, index: int, *, labelled: bool = False) -> Iterator[_Way]:
         """The ways that begin an area with a line."""

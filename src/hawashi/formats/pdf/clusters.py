@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 
 from hawashi.formats.pdf.glyphs import UNKNOWN, Glyph
 from hawashi.formats.pdf.reading_order import kind
@@ -33,7 +33,7 @@ _ASIDE = 0.01
 """A letter that the row does not have is put this part of its size beside the one nearest to it."""
 
 
-_TEXT = attrgetter("text")
+_TEXT, _RANK = (itemgetter(Glyph._fields.index(name)) for name in ("text", "rank"))
 
 
 @cache
@@ -55,7 +55,7 @@ def told_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     has letters.
     """
     glyphs = _with_accents(list(glyphs))
-    marks = set(filter(is_vowel_mark, map(_TEXT, glyphs)))
+    marks = set(filter(is_vowel_mark, set(map(_TEXT, glyphs))))
     if not marks:
         return glyphs
     marked = {glyph.drawn for glyph in glyphs if glyph.text in marks}
@@ -81,7 +81,7 @@ def _with_accents(glyphs: list[Glyph]) -> list[Glyph]:
     letter. Such an accent takes no room: its box lies before the place where it begins.
     """
     gone = set()
-    if not any(not text.isascii() and kind(text[0]) == "L" for text in {glyph.text for glyph in glyphs}):
+    if not any(not text.isascii() and kind(text[0]) == "L" for text in set(map(_TEXT, glyphs))):
         return glyphs
     for place, glyph in enumerate(glyphs):
         if glyph.text.isascii() or glyph.right > glyph.x + _ASIDE * glyph.size or kind(glyph.text[0]) != "L":
@@ -184,9 +184,8 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
     Where the library turns a right-to-left line, it turns the letters of a ligature with it, which some writers have
     turned before. Ligatures tell that have at one end a letter that does not join the one on its left: it is read last.
     """
-    ordered = sorted(glyphs, key=attrgetter("rank"))
-    texts = {glyph.text for glyph in ordered}
-    if not any(is_arabic_cluster(text) or text == UNKNOWN for text in texts):
+    ordered = sorted(glyphs, key=_RANK)
+    if not any(is_arabic_cluster(text) or text == UNKNOWN for text in set(map(_TEXT, ordered))):
         return ordered
     ordered = _with_hamzas(ordered)
     votes = 0
@@ -236,7 +235,7 @@ def _runs_rightwards(ordered: Sequence[Glyph], start: int, end: int) -> bool:
 
 def is_cluster(chunk: Sequence[Glyph]) -> bool:
     """Whether glyphs above or below a row are marks, or one mark that the file names by its letters, too."""
-    if any(is_vowel_mark(glyph.text) for glyph in chunk):
+    if any(map(is_vowel_mark, set(map(_TEXT, chunk)))):
         return all(is_vowel_mark(glyph.text) or _comes_with_mark(glyph, chunk) for glyph in chunk)
     first = chunk[0]
     return len(chunk) <= _MOST and all(kind(glyph.text[0]) == "R" and glyph.x == first.x for glyph in chunk)

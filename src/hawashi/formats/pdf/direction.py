@@ -125,7 +125,7 @@ def side_of_stops(letters: Sequence[str], raised: Sequence[bool]) -> int:
     `letters` stand from left to right; raised marks at the ends of a line do not count.
     """
     first = _first_two(zip(letters, raised, strict=True))
-    last = _first_two(zip(letters[::-1], raised[::-1], strict=True))
+    last = _first_two(zip(reversed(letters), reversed(raised), strict=True))
     if len(first) < 2 or first == [".", "."]:
         return 0
     left = first[0] in _ENDS and _is_word(first[1])

@@ -6,15 +6,15 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from operator import itemgetter
+from itertools import compress, pairwise, repeat
+from operator import getitem, gt
 from typing import NamedTuple
 
 from hawashi.formats.pdf.families import family
-from hawashi.formats.pdf.library import Character, File, Font, RawPage, TextObject
+from hawashi.formats.pdf.library import File, Font, Look, RawPage
 
 SPACE = " "
 HYPHEN = "\u00ad"
@@ -115,11 +115,12 @@ def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> P
     `readings` has, for each font, what those of its codes stand for that cannot be taken at their word.
     """
     sheet = file.sheet(number)
-    turns = [_turn(run) for run in sheet.runs]
-    by_run = Counter(map(itemgetter(1), sheet.characters))
+    turns = [_turn(look) for look in sheet.looks]
+    own = list(map(sheet.look_of.__getitem__, sheet.runs))
+    by_look = Counter(own)
     counted: Counter[int] = Counter()
-    for run, count in by_run.items():
-        counted[turns[run]] += count
+    for look, count in by_look.items():
+        counted[turns[look]] += count
     turn = counted.most_common(1)[0][0] if counted else 0
     left, bottom, right, top = _turned_box(sheet.box, turn)
     area = max((right - left) * (top - bottom), 1.0)
@@ -128,15 +129,15 @@ def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> P
         start, low, end, high = _turned_box(drawn, turn)
         if end - start > high - low:
             rules.append(Rule(start, end, (low + high) / 2))
-    glyphs = tuple(_glyphs(sheet, file.fonts, readings, turns, turn, (left - 1, bottom - 1, right + 1, top + 1)))
-    hidden = sum(count for run, count in by_run.items() if sheet.runs[run].mode == _INVISIBLE)
-    recognised = 2 * hidden > len(sheet.characters)
+    glyphs = _glyphs(sheet, own, file.fonts, readings, (turns, turn), (left - 1, bottom - 1, right + 1, top + 1))
+    hidden = sum(count for look, count in by_look.items() if sheet.looks[look].mode == _INVISIBLE)
+    recognised = 2 * hidden > len(own)
     return Page(left, bottom, right, top, glyphs, tuple(rules), sheet.pictured / area, recognised)
 
 
-def _turn(run: TextObject) -> int:
-    """How many quarters of a circle a run is turned, counter-clockwise."""
-    return round(math.atan2(run.b, run.a) / (math.pi / 2)) % 4 if run.a or run.b else 0
+def _turn(look: Look) -> int:
+    """How many quarters of a circle letters are turned, counter-clockwise."""
+    return round(math.atan2(look.b, look.a) / (math.pi / 2)) % 4 if look.a or look.b else 0
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
@@ -149,57 +150,100 @@ def _turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[floa
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
+class _Texts(dict[int, str]):
+    """What the codes of a font stand for, found out once for each."""
+
+    def __init__(self, reading: Mapping[int, str], pictures: bool) -> None:
+        super().__init__()
+        self._reading, self._pictures = reading, pictures
+
+    def __missing__(self, code: int) -> str:
+        text = self[code] = self._reading.get(code) or letters(code, self._pictures)
+        return text
+
+
 def _glyphs(
     sheet: RawPage,
+    own: Sequence[int],
     fonts: Sequence[Font],
     readings: Sequence[Mapping[int, str]],
-    turns: Sequence[int],
-    turn: int,
+    turned: tuple[Sequence[int], int],
     seen: tuple[float, float, float, float],
-) -> Iterator[Glyph]:
-    """The glyphs within what is `seen` of a page: its edges (left, bottom, right, top)."""
+) -> tuple[Glyph, ...]:
+    """The glyphs within what is `seen` of a page: its edges (left, bottom, right, top).
+
+    `own` is the look of each character, `turned` is how each look is turned, and how the page is.
+    """
+    if not own:
+        return ()
+    turns, turn = turned
+    styles = [_style(look, fonts[look.font]) for look in sheet.looks]
+    known: dict[int, _Texts] = {}
+    for look, style in zip(sheet.looks, styles, strict=True):
+        if look.font not in known:  # a font is one of pictures, or it is none
+            known[look.font] = _Texts(readings[look.font], _PICTURES.search(style.font) is not None)
+    codes = _turned_back(sheet, _whole(sheet, own, readings), own, readings)
+    texts = list(map(getitem, map([known[look.font] for look in sheet.looks].__getitem__, own), codes))
+    x, y, left, bottom, right, top, low, high = sheet.places
+    size = list(map([style.size for style in styles].__getitem__, own))
+    if turn:
+        x, y = zip(*map(_turned, x, y, repeat(turn)), strict=True)
+        inked = zip(left, low, right, high, bottom, top, strict=True)
+        boxes = [_turned_box((one, lower or b, other, upper or t), turn) for one, lower, other, upper, b, t in inked]
+        left, low, right, high = zip(*boxes, strict=True)
+    if UNKNOWN in texts:
+        low, high = list(low), list(high)
+        for place in [place for place, text in enumerate(texts) if text == UNKNOWN]:
+            texts[place] = _untold(codes[place], (high[place] - low[place]) / size[place])
+            low[place] = high[place] = 0.0  # only of letters that are known a mark is told from its ink
+    slants = [look.c / look.d if look.d and not turn else 0.0 for look in sheet.looks]
+    if any(slants):
+        edges = [
+            _unslanted(start, end, under - up, over - up, slants[look]) if slants[look] else (start, end)
+            for look, start, end, under, over, up in zip(own, left, right, bottom, top, y, strict=True)
+        ]
+        left, right = zip(*edges, strict=True)
+    columns = (texts, x, y, left, right, size, map(styles.__getitem__, own), range(len(texts)))
+    raised = _raised(texts, y, size, low, high)
+    drawn = map(sheet.drawn.__getitem__, sheet.runs)
+    glyphs = tuple(map(_glyph, repeat(Glyph), zip(*columns, raised, drawn, strict=True)))
+    ways = [way == turn for way in turns]
+    if all(texts) and all(ways) and _are_within(seen, x, y, left, right):
+        return glyphs
     first, lowest, last, highest = seen
-    characters = _whole(sheet.characters, [readings[run.font] for run in sheet.runs])
-    if any(code in reading for reading in readings for code in MIRRORED):
-        characters = _turned_back(characters, sheet.runs, readings)
-    looks: dict[TextObject, Style] = {}
-    styles = []
-    for run in sheet.runs:
-        look = run._replace(drawn=0)
-        style = looks.get(look)
-        if style is None:
-            style = looks[look] = _style(run, fonts[run.font])
-        styles.append(style)
-    pictures = [_PICTURES.search(style.font) is not None for style in styles]
-    slants = [run.c / run.d if run.d and not turn else 0.0 for run in sheet.runs]
-    known: list[dict[int, str]] = [{} for _ in fonts]  # a font is one of pictures, or it is none
-    of_run = [
-        (known[run.font], style, style.size, slant, run.drawn) if way == turn else None
-        for run, style, slant, way in zip(sheet.runs, styles, slants, turns, strict=True)
-    ]
-    is_finite = math.isfinite
-    for rank, (code, index, x, y, left, bottom, right, top, low, high) in enumerate(characters):
-        own = of_run[index]
-        if own is None:
-            continue
-        texts, style, size, slant, drawn = own
-        text = texts.get(code)
-        if text is None:
-            text = texts[code] = readings[sheet.runs[index].font].get(code) or letters(code, pictures[index])
-        if not text:
-            continue
-        if turn:
-            x, y = _turned(x, y, turn)
-            left, low, right, high = _turned_box((left, low or bottom, right, high or top), turn)
-        if text == UNKNOWN:
-            text = _untold(code, (high - low) / size)
-            low = high = 0.0  # only of letters that are known a mark is told from its ink
-        if slant:
-            left, right = _unslanted(left, right, bottom - y, top - y, slant)
-        tallest = (0.7 if text == "j" else 0.58) * size  # it has a dot and a tail
-        raised = high > low and low - y > 0.17 * size and high - low < tallest and high - y > 0.45 * size
-        if first <= (left + right) / 2 <= last and lowest <= y <= highest and is_finite(x):
-            yield _glyph(Glyph, (text, x, y, left, right, size, style, rank, raised, drawn))
+    return tuple(
+        one
+        for one, look in zip(glyphs, own, strict=True)
+        if one.text and ways[look] and first <= (one.left + one.right) / 2 <= last and lowest <= one.y <= highest
+        and math.isfinite(one.x)
+    )  # fmt: skip
+
+
+def _are_within(
+    seen: tuple[float, float, float, float],
+    x: Sequence[float],
+    y: Sequence[float],
+    left: Sequence[float],
+    right: Sequence[float],
+) -> bool:
+    """Whether all letters surely stand within the edges of what is seen, as on nearly all pages."""
+    if not math.isfinite(sum(map(sum, (x, y, left, right)))):
+        return False
+    first, lowest, last, highest = seen
+    across = first <= min(left) and first <= min(right) and max(left) <= last and max(right) <= last
+    return across and lowest <= min(y) and max(y) <= highest
+
+
+def _raised(
+    texts: Sequence[str], y: Sequence[float], size: Sequence[float], low: Sequence[float], high: Sequence[float]
+) -> list[bool]:
+    """Whether the ink of each letter stands above its baseline as that of a raised figure does."""
+    raised = [False] * len(y)
+    for place in compress(range(len(y)), map(gt, high, low)):
+        up, down, large = high[place], low[place], size[place]
+        tallest = (0.7 if texts[place] == "j" else 0.58) * large  # it has a dot and a tail
+        raised[place] = down - y[place] > 0.17 * large and up - down < tallest and up - y[place] > 0.45 * large
+    return raised
 
 
 def _untold(code: int, height: float) -> str:
@@ -209,40 +253,41 @@ def _untold(code: int, height: float) -> str:
     return FLAT if height > 0 else SPACE
 
 
-def _whole(characters: Sequence[Character], readings: Sequence[Mapping[int, str]]) -> Sequence[Character]:
-    """The characters with those whole that the library took for letters with a high hamza, but are numbers of glyphs.
-
-    `readings` are those of the runs.
-    """
-    if not any(PARTED_HAMZA in reading for reading in readings):
-        return characters
-    whole = list(characters)
-    for rank, (one, other) in enumerate(pairwise(characters)):
-        if other[0] == PARTED_HAMZA and one[0] in PARTED and one[1:3] == other[1:3]:
-            number = PARTED[one[0]]
-            if number in readings[one[1]]:
-                whole[rank : rank + 2] = [(number, *one[1:]), (_NOTHING, *other[1:])]
+def _whole(sheet: RawPage, own: Sequence[int], readings: Sequence[Mapping[int, str]]) -> Sequence[int]:
+    """The codes of a page with those whole that the library took for letters with a high hamza, but are of glyphs."""
+    reading = [readings[look.font] for look in sheet.looks]
+    if not any(PARTED_HAMZA in one for one in reading):
+        return sheet.codes
+    whole = list(sheet.codes)
+    beside = zip(pairwise(sheet.codes), pairwise(sheet.runs), pairwise(sheet.places[0]), strict=True)
+    for place, ((one, other), runs, across) in enumerate(beside):
+        if other == PARTED_HAMZA and one in PARTED and runs[0] == runs[1] and across[0] == across[1]:
+            number = PARTED[one]
+            if number in reading[own[place]]:
+                whole[place : place + 2] = number, _NOTHING
     return whole
 
 
 def _turned_back(
-    characters: Sequence[Character], runs: Sequence[TextObject], readings: Sequence[Mapping[int, str]]
-) -> list[Character]:
-    """The characters with those numbers of glyphs as they were that the library has turned as brackets."""
+    sheet: RawPage, codes: Sequence[int], own: Sequence[int], readings: Sequence[Mapping[int, str]]
+) -> Sequence[int]:
+    """The codes with those numbers of glyphs as they were that the library has turned as brackets."""
+    if not any(code in reading for reading in readings for code in MIRRORED):
+        return codes
+    reading = [readings[look.font] for look in sheet.looks]
     return [
-        (MIRRORED[one[0]], *one[1:])
-        if one[0] in MIRRORED and one[0] in readings[runs[one[1]].font] and _is_turned(characters, rank, runs)
-        else one
-        for rank, one in enumerate(characters)
+        MIRRORED[code] if code in MIRRORED and code in reading[own[place]] and _is_turned(sheet, place) else code
+        for place, code in enumerate(codes)
     ]
 
 
-def _is_turned(characters: Sequence[Character], rank: int, runs: Sequence[TextObject]) -> bool:
+def _is_turned(sheet: RawPage, place: int) -> bool:
     """Whether the library gives a character and one drawn right before or after it in the other order."""
-    for one, other in pairwise(characters[max(rank - 1, 0) : rank + 2]):
-        if one[1] == other[1] and one[2] > other[2]:
+    runs, across, drawn = sheet.runs, sheet.places[0], sheet.drawn
+    for one in range(max(place - 1, 0), min(place + 1, len(runs) - 1)):
+        if runs[one] == runs[one + 1] and across[one] > across[one + 1]:
             return True
-        if runs[one[1]].drawn == runs[other[1]].drawn + 1:
+        if drawn[runs[one]] == drawn[runs[one + 1]] + 1:
             return True
     return False
 
@@ -254,12 +299,12 @@ def _unslanted(left: float, right: float, bottom: float, top: float, slant: floa
     return left - slant * bottom, right - slant * top
 
 
-def _style(run: TextObject, font: Font) -> Style:
+def _style(look: Look, font: Font) -> Style:
     name = _SUBSET.sub("", font.name)
-    size = round(run.size * (math.hypot(run.c, run.d) or 1.0), 1)
-    leans = abs(run.a * run.c + run.b * run.d) > _SLANT * (run.a**2 + run.b**2)
+    size = round(look.size * (math.hypot(look.c, look.d) or 1.0), 1)
+    leans = abs(look.a * look.c + look.b * look.d) > _SLANT * (look.a**2 + look.b**2)
     italic = bool(_ITALIC.search(name)) or bool(font.flags & _ITALIC_FLAG) or font.angle != 0 or leans
-    bold = bool(_BOLD.search(name)) or bool(font.flags & _BOLD_FLAG) or run.mode == 2
+    bold = bool(_BOLD.search(name)) or bool(font.flags & _BOLD_FLAG) or look.mode == 2
     return Style(family(name), max(size, 0.1), italic, bold)
 
 

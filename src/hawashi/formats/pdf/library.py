@@ -2,7 +2,7 @@
 
 pdfium is written in C++ and is given files by strangers: it may crash or never end, and neither must end the run. So
 each file is read in a child process with a time limit and, where the system knows them, limits of memory. That costs
-some 60 ms a file (measured: starting Python and loading the library), of which no paper takes less than as much again.
+some 25 ms a file (measured: starting Python and loading the library); a paper of twelve pages takes five times as much.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -29,9 +29,17 @@ SECONDS = 60
 """So long may a file take. A paper of a hundred pages takes some four seconds."""
 
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
-_CHILD = Path(__file__).with_name("child.py")
-_START = "import sys; sys.path.insert(0, sys.argv[1]); import child; child.main(*sys.argv[2:])"
-"""A module is compiled once, a script each time. The modules of other packages are not looked for, which takes long."""
+_FOLDER = Path(__file__).parent
+_START = """
+import sys, types
+for name in ("hawashi", "hawashi.formats", "hawashi.formats.pdf"):
+    sys.modules[name] = types.ModuleType(name)
+sys.modules[name].__path__ = [sys.argv[1]]
+from hawashi.formats.pdf import child
+child.main(*sys.argv[2:])
+"""
+"""A module is compiled once, a script each time. The packages around it are not run, nor other modules looked for in
+many folders: either takes longer than to read some pages."""
 _FILES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 _AGAIN = phrase("Export the PDF again from the program that the paper was written in.")
 _SPLIT = phrase("Split the file into single papers.")
@@ -60,8 +68,8 @@ class Font(NamedTuple):
     angle: int
 
 
-class TextObject(NamedTuple):
-    """A text object: its font (an index), its size and matrix (a, b, c, d), its render mode, its place in drawing."""
+class Look(NamedTuple):
+    """How text objects are set: their font (an index), size, matrix (a, b, c, d) and render mode."""
 
     font: int
     size: float
@@ -70,29 +78,28 @@ class TextObject(NamedTuple):
     c: float
     d: float
     mode: int
-    drawn: int
-
-
-Character = tuple[int, int, float, float, float, float, float, float, float, float]
-"""A character as the library gives it, in points: code, run, origin (x, y), box (left, bottom, right, top), ink.
-
-The code is below zero where the file does not say which letter it is, 0xAD for a hyphen at the end of a line. The run
-is an index. The ink (bottom, top) is 0 for most letters: it is measured where a raised mark is to be told.
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page as the library gives it.
+    """A page as the library gives it, its characters in columns: what is done to each of them takes longest.
 
-    `box` (left, bottom, right, top) is what is seen of it, `rules` are the thin things drawn, `pictured` is the area
-    of its pictures in square points.
+    `box` (left, bottom, right, top) is what is seen of it, in points. A code is below zero where the file does not say
+    which letter it is, 0xAD for a hyphen at the end of a line. `runs` has the text object of each character: its look
+    is in `looks`, by its number in `look_of`, and its place in drawing is in `drawn`. `places` are, of each character,
+    its origin (x, y), its box (left, bottom, right, top) and its ink (bottom, top), which is 0 for most letters: it is
+    measured where a raised mark is to be told. `rules` are the thin things drawn, `pictured` is the area of its
+    pictures in square points.
     """
 
     box: tuple[float, float, float, float]
-    characters: list[Character]
-    runs: list[TextObject]
-    rules: list[tuple[float, float, float, float]]
+    codes: Sequence[int]
+    runs: Sequence[int]
+    places: Sequence[Sequence[float]]
+    looks: Sequence[Look]
+    look_of: Sequence[int]
+    drawn: Sequence[int]
+    rules: Sequence[tuple[float, float, float, float]]
     pictured: float
 
 
@@ -111,16 +118,10 @@ class File:
     def sheet(self, number: int) -> RawPage:
         """The page with a number from 0 on. It is unpacked each time, so that a long book need not be held so."""
         page = marshal.loads(self.packed[number])  # noqa: S302 (our own child wrote it)
-        codes, of = (_unpacked(page[name], "i") for name in ("codes", "of"))
-        origins, boxes, inks = (
-            _unpacked(page["origins"], "d"),
-            _unpacked(page["boxes"], "f"),
-            _unpacked(page["inks"], "f"),
-        )
-        places = *(origins[n::2] for n in (0, 1)), *(boxes[n::4] for n in (0, 3, 2, 1)), *(inks[n::2] for n in (0, 1))
-        characters = [one for one in zip(codes, of, *places, strict=True) if one[1] >= 0]
-        runs = [TextObject(*run) for run in page["runs"]]
-        return RawPage(page["box"], characters, runs, page["rules"], page["pictured"])
+        codes, runs, look_of, drawn = (_unpacked(page[name], "i") for name in ("codes", "of", "look_of", "drawn"))
+        places = [_unpacked(column, "d" if number < 2 else "f") for number, column in enumerate(page["places"])]
+        looks = [Look(*look) for look in page["looks"]]
+        return RawPage(page["box"], codes, runs, places, looks, look_of, drawn, page["rules"], page["pictured"])
 
     def pictured(self, number: int) -> float:
         """Which part of a page pictures cover."""
@@ -134,11 +135,13 @@ class File:
         counted: list[Counter[int]] = [Counter() for _ in self.fonts]
         for packed in self.packed:
             page = marshal.loads(packed)  # noqa: S302
-            fonts = [run[0] for run in page["runs"]]
-            pairs = Counter(zip(_unpacked(page["codes"], "i"), _unpacked(page["of"], "i"), strict=True))
-            for (code, run), count in pairs.items():
-                if run >= 0:
-                    counted[fonts[run]][code] += count
+            fonts = [look[0] for look in page["looks"]]
+            of_run = [fonts[look] for look in _unpacked(page["look_of"], "i")]
+            pairs = Counter(
+                zip(map(of_run.__getitem__, _unpacked(page["of"], "i")), _unpacked(page["codes"], "i"), strict=True)
+            )
+            for (font, code), count in pairs.items():
+                counted[font][code] += count
         return counted
 
 
@@ -163,7 +166,7 @@ def open_pdf(data: bytes, path: str) -> File:
     """
     pages: list[bytes] = []
     library = _library_file()
-    command = [sys.executable, "-P", *(["-S"] if library else []), "-c", _START, str(_CHILD.parent), str(SECONDS)]
+    command = [sys.executable, "-P", *(["-S"] if library else []), "-c", _START, str(_FOLDER), str(SECONDS)]
     with subprocess.Popen(  # noqa: S603
         command + library, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as child:

@@ -7,15 +7,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from operator import attrgetter
+from itertools import compress, pairwise
+from operator import attrgetter, eq, itemgetter
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import LAST, SAME, in_one_place, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, Glyph
 from hawashi.formats.pdf.rows import Space
-from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STROKE, TANWEEN, Cell, arabic_space, spaced
+from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STROKE, TANWEEN, arabic_space, spaced
 
 _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
@@ -37,6 +38,7 @@ _AROUND = 4
 _SHORTLY = 2
 """So many places behind its letter the file gives a mark."""
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
+_X, _TEXT, _RANK, _DRAWN = (itemgetter(Glyph._fields.index(name)) for name in ("x", "text", "rank", "drawn"))
 _PLACE = attrgetter("x", "rank")
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
@@ -46,19 +48,10 @@ _ACCENTS = {
 """Accents that stand for themselves, and those that stand over a letter: old TeX fonts draw the former over one."""
 
 
-def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Cell]:
-    """The letters of a line from left to right, with the spaces between them and the marks over them."""
-    letters: list[Cell] = []
-    marks: list[Glyph] = []
-    before = None
-    for glyph in sorted(glyphs, key=_PLACE):
-        text = glyph.text
-        if not text.isascii() and is_vowel_mark(text):
-            marks.append(glyph)
-        elif before is None or before.text != text or not _doubles(before, glyph):
-            letters.append(Cell(text, glyph, glyph.raised))
-            before = glyph
-    texts = {cell.text for cell in letters}
+def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
+    """What stands at each place of a line, from left to right: letters with the marks over them, and spaces."""
+    letters, marks = _parted(sorted(sorted(glyphs, key=_RANK), key=_X))
+    texts = set(map(_TEXT, letters))
     arabic = any(map(reading_order.is_arabic, texts))
     if arabic:
         letters = _in_their_gaps(letters, marks, spaces)
@@ -66,34 +59,51 @@ def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Cell]:
     if any(map(_may_join, texts)):
         letters = _joined_accents(letters)
     if marks:
-        _place_marks(letters, marks)
+        letters = _with_marks(letters, marks)
     return spaced(letters, spaces, arabic_space(letters) if arabic else ARABIC_SPACE)
 
 
-def _in_their_gaps(cells: Sequence[Cell], marks: Sequence[Glyph], spaces: Sequence[Space]) -> list[Cell]:
+def _parted(glyphs: list[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    """The letters of a line, each once, and the marks over them."""
+    texts = list(map(_TEXT, glyphs))
+    alike = list(compress(range(1, len(texts)), map(eq, texts, texts[1:])))
+    twice = any(_doubles(glyphs[place - 1], glyphs[place]) for place in alike)
+    if not twice and not any(not text.isascii() and is_vowel_mark(text) for text in set(texts)):
+        return glyphs, []
+    letters: list[Glyph] = []
+    marks: list[Glyph] = []
+    for glyph in glyphs:
+        if not glyph.text.isascii() and is_vowel_mark(glyph.text):
+            marks.append(glyph)
+        elif not letters or letters[-1].text != glyph.text or not _doubles(letters[-1], glyph):
+            letters.append(glyph)
+    return letters, marks
+
+
+def _in_their_gaps(letters: Sequence[Glyph], marks: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
     """The letters, each that was drawn alone within the box of another one put where the others leave room for it.
 
     Where two glyphs have one name (a letter and the mark over it, or a waw and its hamza), the library makes the boxes
     of what they are called from that of the first glyph, which may be the mark.
     """
-    drawn = Counter(cell.glyph.drawn for cell in cells)
+    cells = list(letters)
+    drawn = Counter(map(_DRAWN, cells))
     over = {mark.drawn: mark for mark in marks}
     moved = False
-    for place, cell in enumerate(cells):
-        glyph = cell.glyph
-        if drawn[glyph.drawn] > 1 or reading_order.kind(cell.text[0]) != "R":
+    for place, glyph in enumerate(cells):
+        if drawn[glyph.drawn] > 1 or reading_order.kind(glyph.text[0]) != "R":
             continue
-        around = [other.glyph for other in cells[max(place - _AROUND, 0) : place + _AROUND + 1] if other is not cell]
+        around = [*cells[max(place - _AROUND, 0) : place], *cells[place + 1 : place + _AROUND + 1]]
         holds = next((other for other in around if _is_within(glyph, other)), None)
-        if holds is None or (holds.text == LAM and cell.text[0] in _ALEFS):
+        if holds is None or (holds.text == LAM and glyph.text[0] in _ALEFS):
             continue
         under = over.get(glyph.drawn, glyph)
         gaps = [gap for gap in _gaps(around, spaces) if gap[1] - gap[0] > BESIDE * glyph.size]
         left, right = min(gaps, key=lambda gap: _apart(gap, under), default=(0.0, 0.0))
         if _apart((left, right), under) < BESIDE * glyph.size:
-            cell.glyph = glyph._replace(x=left, left=left, right=min(right, left + glyph.size))
+            cells[place] = glyph._replace(x=left, left=left, right=min(right, left + glyph.size))
             moved = True
-    return sorted(cells, key=lambda cell: (cell.glyph.x, cell.glyph.rank)) if moved else list(cells)
+    return sorted(cells, key=_PLACE) if moved else cells
 
 
 def _is_within(one: Glyph, other: Glyph) -> bool:
@@ -126,9 +136,9 @@ def _width(glyph: Glyph) -> float:
     return glyph.right - glyph.left
 
 
-def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
+def _without_kashida(cells: Sequence[Glyph]) -> list[Glyph]:
     """The letters without those that lengthen Arabic words: some files call the stroke that does so something else."""
-    kept: list[Cell] = []
+    kept: list[Glyph] = []
     place = 0
     while place < len(cells):
         end = place
@@ -139,7 +149,7 @@ def _without_kashida(cells: Sequence[Cell]) -> list[Cell]:
         while end < len(cells) and cells[end].text == cells[place].text:
             end += 1
         if end > place and place > 0 and end < len(cells) and _is_within_word(cells[place - 1 : end + 1]):
-            kept.append(Cell(STROKE, cells[place].glyph._replace(text=STROKE, right=cells[end - 1].glyph.right), False))
+            kept.append(cells[place]._replace(text=STROKE, right=cells[end - 1].right, raised=False))
             place = end
             continue
         kept += cells[place : max(end, place + 1)]
@@ -157,7 +167,7 @@ def _may_lengthen(text: str) -> bool:
     return _is_latin(text) or (text.isascii() and not text.isspace())
 
 
-def _is_within_word(cells: Sequence[Cell]) -> bool:
+def _is_within_word(cells: Sequence[Glyph]) -> bool:
     """Whether the first and the last of some letters are Arabic, of the font of those between, and all touch.
 
     Signs that stand between words must reach into the letters on both sides, of which the right one joins them.
@@ -168,8 +178,8 @@ def _is_within_word(cells: Sequence[Cell]) -> bool:
     return (
         reading_order.kind(first.text[0]) == reading_order.kind(last.text[0]) == "R"
         and not (sign and last.text[0] in LAST)
-        and all(cell.glyph.style == first.glyph.style for cell in cells[1:])
-        and all(other.glyph.left - one.glyph.right < reach * one.glyph.size for one, other in pairwise(cells))
+        and all(cell.style == first.style for cell in cells[1:])
+        and all(other.left - one.right < reach * one.size for one, other in pairwise(cells))
     )
 
 
@@ -184,7 +194,7 @@ def _doubles(before: Glyph, glyph: Glyph) -> bool:
     )
 
 
-def _settled(cells: list[Cell]) -> list[Cell]:
+def _settled(cells: list[Glyph]) -> list[Glyph]:
     """The letters with those that stand in one place put in order: a ligature of Arabic letters runs to the left.
 
     The library gives the letters of such a ligature in the order in which they would stand if it were drawn from left
@@ -193,8 +203,8 @@ def _settled(cells: list[Cell]) -> list[Cell]:
     place = 0
     while place < len(cells):
         end = place + 1
-        first = cells[place].glyph
-        while end < len(cells) and in_one_place(first, cells[end].glyph):
+        first = cells[place]
+        while end < len(cells) and in_one_place(first, cells[end]):
             end += 1
         if end == place + 1:
             place = end
@@ -204,36 +214,36 @@ def _settled(cells: list[Cell]) -> list[Cell]:
             cells[place:end] = sorted(group, key=lambda cell: "هلا".index(cell.text))
         elif reading_order.kind(group[0].text[0]) == "R":
             turned = -1 if _run_rightwards(cells, place, end) else 1
-            cells[place:end] = sorted(group, key=lambda cell: (round(cell.glyph.left), turned * cell.glyph.rank))
+            cells[place:end] = sorted(group, key=lambda cell: (round(cell.left), turned * cell.rank))
         place = end
     for place, (one, other) in enumerate(pairwise(cells)):
-        if one.text == LAM and other.text[0] in _ALEFS and other.glyph.x - one.glyph.x < _NEARLY * one.glyph.size:
+        if one.text == LAM and other.text[0] in _ALEFS and other.x - one.x < _NEARLY * one.size:
             cells[place : place + 2] = [other, one]
     return cells
 
 
-def _run_rightwards(cells: Sequence[Cell], place: int, end: int) -> bool:
+def _run_rightwards(cells: Sequence[Glyph], place: int, end: int) -> bool:
     """Whether the library gives the letters around some as they stand, from left to right."""
-    first = min(cell.glyph.rank for cell in cells[place:end])
-    last = max(cell.glyph.rank for cell in cells[place:end])
-    left = cells[place - 1].glyph.rank if place else last + _FAR
-    right = cells[end].glyph.rank if end < len(cells) else first - _FAR
+    first = min(cell.rank for cell in cells[place:end])
+    last = max(cell.rank for cell in cells[place:end])
+    left = cells[place - 1].rank if place else last + _FAR
+    right = cells[end].rank if end < len(cells) else first - _FAR
     return 0 < first - left < _FAR or 0 < right - last < _FAR
 
 
-def _joined_accents(cells: Sequence[Cell]) -> list[Cell]:
-    joined: list[Cell] = []
+def _joined_accents(cells: Sequence[Glyph]) -> list[Glyph]:
+    joined: list[Glyph] = []
     for cell in cells:
         before = joined[-1] if joined else None
-        if before is not None and _overlap(before.glyph, cell.glyph):
+        if before is not None and _overlap(before, cell):
             if before.text in _ACCENTS and cell.text.isalpha():
-                joined[-1] = Cell(cell.text + _ACCENTS[before.text], cell.glyph, cell.raised)
+                joined[-1] = cell._replace(text=cell.text + _ACCENTS[before.text])
                 continue
             if _is_latin(cell.text) and before.text != cell.text and _bare(cell.text) == before.text:
-                joined[-1] = Cell(cell.text, before.glyph, before.raised)  # the accent is named for the whole letter
+                joined[-1] = before._replace(text=cell.text)  # the accent is named for the whole letter
                 continue
             if cell.text in _ACCENTS and before.text[0].isalpha():
-                before.text += _ACCENTS[cell.text]
+                joined[-1] = before._replace(text=before.text + _ACCENTS[cell.text])
                 continue
         joined.append(cell)
     return joined
@@ -255,7 +265,22 @@ def _overlap(one: Glyph, other: Glyph) -> bool:
     return min(one.right, other.right) - max(one.left, other.left) > 0.6 * narrower > 0
 
 
-def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
+@dataclass(slots=True)
+class _Bearer:
+    """A letter with the marks that were put over it."""
+
+    text: str
+    glyph: Glyph
+
+
+def _with_marks(letters: Sequence[Glyph], marks: Sequence[Glyph]) -> list[Glyph]:
+    """The letters, each with the vowel marks that stand over it behind it."""
+    cells = [_Bearer(letter.text, letter) for letter in letters]
+    _place_marks(cells, marks)
+    return [cell.glyph._replace(text=cell.text) for cell in cells]
+
+
+def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
     """Put each vowel mark behind the letter that it stands over, a doubling mark first."""
     own = [cell for cell in cells if cell.text[0].isalpha()] or list(cells)
     if not own:
@@ -290,7 +315,7 @@ def _place_marks(cells: Sequence[Cell], marks: Sequence[Glyph]) -> None:
             under.glyph = under.glyph._replace(left=left, right=right)
 
 
-def _alef_under(mark: Glyph, near: Sequence[Cell]) -> Cell | None:
+def _alef_under(mark: Glyph, near: Sequence[_Bearer]) -> _Bearer | None:
     """The alef whose place a hamza has, which a letter before it may reach into."""
     within = _UPRIGHT * mark.size
     alefs = (cell for cell in near if cell.text[0] in _ALEFS and mark.text in _HAMZAS)
@@ -304,7 +329,7 @@ def _alef_under(mark: Glyph, near: Sequence[Cell]) -> Cell | None:
     )
 
 
-def _order_of_drawing(alone: Mapping[int, Cell], marks: Sequence[Glyph]) -> int:
+def _order_of_drawing(alone: Mapping[int, _Bearer], marks: Sequence[Glyph]) -> int:
     """1 where each mark of a line is a piece that is drawn right after its letter, -1 where before it, else 0.
 
     `alone` has the letters that are drawn alone, by their pieces, from left to right. Where marks do not tell, they do:
@@ -323,7 +348,7 @@ def _order_of_drawing(alone: Mapping[int, Cell], marks: Sequence[Glyph]) -> int:
     return 1 if votes[1] else -1
 
 
-def _drawn_with(mark: Glyph, alone: Mapping[int, Cell], order: int) -> Cell | None:
+def _drawn_with(mark: Glyph, alone: Mapping[int, _Bearer], order: int) -> _Bearer | None:
     """The letter under a mark that is drawn right before or after it, as those of its line are."""
     cell = alone.get(mark.drawn - order) if order else None
     return cell if cell is not None and _stands_under(cell.glyph, mark) else None
@@ -335,8 +360,8 @@ def _stands_under(letter: Glyph, mark: Glyph) -> bool:
 
 
 def _stated_letter(
-    mark: Glyph, near: Sequence[Cell], by_rank: Mapping[int, Cell], marks: AbstractSet[int]
-) -> Cell | None:
+    mark: Glyph, near: Sequence[_Bearer], by_rank: Mapping[int, _Bearer], marks: AbstractSet[int]
+) -> _Bearer | None:
     """The letter that the file gives a mark together with, or None: it comes beside it or begins where it does."""
     alike = [cell for cell in near if in_one_place(cell.glyph, mark)]
     under = next((cell for cell in alike if abs(cell.glyph.left - mark.right) < SAME * mark.size), None)
@@ -360,13 +385,13 @@ def _came_with(letter: Glyph, mark: Glyph) -> bool:
     return abs(letter.x - mark.x) < SAME * letter.size and abs(letter.rank - mark.rank) < _FAR
 
 
-def _run_visually(cells: Sequence[Cell]) -> bool:
+def _run_visually(cells: Sequence[_Bearer]) -> bool:
     """Whether the file gives letters that stand from left to right in that order, each mark before its letter."""
     rising = sum(other.glyph.rank > one.glyph.rank for one, other in pairwise(cells))
     return 2 * rising > len(cells) - 1 > 0
 
 
-def _off(middle: float, mark: Glyph, cell: Cell, step: int) -> tuple[float, bool, float]:
+def _off(middle: float, mark: Glyph, cell: _Bearer, step: int) -> tuple[float, bool, float]:
     """How far the middle of a mark is from a letter's box, if it is more than a little, then from its middle.
 
     Over two narrow letters it stands over the one that the file gives before it, or behind it where `step` is -1.

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.direction import Direction, side_of_stops
 from hawashi.formats.pdf.facing import facing
-from hawashi.formats.pdf.glyphs import SPACE, Style
+from hawashi.formats.pdf.glyphs import SPACE, Glyph, Style
 from hawashi.formats.pdf.line_letters import cells_of
 from hawashi.formats.pdf.rows import Segment
-from hawashi.formats.pdf.word_spaces import Cell
 
+_TEXT, _RAISED = (itemgetter(Glyph._fields.index(name)) for name in ("text", "raised"))
+_SET = itemgetter(Glyph._fields.index("style"), Glyph._fields.index("raised"))
 _STOPS = frozenset(".,;:،؛؟!")
 _FEW_PIECES = 3
 """So many pieces of a line tell in which direction they are drawn."""
@@ -62,7 +63,7 @@ class _Row:
     """A line in the making: its pieces, its letters from left to right, and which end of it has a stop."""
 
     segments: Sequence[Segment]
-    cells: Sequence[Cell]
+    cells: Sequence[Glyph]
     size: float
     arabic: int
     latin: int
@@ -87,10 +88,11 @@ def _row(segments: Sequence[Segment]) -> _Row:
     size = max(segments, key=lambda one: len(one.glyphs)).size
     glyphs = [glyph for segment in segments for glyph in segment.glyphs]
     cells = cells_of(glyphs, [space for segment in segments for space in segment.spaces])
-    texts = [cell.text for cell in cells]
+    texts = list(map(_TEXT, cells))
     kinds = list(map(reading_order.kind_of, texts))
-    stops = side_of_stops(texts, [cell.raised for cell in cells])
-    return _Row(segments, cells, size, kinds.count("R"), kinds.count("L"), stops)
+    return _Row(
+        segments, cells, size, kinds.count("R"), kinds.count("L"), side_of_stops(texts, list(map(_RAISED, cells)))
+    )
 
 
 def _stops_below(rows: Sequence[_Row], place: int) -> int:
@@ -105,7 +107,7 @@ def _stops_below(rows: Sequence[_Row], place: int) -> int:
 
 def _line(row: _Row, page: int, block: int, *, base: bool, before: str, direction: Direction) -> Line:
     cells = row.cells
-    letters = [cell.text for cell in cells]
+    letters = list(map(_TEXT, cells))
     said: Sequence[str] = letters
     if base or row.arabic:
         order = reading_order.in_order(
@@ -114,33 +116,31 @@ def _line(row: _Row, page: int, block: int, *, base: bool, before: str, directio
             rtl=base,
             before=_last_kind(before),
             opened=max(map(before.rfind, "([{")) > max(map(before.rfind, ")]}")),
-            drawn=[cell.glyph.drawn for cell in cells],
+            drawn=[cell.drawn for cell in cells],
             joined=direction.joined,
             alone=direction.alone,
         )
         cells = [cells[index] for index in order]
-        said = facing([letters[index] for index in order], [cell.glyph.rank for cell in cells])
+        said = facing([letters[index] for index in order], [cell.rank for cell in cells])
     left, right = row.segments[0].left, max(one.right for one in row.segments)
     pieces = tuple(_pieces(said, cells))
     return Line(page, block, left, right, row.segments[0].y, row.size, base, pieces, _lead(cells, row.size))
 
 
-def _pieces(said: Sequence[str], cells: Sequence[Cell]) -> Iterator[Piece]:
+def _pieces(said: Sequence[str], cells: Sequence[Glyph]) -> Iterator[Piece]:
     """The letters of a line, as they are read, in pieces that are set alike."""
     start = 0
-    style, raised = cells[0].glyph.style, cells[0].raised
-    for place, cell in enumerate(cells):
-        if (cell.glyph.style is not style and cell.glyph.style != style) or cell.raised != raised:
-            yield Piece(unicodedata.normalize("NFC", "".join(said[start:place])), style, raised)
-            start, style, raised = place, cell.glyph.style, cell.raised
-    yield Piece(unicodedata.normalize("NFC", "".join(said[start:])), style, raised)
+    for (style, raised), alike in groupby(cells, _SET):
+        end = start + len(list(alike))
+        yield Piece(unicodedata.normalize("NFC", "".join(said[start:end])), style, raised)
+        start = end
 
 
-def _lead(cells: Sequence[Cell], size: float) -> float:
+def _lead(cells: Sequence[Glyph], size: float) -> float:
     """The gap behind the first word of a line, as a part of the size; 0 where there is but one word."""
     for place, cell in enumerate(cells):
         if cell.text == SPACE and place + 1 < len(cells):
-            before, after = cells[place - 1].glyph, cells[place + 1].glyph
+            before, after = cells[place - 1], cells[place + 1]
             return max(after.left - before.right, before.left - after.right, 0.0) / size
     return 0.0
 
@@ -173,9 +173,11 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
     return _ends_left(row, edges) if row.latin and usual else usual
 
 
-def _are_drawn_leftwards(cells: Sequence[Cell]) -> bool:
+def _are_drawn_leftwards(cells: Sequence[Glyph]) -> bool:
     """Whether the pieces of a line are drawn before those on their left, as programs draw what is read first."""
-    drawn = [cell.glyph.drawn for cell in cells if cell.text != SPACE]
+    if cells[0].text != SPACE != cells[-1].text and cells[0].drawn <= cells[-1].drawn:
+        return False
+    drawn = [cell.drawn for cell in cells if cell.text != SPACE]
     if drawn[0] <= drawn[-1]:
         return False
     pieces = [one for one, _ in groupby(drawn)]
@@ -183,7 +185,7 @@ def _are_drawn_leftwards(cells: Sequence[Cell]) -> bool:
     return len(pieces) >= _FEW_PIECES and 4 * later >= 3 * (len(pieces) - 1)
 
 
-def _has_stops_at_left(cells: Sequence[Cell]) -> bool:
+def _has_stops_at_left(cells: Sequence[Glyph]) -> bool:
     """Whether an Arabic word within a line has its stop at its left, with a space and no Arabic word before it."""
     letters = [cell.text[0] for cell in cells]
     return any(
@@ -200,12 +202,12 @@ def _last_kind(text: str) -> str:
     return next((reading_order.kind(letter) for letter in reversed(text) if letter.isalpha()), "")
 
 
-def _is_mark_at_end(cells: Sequence[Cell]) -> bool:
+def _is_mark_at_end(cells: Sequence[Glyph]) -> bool:
     """Whether the raised figures at the left of a line follow a stop on their right, and so are no label."""
     return next((cell.text in _STOPS for cell in cells if not cell.raised), False)
 
 
-def _is_turned(cells: Sequence[Cell]) -> bool:
+def _is_turned(cells: Sequence[Glyph]) -> bool:
     """Whether a line of Arabic letters is set as in a left-to-right paper: its number stands at the left."""
     return cells[0].text.isdigit() and not cells[-1].text.isdigit()
 

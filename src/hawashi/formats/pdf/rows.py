@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter, sub
 
 from hawashi.formats.pdf.clusters import (
     is_arabic_cluster,
@@ -36,9 +36,10 @@ _ASIDE = 0.02
 _APART = 0.75
 """Pieces of a row stand apart when the gap between them is wider than this part of the size."""
 
-_HEIGHT, _LEFT, _RIGHT, _SIZE, _TEXT = (attrgetter(name) for name in ("y", "left", "right", "size", "text"))
-_HEIGHT_AND_SIZE = attrgetter("y", "size")
-_EDGES_AND_SIZE = attrgetter("left", "right", "size")
+_HEIGHT, _LEFT, _RIGHT, _SIZE, _TEXT = (
+    itemgetter(Glyph._fields.index(name)) for name in ("y", "left", "right", "size", "text")
+)
+_HEIGHT_AND_SIZE = itemgetter(Glyph._fields.index("y"), Glyph._fields.index("size"))
 
 Space = tuple[float, float]
 """A space that the file has: its middle, and its width, which is 0 where the library only supposes a space."""
@@ -76,14 +77,14 @@ class Segment:
 def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
     """The pieces of the rows of a page, from the top, each row from the left."""
     glyphs = one_way(told_once(glyphs))
-    rows = _rows(glyphs)
+    rows = _rows([glyph for glyph in glyphs if glyph.text != SPACE])
     for row in rows:
         row.glyphs.sort(key=_LEFT)
         row.lefts = list(map(_LEFT, row.glyphs))
         row.size = _size(row.glyphs)
     _join_guests(rows)
     left = sorted((row for row in rows if not row.joined), key=lambda row: -row.y)
-    spaces = _spaces(glyphs, left)
+    spaces = _spaces([glyph for glyph in glyphs if glyph.text == SPACE], left)
     return [segment for number, row in enumerate(left) for segment in _segments(number, row, spaces[number])]
 
 
@@ -91,17 +92,16 @@ def _spaces(glyphs: Iterable[Glyph], rows: Sequence[_Row]) -> list[list[Space]]:
     """Where the spaces that the file has stand in each row, from the left."""
     heights = [-row.y for row in rows]
     spaces: list[list[Space]] = [[] for _ in rows]
-    for glyph in glyphs:
-        if glyph.text == SPACE:
-            place = bisect_left(heights, -glyph.y - 0.5)
-            if place < len(rows) and abs(rows[place].y - glyph.y) < 0.5:
-                spaces[place].append(((glyph.left + glyph.right) / 2, glyph.right - glyph.left))
+    for y, alike in groupby(glyphs, _HEIGHT):
+        place = bisect_left(heights, -y - 0.5)
+        if place < len(rows) and abs(rows[place].y - y) < 0.5:
+            spaces[place] += [((glyph.left + glyph.right) / 2, glyph.right - glyph.left) for glyph in alike]
     return [sorted(row) for row in spaces]
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
     rows: list[_Row] = []
-    ordered = sorted((glyph for glyph in glyphs if glyph.text != SPACE), key=_HEIGHT, reverse=True)
+    ordered = sorted(glyphs, key=_HEIGHT, reverse=True)
     for (y, size), alike in groupby(ordered, _HEIGHT_AND_SIZE):
         row = rows[-1] if rows else None
         if row is not None and row.y - y <= max(0.5, _WITHIN * min(size, row.size)):
@@ -167,7 +167,8 @@ def _chunks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _near(chunk: Sequence[Glyph], glyph: Glyph) -> bool:
-    return glyph.left - max(one.right for one in chunk[-3:]) < 0.5 * glyph.size
+    near = 0.5 * glyph.size
+    return glyph.left - chunk[-1].right < near or glyph.left - max(map(_RIGHT, chunk[-3:])) < near
 
 
 def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | None:
@@ -254,14 +255,13 @@ def _segments(number: int, row: _Row, spaces: Sequence[Space]) -> list[Segment]:
     if row.guests:
         glyphs = sorted(glyphs + row.guests, key=_LEFT)
     cuts = [0]
-    reach = glyphs[0].right
     wide = _APART * row.size
-    for place, (left, right, size) in enumerate(map(_EDGES_AND_SIZE, glyphs)):
-        gap = left - reach
-        if gap > 0 and (gap > wide or gap > _APART * min(row.size, max(glyphs[place - 1].size, size))):
+    narrow = _APART * min(map(_SIZE, glyphs))
+    reaches = list(accumulate(map(_RIGHT, glyphs), max))
+    gaps = list(map(sub, map(_LEFT, glyphs[1:]), reaches))
+    for place, gap in enumerate(gaps, 1) if max(gaps, default=0.0) > min(wide, narrow) else ():
+        if gap > wide or gap > _APART * min(row.size, max(glyphs[place - 1].size, glyphs[place].size)):
             cuts.append(place)
-        if right > reach:
-            reach = right
     pieces = []
     for start, end in pairwise((*cuts, len(glyphs))):
         part = tuple(glyphs[start:end])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, compress, pairwise, repeat
+from operator import add, gt
 from statistics import median
 
 from hawashi.formats.pdf import reading_order
@@ -51,145 +51,166 @@ _TAILED = frozenset("رزژو")
 """Letters that reach under the one on their left."""
 
 
-@dataclass(slots=True)
-class Cell:
-    """What stands at one place of a line: a letter with the marks over it."""
-
-    text: str
-    glyph: Glyph
-    raised: bool
+_glyph = tuple.__new__
 
 
-def spaced(cells: Sequence[Cell], spaces: Sequence[Space], between: float) -> list[Cell]:
+def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], between: float) -> list[Glyph]:
     """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
-    parted: list[Cell] = []
-    reach = 0.0
+    if not letters:
+        return []
+    cells = list(letters)
+    parted: list[Glyph] = []
     spaces = _between(spaces, cells)
     middles = [middle for middle, _ in spaces]
     whole = _are_drawn_whole(cells)
-    behind = 0  # how many spaces stand before the middle of the last letter
-    for place, cell in enumerate(cells):
-        glyph = cell.glyph
-        before = bisect_left(middles, (glyph.left + glyph.right) / 2) if middles else 0
-        if (
-            behind == before
-            and parted
-            and _is_next_letter(parted[-1], cell, reach)
-            and not _is_behind_f(parted, cell, None)
+    reaches = list(accumulate((cell.right for cell in cells), max, initial=0.0))
+    behind = done = 0  # how many spaces stand before the middle of the last letter, and how many letters are done
+    for place in _doubtful(cells, middles, reaches):
+        parted += cells[done:place]
+        done = place + 1
+        cell, reach = cells[place], reaches[place]
+        before = bisect_left(middles, (cell.left + cell.right) / 2)
+        if parted and (
+            behind != before or not _is_next_letter(parted[-1], cell, reach) or _is_behind_f(parted, cell, None)
         ):
-            parted.append(cell)
-            if glyph.right > reach:
-                reach = glyph.right
-            continue
-        if parted:
             last = parted[-1]
             space = spaces[behind] if behind < before else None
             begins = whole and _begins_piece(last, cell, reach)
             if begins or _are_parted(last, cell, reach, space, between) or _is_behind_f(parted, cell, space):
-                if _is_end_of_word(parted[-2:]) and reading_order.kind(cell.text[0]) == "R":
+                if reading_order.kind(cell.text[0]) == "R" and _is_end_of_word(parted[-2:]):
                     parted.append(cell)
-                    reach, behind = max(reach, glyph.right), before
+                    behind = before
                     continue
-                parted.append(Cell(SPACE, _plainer(last.glyph, glyph), last.raised and cell.raised))
+                parted.append(_space(last, cell))
         if cell.text == FLAT:
-            cell.text = STROKE if _is_of_years(cells, place) else UNKNOWN
+            cell = cells[place] = cell._replace(text=STROKE if _is_of_years(cells, place) else UNKNOWN)
         if cell.text != STROKE or _ends_word(cells, place):
             parted.append(cell)
             behind = before
-        if glyph.right > reach:
-            reach = glyph.right
-    return parted
+    return parted + cells[done:]
 
 
-def _is_next_letter(one: Cell, other: Cell, reach: float) -> bool:
+def _doubtful(cells: Sequence[Glyph], middles: Sequence[float], reaches: Sequence[float]) -> Iterable[int]:
+    """The places of all letters but those that surely belong to the word before them, as most do.
+
+    `middles` are those of the spaces that the file has, `reaches` where what is before each letter ends.
+    """
+    texts, x, _, left, right, size, *_ = zip(*cells, strict=True)
+    told = set(texts)
+    if FLAT in told or STROKE in told:
+        return range(len(cells))
+    near = map(add, reaches, repeat(_TOUCHING * min(size)))
+    places = {0, *compress(range(len(cells)), map(gt, map(max, x, left), near))}
+    if ALEF + TANWEEN in told or any(text[0] == _TEH_MARBUTA for text in told):
+        places.update(place for place, text in enumerate(texts) if text in _ODD or text[0] == _TEH_MARBUTA)
+    if "f" in told:
+        places.update(place for place, text in enumerate(texts[:-1], 1) if text == "f")
+    if middles:
+        ends = list(map(add, left, right))
+        if ends != sorted(ends):
+            return range(len(cells))
+        places.update(bisect_right(ends, 2 * middle) for middle in middles)
+        places.discard(len(cells))
+    return sorted(places)
+
+
+def _is_next_letter(one: Glyph, other: Glyph, reach: float) -> bool:
     """Whether a letter surely belongs to the word before it, as most letters do: what is said below, sooner."""
-    glyph = other.glyph
-    near = reach + _TOUCHING * min(glyph.size, one.glyph.size)
-    return glyph.x <= near and glyph.left <= near and other.text not in _ODD and other.text[0] != _TEH_MARBUTA
+    near = reach + _TOUCHING * min(other.size, one.size)
+    return other.x <= near and other.left <= near and other.text not in _ODD and other.text[0] != _TEH_MARBUTA
 
 
-def _is_behind_f(parted: Sequence[Cell], other: Cell, space: Space | None) -> bool:
+def _is_behind_f(parted: Sequence[Glyph], other: Glyph, space: Space | None) -> bool:
     """Whether a letter begins the word behind an `f`, whose ink reaches over the space: by where both are set.
 
     Without a `space` that the file or the library has there, the ink ends before the letter's place.
     """
-    if parted[-1].text != "f" or not other.text.isascii() or not other.text.isalpha():
+    one = parted[-1]
+    if one.text != "f" or not other.text.isascii() or not other.text.isalpha():
         return False
-    one, glyph = parted[-1].glyph, other.glyph
-    before = parted[-2].glyph if len(parted) > 1 else one
+    before = parted[-2] if len(parted) > 1 else one
     is_tight = one.left - before.right < _NO_GAP * one.size  # letters that are set apart say nothing
     is_clear = space is not None or (
-        one.right - one.x < _WIDEST_F * one.size and glyph.x - one.right > _LEAST_BEHIND_F * one.size
+        one.right - one.x < _WIDEST_F * one.size and other.x - one.right > _LEAST_BEHIND_F * one.size
     )
-    return is_tight and is_clear and _BEHIND_F * one.size < glyph.x - one.x < one.size
+    return is_tight and is_clear and _BEHIND_F * one.size < other.x - one.x < one.size
 
 
-def _are_parted(one: Cell, other: Cell, reach: float, space: Space | None, between: float) -> bool:
+def _space(one: Glyph, other: Glyph) -> Glyph:
+    """The space between two letters: it is set as that of them which is less emphasised."""
+    plainer = one
+    if one.style is not other.style:
+        plainer = min(one, other, key=lambda glyph: (glyph.style.italic, glyph.style.bold))
+    return _glyph(Glyph, (SPACE, *plainer[1:-2], one.raised and other.raised, plainer.drawn))
+
+
+def _are_parted(one: Glyph, other: Glyph, reach: float, space: Space | None, between: float) -> bool:
     """Whether a space stands between two letters, the first of which ends at `reach`."""
-    glyph = other.glyph
-    if space is None and glyph.x - reach <= _NO_GAP * glyph.size >= glyph.left - reach and one.text.isascii():
+    if space is None and other.x - reach <= _NO_GAP * other.size >= other.left - reach and one.text.isascii():
         return other.text == ALEF + TANWEEN and _end_words(one, other)
     return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
 
 
-def _between(spaces: Sequence[Space], cells: Sequence[Cell]) -> Sequence[Space]:
+def _between(spaces: Sequence[Space], cells: Sequence[Glyph]) -> Sequence[Space]:
     """The spaces that the file has between letters: not one at the end of the line, laid over its last letter."""
-    if spaces and cells and spaces[0][0] - spaces[0][1] / 2 < cells[0].glyph.left + BESIDE * cells[0].glyph.size:
+    if spaces and cells and spaces[0][0] - spaces[0][1] / 2 < cells[0].left + BESIDE * cells[0].size:
         return spaces[1:]
     return spaces
 
 
-def _ends_word(cells: Sequence[Cell], place: int) -> bool:
+def _ends_word(cells: Sequence[Glyph], place: int) -> bool:
     """Whether a stroke ends a word: so the sign of the years of the Hijra is typed, or a letter before a number."""
-    stroke = cells[place].glyph
+    stroke = cells[place]
     before = cells[place - 1] if place else None
-    return not (before and reading_order.kind(before.text[0]) == "R" and _touches(before.glyph, stroke))
+    return not (before and reading_order.kind(before.text[0]) == "R" and _touches(before, stroke))
 
 
-def _is_of_years(cells: Sequence[Cell], place: int) -> bool:
+def _is_of_years(cells: Sequence[Glyph], place: int) -> bool:
     """Whether a flat glyph that is not told lengthens a heh, as in the sign of the years of the Hijra."""
     heh = cells[place + 1] if place + 1 < len(cells) else None
-    return heh is not None and heh.text == _HEH and _touches(cells[place].glyph, heh.glyph)
+    return heh is not None and heh.text == _HEH and _touches(cells[place], heh)
 
 
 def _touches(one: Glyph, other: Glyph) -> bool:
     return max(one.left, other.left) - min(one.right, other.right) < _NO_GAP * one.size
 
 
-def _are_drawn_whole(cells: Sequence[Cell]) -> bool:
+def _are_drawn_whole(cells: Sequence[Glyph]) -> bool:
     """Whether the words of a line are drawn in one piece each: so are nearly all letters that join the next one."""
     joined = whole = 0
+    if _JOINING.isdisjoint({cell.text for cell in cells}):
+        return False
     for one, other in pairwise(cells):
-        if other.text in _JOINING and other.glyph.left - one.glyph.right < _NO_GAP * other.glyph.size:
+        if other.text in _JOINING and other.left - one.right < _NO_GAP * other.size:
             joined += 1
-            whole += one.glyph.drawn == other.glyph.drawn
+            whole += one.drawn == other.drawn
     return joined >= _FEW_GAPS and whole > _OF_WHOLE * joined
 
 
-def _begins_piece(one: Cell, other: Cell, reach: float) -> bool:
+def _begins_piece(one: Glyph, other: Glyph, reach: float) -> bool:
     """Whether the piece of a line that is on the left, up to `reach`, is another word than the one on the right."""
-    if one.glyph.drawn == other.glyph.drawn or one.raised or other.raised or STROKE in (one.text, other.text):
+    if one.drawn == other.drawn or one.raised or other.raised or STROKE in (one.text, other.text):
         return False
     if len(one.text) > 1 or (len(other.text) > 1 and other.text != ALEF + TANWEEN):
         return False  # the box of one is that of a mark, too
     arabic = reading_order.kind(one.text[0]) == "R", reading_order.kind(other.text[0]) == "R"
     gap = _start(other) - reach
-    return any(arabic) and gap > (_PIECES if all(arabic) else _LIKELY_SPACE) * min(one.glyph.size, other.glyph.size)
+    return any(arabic) and gap > (_PIECES if all(arabic) else _LIKELY_SPACE) * min(one.size, other.size)
 
 
-def _end_words(one: Cell, other: Cell) -> bool:
+def _end_words(one: Glyph, other: Glyph) -> bool:
     """Whether two letters, from left to right, are of two words: alef with a tanween ends the one on the right."""
     if other.text != ALEF + TANWEEN or one.raised or not one.text[0].isalnum():
         return False
-    return other.glyph.drawn != one.glyph.drawn or not _touches(other.glyph, one.glyph)
+    return other.drawn != one.drawn or not _touches(other, one)
 
 
-def _is_end_of_word(cells: Sequence[Cell]) -> bool:
+def _is_end_of_word(cells: Sequence[Glyph]) -> bool:
     """Whether the last letters, from left to right, are lam and alef with a tanween, with which no word begins."""
     return len(cells) == 2 and cells[0].text == ALEF + TANWEEN and cells[1].text == LAM
 
 
-def _least_between_letters(one: Cell, other: Cell) -> float:
+def _least_between_letters(one: Glyph, other: Glyph) -> float:
     """The narrowest gap between two words of which one, read first, ends with `other`, as a part of the size.
 
     Most Arabic letters touch the next one of their word, none follows a teh marbuta, and no word begins with a tanween.
@@ -200,9 +221,9 @@ def _least_between_letters(one: Cell, other: Cell) -> float:
         return _NO_GAP  # the tanween reaches into the space
     if not one.text[0].isalpha() or reading_order.kind(one.text[0]) != "R" or one.text == ALEF + TANWEEN:
         return math.inf
-    if last == _TEH_MARBUTA and one.glyph.drawn != other.glyph.drawn:
+    if last == _TEH_MARBUTA and one.drawn != other.drawn:
         return _STATED_SPACE
-    apart = one.glyph.drawn != other.glyph.drawn
+    apart = one.drawn != other.drawn
     if last in _STOPS:
         return _APART if apart else _AFTER_STOP
     if apart and reading_order.kind(last) in "EA":
@@ -215,7 +236,7 @@ def _least_between_letters(one: Cell, other: Cell) -> float:
     return _APART if joins else math.inf
 
 
-def arabic_space(cells: Sequence[Cell]) -> float:
+def arabic_space(cells: Sequence[Glyph]) -> float:
     """The narrowest gap between two Arabic words of a line, as a part of the size, where their letters do not tell.
 
     It is a part of the gaps that are surely spaces. Where there are few, and hardly a gap is a usual one, the widest
@@ -224,8 +245,8 @@ def arabic_space(cells: Sequence[Cell]) -> float:
     gaps, sure = [_NO_GAP], []
     reach = 0.0
     for one, other in pairwise(cells):
-        reach = max(reach, one.glyph.right)
-        gap = (other.glyph.left - reach) / other.glyph.size
+        reach = max(reach, one.right)
+        gap = (other.left - reach) / other.size
         if gap > _NO_GAP and reading_order.kind(one.text[0]) == reading_order.kind(other.text[0]) == "R":
             gaps.append(gap)
             if gap > max(_least_between_letters(one, other), _APART) and other.text[0].isalpha():
@@ -240,34 +261,28 @@ def arabic_space(cells: Sequence[Cell]) -> float:
     return min(start + step / 2, ARABIC_SPACE)
 
 
-def _start(cell: Cell) -> float:
+def _start(glyph: Glyph) -> float:
     """Where a letter begins: a Latin one, or one with a tail, at its origin, though it may reach to the left of it."""
-    glyph = cell.glyph
-    tailed = cell.text in _TAILED or reading_order.kind(cell.text[0]) == "L"
+    tailed = glyph.text in _TAILED or reading_order.kind(glyph.text[0]) == "L"
     return max(glyph.left, min(glyph.x, glyph.right)) if tailed else glyph.left
 
 
-def _plainer(one: Glyph, other: Glyph) -> Glyph:
-    """The one of two glyphs that is less emphasised: so the space between them is set."""
-    return min(one, other, key=lambda glyph: (glyph.style.italic, glyph.style.bold))
-
-
-def _least_gap(one: Cell, other: Cell, space: Space | None, between: float) -> float:
+def _least_gap(one: Glyph, other: Glyph, space: Space | None, between: float) -> float:
     """The narrowest gap between two letters that is a space; `space` is one that the file has between them."""
-    size = min(one.glyph.size, other.glyph.size) if one.raised != other.raised else other.glyph.size
+    size = min(one.size, other.size) if one.raised != other.raised else other.size
     arabic = "R" in (reading_order.kind(one.text[0]), reading_order.kind(other.text[0]))
-    if arabic and in_one_place(one.glyph, other.glyph):
+    if arabic and in_one_place(one, other):
         return math.inf  # parts of one ligature: of a slanted one the library draws the boxes apart
     stated = space is not None
     if space is not None and space[1] > 0.05 * size:
         if one.text[0].isalpha() and other.text[0].isalpha():
             return _STATED_SPACE * size
         # A space that lies in the middle of the second letter is misplaced: some writers of Arabic leave such.
-        return 0.0 if space[0] < other.glyph.left + BESIDE * size else _NO_GAP * size
+        return 0.0 if space[0] < other.left + BESIDE * size else _NO_GAP * size
     if arabic:
         return min(_LIKELY_SPACE if stated else between, _least_between_letters(one, other)) * size
     words = one.text[0].isalpha() and other.text[0].isalnum()
-    leans = one.text[0] == "f" or one.glyph.left < one.glyph.x - 0.02 * size  # its box is that of its ink
+    leans = one.text[0] == "f" or one.left < one.x - 0.02 * size  # its box is that of its ink
     if words and leans:
         return (_NO_GAP if stated else _LIKELY_SPACE) * size
     return (_LIKELY_SPACE if stated and words else _SPACE) * size
