@@ -186,6 +186,7 @@ _WRITTEN = {
     "cli/desk/launcher.py": "a file for the desktop, in both languages",
     "cli/init_files.py": "files for programs, with comments",
     "cli/options.py": "the halves of a help",
+    "formats/pdf/library.py": "the program of the process that reads",
     "cli/review.py": "a comment in a file",
     "bibliography/duplicates/decisions.py": "a comment in a file",
     "bibliography/tidying/steps.py": "what the steps are, for who reads the code",

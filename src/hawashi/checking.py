@@ -40,7 +40,10 @@ class Uses:
 
 
 class OfPaper(Protocol):
-    """What is found out of a paper and its house style once, for all the rules that ask for it."""
+    """What is found out of a paper and its house style once, for all the rules that ask for it.
+
+    Where `ANY_HOUSE` is true, the house style has no part in it.
+    """
 
     @classmethod
     def of(cls, paper: Paper, style: Style) -> Self:
@@ -131,7 +134,9 @@ class Rule:
     @property
     def house_format(self) -> bool:
         """Whether the rule compares with the house style: it is a matter of format, and another house may differ."""
-        return Style in self.context or any(_is_of_paper(each) for each in (self.subject, *self.context))
+        return Style in self.context or any(
+            _is_of_paper(each) and not getattr(each, "ANY_HOUSE", False) for each in (self.subject, *self.context)
+        )
 
     @property
     def fixes(self) -> frozenset[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from hawashi.bibliography.duplicates import Index
 from hawashi.certainty import WRITABLE, has_strange_words, is_surely_read, sureness
@@ -20,13 +21,14 @@ class BesideBibliography:
     works were held against the bibliography. All are empty where there is no bibliography.
     """
 
+    ANY_HOUSE: ClassVar[bool] = True
     missing: tuple[Cite, ...] = ()
     unsure: tuple[Cite, ...] = ()
     compared: int = 0
 
     @classmethod
     def of(cls, paper: Paper, style: Style) -> BesideBibliography:
-        """Those of `paper`; the house style has no part in it."""
+        """Those of `paper`."""
         if paper.bibliography is None:
             return cls()
         works = {key: work for key, cite in first_full_cites(paper).items() if (work := _listed(paper, key, cite))}

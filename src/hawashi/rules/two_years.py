@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.numerals import number_in
@@ -36,11 +36,12 @@ class OtherYear(NamedTuple):
 class TwoYears:
     """The cites of a paper whose year is not that of an earlier cite of the work, or of the bibliography."""
 
+    ANY_HOUSE: ClassVar[bool] = True
     told: tuple[OtherYear, ...]
 
     @classmethod
     def of(cls, paper: Paper, style: Style) -> TwoYears:
-        """Those of `paper`; the house style has no part in it."""
+        """Those of `paper`."""
         library = paper.bibliography
         index = Index(library.references, library.filed) if library is not None else None
         found = list[OtherYear]()
