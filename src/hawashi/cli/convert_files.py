@@ -25,7 +25,7 @@ from hawashi.bibliography.exchange import (
     types_changed,
 )
 from hawashi.bounded import read_bounded
-from hawashi.cli.output import save, say, write_content
+from hawashi.cli.output import line, save, say, write_content
 from hawashi.cli.tidy_files import standard_input
 from hawashi.errors import REPORT_ALL, ReadError, SettingsError, not_utf8, working_on
 from hawashi.formats.source import SAVE_AS_UTF8
@@ -70,7 +70,7 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
     else:
         save(output, ("\ufeff" if target == "csv" else "") + written)  # without the mark Excel reads no Arabic
     if report is not None:
-        save(report, "".join(f"{loss.line}\n" for loss in told))
+        save(report, "".join(f"{line(loss.line)}\n" for loss in told))
     else:
         for line in in_short(told):
             say(line)
