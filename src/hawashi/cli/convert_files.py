@@ -72,8 +72,8 @@ def run_convert(path: Path, output: Path, *, source: str | None, target: str | N
     if report is not None:
         save(report, "".join(f"{line(loss.line)}\n" for loss in told))
     else:
-        for line in in_short(told):
-            say(line)
+        for loss in in_short(told):
+            say(loss)
     return 2 if library and library.faults else 0
 
 
