@@ -97,8 +97,8 @@ def test_house_format_is_what_is_compared_with_the_house_style() -> None:
         for code, rule in RULES.items()
         if {Style, FormatDepartures, ListFormat}.isdisjoint({rule.subject, *rule.context})
     }
-    # Houses differ on the place of a publisher, and on titles before names.
-    assert formal & {code for code in RULES if code[0] in "RL"} == {"R103", "R122"}
+    # Houses differ on the publisher and its place, and on titles before names.
+    assert formal & {code for code in RULES if code[0] in "RL"} == {"R102", "R103", "R122"}
 
 
 def test_each_paper_has_its_own_groups() -> None:
