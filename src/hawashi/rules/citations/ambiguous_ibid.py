@@ -35,14 +35,15 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
     `Ibid.` (`المصدر نفسه`) refers to the single work cited in the note before. After two works the reader has to guess
     which one is meant.
     """
-    places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
+    notes = [citation.note for citation in paper.citations]
+    places = {note.id: place for place, note in enumerate(notes)}
     for repeat in unresolved(paper, Unresolved.SEVERAL_BEFORE):
         if not repeat.is_plain or repeat.cite.form is Form.SUPRA:
             continue
-        last, here = (places[one] for one in (repeat.cite.candidates[-1].note, repeat.cite.span.text))
-        if any(may_name_work(citation.note) for citation in paper.citations[last + 1 : here]):
+        meant, here = repeat.cite.candidates, places[repeat.cite.span.text]
+        if meant and any(map(may_name_work, notes[places[meant[-1].note] + 1 : here])):
             continue
-        if all(paper.cite(one).form in _REPEATS for one in repeat.cite.candidates):
+        if meant and all(paper.cite(one).form in _REPEATS for one in meant):
             continue  # all of them stand for one work, or it was told of the first that they do not
         works = listed(repeat.before, "or") or phrase("more than one work")
         yield Finding(
