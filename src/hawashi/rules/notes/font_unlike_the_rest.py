@@ -1,4 +1,3 @@
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,8 +9,6 @@ from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.wording import named_notes
 
 _FEWEST_LETTERS = 20
-_TYPEWRITER = re.compile(r"(?:cm|sf|ec|lm)v?tt|mono|courier|typewriter|consol|menlo", re.IGNORECASE)
-"""Fonts in which printed papers set addresses and names of files, with intent."""
 
 _EN = (
     "It rained[^1]. It stopped[^2]. It rained again[^3].\n\n[^1]: Charles Tripp, *A History of Iraq*, p. 75.\n"
@@ -41,14 +38,16 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
 
     Text pasted from a web page or a PDF brings its font along. Passages of twenty letters or more are checked; the font
     of two thirds of the letters in a script is taken as the font of its notes. A font and its variants (`Times`, `Times
-    New Roman`) count as one; typewriter letters of a PDF, in which papers set addresses, are not compared. All notes in
-    one other font are reported once, at the first of them.
+    New Roman`) count as one. All notes in one other font are reported once, at the first of them. Nothing is reported
+    in a PDF: papers are printed in small capitals and typewriter letters whose fonts are called otherwise.
     """
+    if is_of_pages(document):
+        return
     faces = [
         (face, is_arabic(document.text_of(face.span.text)[face.span.start : face.span.end]))
         for note in document.notes
         for face in note.faces
-        if face.font and not (is_of_pages(document) and _TYPEWRITER.search(face.font))
+        if face.font
     ]
     letters: dict[bool, Counter[str]] = {}
     for face, arabic in faces:
