@@ -4,6 +4,7 @@ from hawashi.bibliography.titles import listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
+from hawashi.locales import unify, word_finder
 from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import is_title_set_apart
@@ -27,6 +28,7 @@ from hawashi.rules.wording import named, place_of
 
 _MARR_NOTE = "[^2]: Phebe Marr, *The Modern History of Iraq* (Boulder: Westview Press, 2012), 12."
 _JABRI_NOTE = "[^2]: صالح الجابري، *نقد وعاظ السلاطين*، دار الطليعة، بيروت، 2002، ص 12."
+_CASE_NOTE = "[^2]: Keel Canal Co. v. Weir Board, 39 F.3d 1451 (10th Cir. 1994)."
 
 
 @rule(
@@ -36,6 +38,8 @@ _JABRI_NOTE = "[^2]: صالح الجابري، *نقد وعاظ السلاطين
         TRIPP_NOTE,
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE, TRIPP),
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
+        sample(f"{TRIPP_NOTE}\n{_CASE_NOTE}", TRIPP),
+        sample(f"{WARDI_NOTE}\n{_CASE_NOTE}", WARDI),
     ],
     bad=[
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", TRIPP),
@@ -68,8 +72,8 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         work = paper.library.get(key)
         if key in met or work is None:
             continue
-        is_case = has_cases and bool(parties(work.title or ""))
-        if work.type not in kinds and not is_case:
+        is_case = bool(parties(work.title or "")) or _is_of_law_report(work)
+        if (is_case and not has_cases) or (work.type not in kinds and not is_case):
             continue
         if key not in looked_at:
             is_law = is_case or work.type in LEGAL
@@ -127,6 +131,11 @@ def _kinds(paper: Paper, cited: Iterable[str], met: Container[str]) -> frozenset
         if of_kind and (2 * listed >= len(of_kind) or (has_such and len(of_kind) == 1)):
             kinds |= some
     return kinds
+
+
+def _is_of_law_report(work: Reference) -> bool:
+    """Whether what holds the work is a law report, or a register of rules (`39 F.3d 1451`, `88 Fed. Reg. 128`)."""
+    return word_finder("law-reports").fullmatch(unify(work.container_title or "")) is not None
 
 
 def _is_law_missing(work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
