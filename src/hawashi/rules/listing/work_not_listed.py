@@ -28,7 +28,7 @@ from hawashi.rules.wording import named, place_of
 
 _MARR_NOTE = "[^2]: Phebe Marr, *The Modern History of Iraq* (Boulder: Westview Press, 2012), 12."
 _JABRI_NOTE = "[^2]: صالح الجابري، *نقد وعاظ السلاطين*، دار الطليعة، بيروت، 2002، ص 12."
-_CASE_NOTE = "[^2]: Keel Canal Co. v. Weir Board, 39 F.3d 1451 (10th Cir. 1994)."
+_CASE_NOTE = "[^2]: Keel Canal Co. v. Weir Board, 39 F.3d 1451 (10th Cir. 1994); Rule on Canals, 88 Fed. Reg. 128 (Jan. 3, 2023)."
 
 
 @rule(
@@ -135,7 +135,8 @@ def _kinds(paper: Paper, cited: Iterable[str], met: Container[str]) -> frozenset
 
 def _is_of_law_report(work: Reference) -> bool:
     """Whether what holds the work is a law report, or a register of rules (`39 F.3d 1451`, `88 Fed. Reg. 128`)."""
-    return word_finder("law-reports").fullmatch(unify(work.container_title or "")) is not None
+    held = unify(work.container_title or "")
+    return any(word_finder("law-reports").fullmatch(name) for name in (held, f"{held}."))  # a value has no last stop
 
 
 def _is_law_missing(work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
