@@ -55,8 +55,10 @@ def _expressions(module: object) -> Iterator[re.Pattern[str]]:
 def _makes_one(value: object) -> TypeGuard[Callable[[], object]]:
     if isinstance(value, partial):
         return value.func in (term_finder, word_finder)
-    is_kept = hasattr(value, "cache_info") and callable(value) and not inspect.signature(value).parameters
-    return is_kept and "Pattern" in str(value.__annotations__.get("return"))
+    if not (hasattr(value, "cache_info") and callable(value)):
+        return False
+    signature = inspect.signature(value)
+    return not signature.parameters and "Pattern" in str(signature.return_annotation)
 
 
 def _is_one(value: object) -> TypeGuard[re.Pattern[str]]:
