@@ -1,7 +1,24 @@
-"""Notes that are right, and papers that cite by author and date in the text: examples of rules are made from them."""
+"""Right notes, entries of their works, and papers that cite by author and date, of which rules make examples."""
 
 TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
 WARDI = "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34."
+TRIPP_ENTRY = """@book{tripp2007history,
+  author = {Tripp, Charles},
+  title = {A History of Iraq},
+  publisher = {Cambridge University Press},
+  location = {Cambridge},
+  date = {2007},
+}
+"""
+WARDI_ENTRY = """@book{wardi1965dirasa,
+  author = {الوردي, علي},
+  title = {دراسة في طبيعة المجتمع العراقي},
+  publisher = {مطبعة العاني},
+  location = {بغداد},
+  date = {1965},
+}
+"""
+"""The same two works in a bibliography."""
 
 
 IRAQ = (

@@ -4,39 +4,21 @@ from hawashi.checking import Bad, Good, rule
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.beside_bibliography import BesideBibliography
+from hawashi.rules.examples import TRIPP, TRIPP_ENTRY, WARDI, WARDI_ENTRY
 from hawashi.rules.wording import named, place_of
-
-_TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
-_WARDI = "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34."
-_LIBRARY = """@book{tripp2007history,
-  author = {Tripp, Charles},
-  title = {A History of Iraq},
-  publisher = {Cambridge University Press},
-  location = {Cambridge},
-  date = {2007},
-}
-"""
-_MAKTABA = """@book{wardi1965dirasa,
-  author = {الوردي, علي},
-  title = {دراسة في طبيعة المجتمع العراقي},
-  publisher = {مطبعة العاني},
-  location = {بغداد},
-  date = {1965},
-}
-"""
 
 
 @rule(
     "C110",
     severity=Severity.WARNING,
     good=[
-        _TRIPP,
-        Good(_TRIPP, bibliography=_LIBRARY),
-        Good(_WARDI, bibliography=_MAKTABA),
-        Good("[^1]: Interview with Hasan Karim, Baghdad, 4 May 2019.", bibliography=_LIBRARY),
-        Good("[^1]: مقابلة شخصية مع حسن كريم، بغداد، 4 أيار 2019.", bibliography=_MAKTABA),
+        TRIPP,
+        Good(TRIPP, bibliography=TRIPP_ENTRY),
+        Good(WARDI, bibliography=WARDI_ENTRY),
+        Good("[^1]: Interview with Hasan Karim, Baghdad, 4 May 2019.", bibliography=TRIPP_ENTRY),
+        Good("[^1]: مقابلة شخصية مع حسن كريم، بغداد، 4 أيار 2019.", bibliography=WARDI_ENTRY),
     ],
-    bad=[Bad(_TRIPP, bibliography=_MAKTABA), Bad(_WARDI, bibliography=_LIBRARY)],
+    bad=[Bad(TRIPP, bibliography=WARDI_ENTRY), Bad(WARDI, bibliography=TRIPP_ENTRY)],
 )
 def work_not_in_bibliography(found: BesideBibliography, paper: Paper) -> Iterator[Finding]:
     """A cited work missing from the bibliography.

@@ -4,40 +4,24 @@ from hawashi.checking import Bad, Good, rule
 from hawashi.messages import counted, phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.beside_bibliography import BesideBibliography
+from hawashi.rules.examples import TRIPP, TRIPP_ENTRY, WARDI, WARDI_ENTRY
 from hawashi.rules.wording import named_notes, place_of
-
-_TRIPP = """@book{tripp2007history,
-  author = {Tripp, Charles},
-  title = {A History of Iraq},
-  publisher = {Cambridge University Press},
-  location = {Cambridge},
-  date = {2007},
-}
-"""
-_WARDI = """@book{wardi1965dirasa,
-  author = {الوردي, علي},
-  title = {دراسة في طبيعة المجتمع العراقي},
-  publisher = {مطبعة العاني},
-  location = {بغداد},
-  date = {1965},
-}
-"""
 
 
 @rule(
     "C121",
     severity=Severity.INFO,
     good=[
-        Good(
-            "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-            bibliography=_TRIPP,
-        ),
-        Good("[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.", bibliography=_WARDI),
+        Good(TRIPP, bibliography=TRIPP_ENTRY),
+        Good(WARDI, bibliography=WARDI_ENTRY),
         "[^1]: Tripp, Iraq Power State Cambridge 2007 Press, History, 75, Oil, Gulf, 1991.",
     ],
     bad=[
-        Bad("[^1]: Tripp, Iraq Power State Cambridge 2007 Press, History, 75, Oil, Gulf, 1991.", bibliography=_TRIPP),
-        Bad("[^1]: الوردي العراق المجتمع دراسة، بغداد العاني، طبيعة 1965، لمحات، 34.", bibliography=_WARDI),
+        Bad(
+            "[^1]: Tripp, Iraq Power State Cambridge 2007 Press, History, 75, Oil, Gulf, 1991.",
+            bibliography=TRIPP_ENTRY,
+        ),
+        Bad("[^1]: الوردي العراق المجتمع دراسة، بغداد العاني، طبيعة 1965، لمحات، 34.", bibliography=WARDI_ENTRY),
     ],
 )
 def work_not_looked_for(found: BesideBibliography, paper: Paper) -> Iterator[Finding]:
