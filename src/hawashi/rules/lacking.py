@@ -67,14 +67,17 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
 
 
 def _is_left_out(cites: Collection[Cite], want: Want) -> bool:
-    """Whether a paper seldom gives what is wanted where the values stand that prove the kind, or gives no imprints."""
+    """Whether a paper seldom gives what is wanted where the values stand that prove the kind, or gives no imprints.
+
+    Of two or three such cites, one may lack it; where none of them has it, that may be the habit.
+    """
     imprints = sum(any(map(cite.first, _IMPRINT)) for cite in cites)
     if len(cites) >= _SOME and imprints * _FEW < len(cites):
         return True
     telling = [names for names in want.shown if names not in (MAKERS, ("title",))]
     alike = [cite for cite in cites if all(any(map(cite.first, names)) for names in telling)]
     given = sum(not lacks(cite, want.wanted, want.stated) for cite in alike)
-    return bool(telling) and len(alike) >= _HABIT and 2 * given < len(alike)
+    return bool(telling) and 2 * given < len(alike) and (len(alike) >= _HABIT or (len(alike) > 1 and not given))
 
 
 _IMPRINT = ("issued", "publisher", "publisher_place", "container_title")

@@ -25,6 +25,10 @@ _APOSTROPHES = re.compile("['’‘ʿʾʼ`]")
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، د.ن.، بغداد، 1965، ص 34.",
         "[^1]: World Bank, *Iraq Economic Monitor: Reemerging Pressures*, Washington, 2023, p. 3.",
         "[^1]: وزارة التخطيط، *خطة التنمية الوطنية 2018–2022*، بغداد، 2018، ص 3.",
+        "[^1]: Tom Keel, *Rain and Rule: The Organisation of the Canal Ministry* (London, 1967), p. 5.\n"
+        "[^2]: Charles Tripp, *A History of Iraq* (Cambridge, 2007), p. 75.",
+        "[^1]: هدى سلمان، *المطر. تاريخ مؤسسة الري العراقية*، بيروت، 1967، ص 5.\n"
+        "[^2]: علي الوردي، *دراسة في طبيعة المجتمع العراقي*، بغداد، 1965، ص 34.",
     ],
     bad=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge, 2007, p. 75.",
