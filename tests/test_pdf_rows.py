@@ -160,6 +160,27 @@ def test_a_letter_that_would_join_the_next_one_ends_its_word(right: str, left: s
     assert parted(right, left, gap) == is_read
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "is_italic", "is_read"),
+    [
+        ("see", "dam", True, "see dam"), ("see", "Dam", False, "see Dam"),
+        ("see", "dam", False, "seedam"), ("SEE", "DAM", False, "SEEDAM"),
+    ],
+)  # fmt: skip
+def test_a_narrow_space_where_italics_begin_or_a_capital_stands_behind_a_small_letter(
+    left: str, right: str, is_italic: bool, is_read: str
+) -> None:
+    plain = Style("Serif", 12, False, False)
+    pieces = [(left, 100.0, plain), (right, 100 + 5 * len(left) + 0.135 * 12, plain._replace(italic=is_italic))]
+    glyphs = [
+        Glyph(letter, start + 5 * n, 400, start + 5 * n, start + 5 * n + 5, 12, style, n, raised=False)
+        for text, start, style in pieces
+        for n, letter in enumerate(text)
+    ]
+    line = lines_of(segments_of(glyphs), 0, 0, Direction(rtl=False))[0]
+    assert "".join(piece.text for piece in line.pieces) == is_read
+
+
 @pytest.mark.parametrize("name", ["ؤ", "\ufffd"])
 def test_a_hamza_drawn_off_its_line_next_in_the_order_of_drawing(name: str) -> None:
     """The library gives it behind the line, as one of its own."""

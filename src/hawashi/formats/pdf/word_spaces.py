@@ -16,6 +16,8 @@ from hawashi.formats.pdf.rows import Space
 
 _SPACE = 0.155
 """A gap as wide as this part of the size parts two words."""
+_TURN = 0.12
+"""The same where italics begin or end, or a capital stands behind a small letter: tight lines have narrower spaces."""
 ARABIC_SPACE = 0.2
 """The same between Arabic letters, whose boxes may be those of their ink."""
 _TOUCHING = 0.04
@@ -285,4 +287,7 @@ def _least_gap(one: Glyph, other: Glyph, space: Space | None, between: float) ->
     leans = one.text[0] == "f" or one.left < one.x - 0.02 * size  # its box is that of its ink
     if words and leans:
         return (_NO_GAP if stated else _LIKELY_SPACE) * size
-    return (_LIKELY_SPACE if stated and words else _SPACE) * size
+    if stated and words:
+        return _LIKELY_SPACE * size
+    turns = one.style.italic != other.style.italic or (one.text[-1].islower() and other.text[0].isupper())
+    return (_TURN if words and turns else _SPACE) * size
