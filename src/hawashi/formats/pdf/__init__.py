@@ -264,7 +264,7 @@ def _title_lines(lines: Sequence[Line], body: Sequence[int], usual: Style) -> li
     breaks = paragraph_starts(lines, first, usual_leading([lines[index] for index in first]))
     for index in first[start if largest > large else 0 :]:
         level = int(lines[index].size > large)
-        words = lines[index].text.strip()
+        words = "".join(piece.text for piece in lines[index].pieces if not piece.raised).strip()
         if told and index not in breaks and told[-1].level == level:
             told[-1] = TitleLine(f"{told[-1].text} {words}", level)
         else:

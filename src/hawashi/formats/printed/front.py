@@ -12,6 +12,7 @@ from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, is_l
 from hawashi.formats.printed.chunks import Chunk, Shape
 from hawashi.formats.printed.sentences import (
     LONG_WORDS,
+    abstract_heading,
     hangs,
     has_address,
     is_affiliation,
@@ -19,7 +20,7 @@ from hawashi.formats.printed.sentences import (
     is_letterhead,
     is_long,
 )
-from hawashi.locales import fold
+from hawashi.locales import fold, unify
 from hawashi.model import Byline
 
 REACH = 60
@@ -156,14 +157,17 @@ def _led(head: Sequence[_Line], opening: int) -> tuple[list[int], list[int]] | N
 
 
 def _headed(head: Sequence[_Line], opening: int) -> tuple[list[int], list[int]]:
-    """The first heading of the first level, and names right below it; else the longest line above the text."""
+    """The first heading of the first level, and names right below it; else the longest line above the text.
+
+    Where the abstract or its keywords come next, what has the shape of names right below the title is surely authors.
+    """
     marked = [
         i
         for i in range(opening)
         if head[i].chunk.shape is Shape.HEADING and head[i].chunk.level == 1 and head[i].is_line
     ]
     if marked:
-        return marked[:1], _following(head, marked[0] + 1, sure=False)
+        return marked[:1], _following(head, marked[0] + 1, sure=_has_abstract(head, marked[0] + 2))
     lines = [i for i in range(opening) if head[i].chunk.shape is Shape.PARAGRAPH and head[i].is_line]
     titles = [i for i in lines if head[i].chunk.words >= 3 and not (head[i].chunk.marks or is_letterhead(head[i].text))]
     titles = [i for i in titles if not hangs(head[i].chunk.text)]
@@ -171,7 +175,12 @@ def _headed(head: Sequence[_Line], opening: int) -> tuple[list[int], list[int]]:
     if not titles or opening == len(head):
         return [], []
     best = max(titles, key=lambda i: head[i].chunk.words)
-    return [best], _following(head, best + 1, sure=False)
+    return [best], _following(head, best + 1, sure=_has_abstract(head, best + 2))
+
+
+def _has_abstract(head: Sequence[_Line], start: int) -> bool:
+    """Whether the abstract or its keywords begin at `start` or up to two lines below."""
+    return any(abstract_heading().match(unify(line.text)) for line in head[start : start + 3])
 
 
 def _following(head: Sequence[_Line], start: int, *, sure: bool) -> list[int]:

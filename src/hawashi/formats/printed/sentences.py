@@ -67,6 +67,10 @@ def hangs(text: str) -> bool:
     return bare.count("(") > bare.count(")") or bare.count("«") > bare.count("»") or bare.count("“") > bare.count("”")
 
 
+abstract_heading = partial(word_finder, "abstract-headings", behind=r"[\s*_]*(?:[:：.—–-]|$)")
+"""A heading that opens an abstract or keywords, or the words that lead them in: `Abstract: …`."""
+
+
 @cache
 def _hanging() -> re.Pattern[str]:
     """Prepositions, articles, conjunctions, auxiliaries and relative pronouns at the end of a text.

@@ -3,7 +3,8 @@ from functools import partial
 
 from hawashi.checking import rule
 from hawashi.formats.bylines import has_lead, looks_like_names
-from hawashi.locales import fold, term_finder, unify, word_finder
+from hawashi.formats.printed.sentences import abstract_heading
+from hawashi.locales import fold, term_finder, unify
 from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Severity, Span
 
@@ -22,6 +23,8 @@ from hawashi.model import BODY, Document, Finding, Severity, Span
         "---\ntitle: الأنهار والدول، تأليف سليم حسن جبار\n---\n\nالملخص: كان النهر مشتركاً.",
         "# Rivers and States\n\nBy Nour Khalil\n\n## Abstract\n\nThe river was shared.",
         "# Rivers and States\n\n**Nour Ozkhan**\n\n## Abstract\n\nThe river was shared.",
+        "Draft of May\n\n# Rivers and States\n\nNOUR OZKHAN\n\n## Abstract\n\nThe river was shared.",
+        "مسودة أيار\n\n# الأنهار والدول\n\nخلدون أوزخان\n\n## الملخص\n\nكان النهر مشتركاً.",
         "# الأنهار والدول\n\nإعداد: نور خليل\n\n## الملخص\n\nكان النهر مشتركاً.",
         "# Chapter 3: Rivers and States\n\nKeywords: rivers, states",
         "# الفصل الثالث: الأنهار والدول\n\nالكلمات المفتاحية: الأنهار، الدول",
@@ -55,11 +58,7 @@ def _is_whole_paper(document: Document, title: str) -> bool:
     """Whether the file opens with an abstract or keywords, and its title is not that of a chapter."""
     if _chapter().match(unify(title)) or _chapter().match(unify(document.body[:_HEAD].lstrip(_MARKUP + "\n"))):
         return False
-    return any(_opening().match(unify(line.lstrip(_MARKUP))) for line in document.body[:_OPENING].splitlines())
-
-
-_opening = partial(word_finder, "abstract-headings", behind=r"[\s*_]*(?:[:：.—–-]|$)")
-"""A heading that opens an abstract or keywords, or the words that lead them in: `Abstract: …`."""
+    return any(abstract_heading().match(unify(line.lstrip(_MARKUP))) for line in document.body[:_OPENING].splitlines())
 
 
 _chapter = partial(term_finder, "chapter", before=r"\W*", behind=r"\s")
@@ -77,9 +76,10 @@ _by = partial(term_finder, "by", behind=r"\s+")
 def _may_name_authors(document: Document) -> bool:
     """Whether the line below the title at the head of the body may name the authors, though no list has the names."""
     lines = [line for line in document.body[:_HEAD].splitlines() if line.strip()]
-    below = [line.strip(_MARKUP) for line in lines if fold(line.strip(_MARKUP)) != fold(document.title or "")]
-    is_heading = any(line.startswith("#") for line in lines[:2] if line.strip(_MARKUP) in below[:1])
-    told = below[:1] if len(below) < len(lines) else below[:2]  # the title may be another than that of the file
+    titles = [place for place, line in enumerate(lines) if fold(line.strip(_MARKUP)) == fold(document.title or "")]
+    below = [line.strip(_MARKUP) for line in lines[titles[-1] + 1 if titles else 0 :]]
+    is_heading = any(line.startswith("#") for line in lines if line.strip(_MARKUP) in below[:1])
+    told = below[:1] if titles else below[:2]  # the title may be another than that of the file
     return not is_heading and any(has_lead(line) or looks_like_names(line) for line in told)
 
 
