@@ -76,6 +76,8 @@ def test_parts_and_the_end_of_a_list(part: str, rest: str, entry: str) -> None:
         (TRIPP, "———. *The Power and the People*. Cambridge: Cambridge University Press, 2013.", "Tripp"),
         (WARDI, "ــــــ. *مهزلة العقل البشري*. لندن: دار كوفان، 1994.", "الوردي"),
         (TRIPP, "Id. *The Power and the People*. Cambridge: Cambridge University Press, 2013.", "Tripp"),
+        (TRIPP, ". 2013. *The Power and the People*. Cambridge: Cambridge University Press.", "Tripp"),
+        (WARDI, "، «*مهزلة العقل البشري*»، دار كوفان، لندن، 1994.", "الوردي"),
         (WARDI, "المؤلف نفسه، *مهزلة العقل البشري*، دار كوفان، لندن، 1994.", "الوردي"),
     ],
 )

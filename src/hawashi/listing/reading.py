@@ -15,8 +15,8 @@ from hawashi.locales import any_of, forms, unify, words
 from hawashi.model import Cite, Entry, Field, Form, Listed, Name, Note, NotePlace, Run, Span
 
 _DASHES = "_—–―⸺⸻ـ"
-_SAME_MAKERS = re.compile(rf"(?:[{_DASHES}-]\s?){{2,}}[\s.,،:؛;]*|[{_DASHES}][.,،:]\s*")
-"""The dash that stands for the authors of the entry before."""
+_SAME_MAKERS = re.compile(rf"(?:[{_DASHES}-]\s?){{2,}}[\s.,،:؛;]*|[{_DASHES}][.,،:]\s*|[.,،]\s+(?=\(?\d|[“«‘\"])")
+"""The dash that stands for the authors of the entry before, or the stop behind one that is drawn and no text."""
 
 
 @cache
