@@ -318,6 +318,6 @@ def _open(form: str) -> str:
 
 @cache
 def died() -> re.Pattern[str]:
-    """The year of somebody's death in brackets: `(ت 970هـ)`, `(d. 1111)`."""
+    """The year of somebody's death in brackets, in unified text: `(ت 970هـ)`, `(d. 1111)`. `(تونس 2015)` is none."""
     said = either(words("died-words"))
-    return re.compile(rf"[(\[]\s*(?:{said})\.?\s*[^()\[\]]{{0,12}}\d[^()\[\]]{{0,30}}[)\]]", re.IGNORECASE)
+    return re.compile(rf"[(\[]\s*(?:{said})(?![^\W\d_])\.?\s*[^()\[\]]{{0,12}}\d[^()\[\]]{{0,30}}[)\]]", re.IGNORECASE)

@@ -99,7 +99,8 @@ def _cite(entry: str, text: str, runs: tuple[Run, ...]) -> Cite:
     the web, as lists of the MLA's seventh edition say, is no part of what is read: notes seldom say it.
     """
     for beside in (died(), _medium()):
-        text = beside.sub(lambda found: " " * len(found[0]), text)
+        for found in beside.finditer(unify(text)):
+            text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
     note = Note(entry, "", NotePlace.END, text[:_LONGEST], runs)
     view = view_note(note)
     fields = values(note, view) if len(view) else {}

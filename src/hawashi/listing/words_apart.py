@@ -9,7 +9,7 @@ from hawashi.bibliography.titles import folded_words, listed_words, slight, unjo
 from hawashi.certainty import SURE, is_term
 from hawashi.citations.numbers import number
 from hawashi.dates.reading import died
-from hawashi.locales import is_arabic
+from hawashi.locales import is_arabic, unify
 from hawashi.model import Cite, Field, Span
 
 _ELSEWHERE = ("locator", "page", "url", "accessed", "DOI", "doi")
@@ -67,7 +67,7 @@ def words_of(cite: Cite, names: int = 0) -> Iterator[Word]:
         [field.span for name in names for field in cite.fields.get(name, ())]
         for names in (_ELSEWHERE, _NAMED, _PERSONS)
     )
-    lives = [Span("", *found.span()) for found in died().finditer(cite.raw)]
+    lives = [Span("", *found.span()) for found in died().finditer(unify(cite.raw))]
     for found in _WORD.finditer(cite.raw):
         if _is_within(*found.span(), lives) or found[0].lower() in _LEADS:
             continue
