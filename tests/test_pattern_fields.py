@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from hawashi.citations.pattern_fields import Values, settle
@@ -215,3 +217,62 @@ def test_a_stop_alone_before_the_year_is_no_court() -> None:
     assert "authority" not in settled("3 U. 5 (. 1952)")
     assert settled("3 U. 5 (Wis. 1952)")["authority"] == ["Wis."]
     assert "authority" not in settled("زيد، 3 U. 5 (. 1952)")
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "expected"),
+    [
+        ("قاسم نوري، «موازنة البلديات»، أسطور، مج 7، العدد 9 (2017)", {"issued": "2017"}, "أسطور"),
+        ("Adam Reed, “Town Budgets”, Orient, vol. 7, no. 9 (2017)", {"issued": "2017"}, "Orient"),
+        ("قاسم نوري، «موازنة البلديات»، دار الفجر، مج 7، 2017", {"publisher": "دار الفجر"}, None),
+        ("قاسم نوري، «موازنة البلديات» وغيرها، 2017، العدد 7", {"issued": "2017"}, None),
+    ],
+)
+def test_what_stands_between_a_quoted_title_and_its_volume_is_the_journal(
+    text: str, values: dict[str, str], expected: str | None
+) -> None:
+    found = settled(text, title="موازنة البلديات" if "مو" in text else "Town Budgets", **values)
+    assert found.get("container_title") == ([expected] if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "title", "expected", "year"),
+    [
+        (
+            "نوري، قراءة في الدستور لسنة 2005، دار الفجر، 2011",
+            "نوري",
+            "قراءة في الدستور",
+            "قراءة في الدستور لسنة 2005",
+            ["2011"],
+        ),
+        (
+            "نوري، شرح القانون رقم (40) لسنة 1951، 2012",
+            "نوري",
+            "شرح القانون",
+            "شرح القانون رقم (40) لسنة 1951",
+            ["2012"],
+        ),
+        ("قانون البلديات رقم 16 لسنة 1964، 1965", None, "قانون البلديات", "قانون البلديات", ["1964", "1965"]),
+        ("نوري، قراءة في الدستور لسنة 2005", "نوري", "قراءة في الدستور", "قراءة في الدستور", ["2005"]),
+    ],
+)
+def test_a_year_in_a_title_belongs_to_it_where_the_work_has_another(
+    text: str, author: str | None, title: str, expected: str, year: list[str]
+) -> None:
+    note = Note("n1", "1", NotePlace.FOOT, text)
+    named = {"author": [author] if author else [], "title": [title], "issued": re.findall(r"\b\d{4}", text)}
+    found = {
+        variable: [Field(value, note.part(text.index(value), text.index(value) + len(value)), 0.5) for value in values]
+        for variable, values in named.items()
+        if values
+    }
+    settle(note, view_note(note), found)
+    assert [field.text for field in found["title"]] == [expected]
+    assert [field.text for field in found["issued"]] == year
+
+
+@pytest.mark.parametrize("symbol", ["S/RES/1483", "A/HRC/38/44/Add.1", "S/2017/592", "E/CN.4/2005/102"])
+@pytest.mark.parametrize("text", ["Report of the Chair, UN Doc. {}, para. 3", "تقرير الرئيس، الوثيقة {}، الفقرة 3"])
+def test_the_symbol_of_a_document_is_a_number_whole(text: str, symbol: str) -> None:
+    said = text.format(symbol)
+    assert settled(said, number=symbol[1:])["number"] == [symbol]

@@ -8,7 +8,7 @@ from functools import cache
 
 from hawashi.certainty import is_term
 from hawashi.citations.forms import MISREAD_IBID
-from hawashi.citations.identifiers import labelled
+from hawashi.citations.identifiers import UN_SYMBOL, labelled
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.dates.reading import died
@@ -45,11 +45,15 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_reporter(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
+    _settle_symbols(note, start, end, found)
     _settle_degree(note, text, start, end, found)
     if "volume" not in found and (roman := _ROMAN_VOLUME.search(text, start, end)):
         _put(note, "volume", *roman.span(roman.lastgroup or 0), found)
     if "t-in" in signs:
         _settle_container(note, text, start, end, found)
+    if "container_title" not in found and not signs.isdisjoint(("t-volume", "t-issue")):
+        _settle_journal(note, text, start, end, found)
+    _settle_year_in_title(note, found)
     for named in (*found.get("author", ()), *found.get("title", ())):
         if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
             _put(note, "note", named.span.start, named.span.end, found)
@@ -216,6 +220,15 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
         found[variable] = [Field(note.text[low:high], note.part(low, high), _SURE) for low, high in spans]
 
 
+def _settle_symbols(note: Note, start: int, end: int, found: Values) -> None:
+    """The symbol of a document is a number of its own, whole, whatever stands before it."""
+    for match in UN_SYMBOL.finditer(note.text, start, end):
+        numbers = [field for field in found.get("number", ()) if _touches(field, *match.span())]
+        if any(field.text != match[0] for field in numbers):
+            _take(note, *match.span(), found)
+            found.setdefault("number", []).append(Field(match[0], note.part(*match.span()), _SURE))
+
+
 _DEGREE = re.compile(
     r"(?<!\w)(?:Univ\.|University|College|School|Institute)(?:\s(?:[^\W\d_]|['’&-])+){0,5}?,?\s"
     r"(?P<degree>(?:D\.?\s?Phil|Ph\.?\s?D|[MB]\.?\s?Phil|[MB]\.?\s?Litt|LL\.?\s?[MBD]|[MB]\.?\s?Sc|[MB]\.\s?A)\.?"
@@ -257,6 +270,42 @@ def _contained() -> re.Pattern[str]:
     return re.compile(
         rf"{quoted.format('part')}\s?,?\s{{0,3}}(?:{leads}):?\s{{0,3}}{quoted.format('container_title')}", re.IGNORECASE
     )
+
+
+def _settle_journal(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """What stands between a quoted title and the label of a volume or an issue, and was not read, names the journal."""
+    for match in _named_before_volume().finditer(text, start, end):
+        span = match.span("container_title")
+        if not any(_touches(field, *span) for fields in found.values() for field in fields):
+            _put(note, "container_title", *span, found)
+            return
+
+
+@cache
+def _named_before_volume() -> re.Pattern[str]:
+    labels = either(forms("volume") + forms("issue"))
+    name = r"[^\W\d_](?:[^\W\d_]|[ &'’.-]){1,60}?"
+    return re.compile(
+        rf"[»”\"],?\s?[,،]?\s{{1,3}}(?P<container_title>{name})\s?[,،]\s{{0,3}}(?:{labels})\s?\(?\d", re.IGNORECASE
+    )
+
+
+def _settle_year_in_title(note: Note, found: Values) -> None:
+    """A year behind a title and `لسنة` belongs to it (`الدستور العراقي لسنة 2005`), where the work has another year; so
+    does the number of a law that an author writes about (`شرح قانون العقوبات رقم 111 لسنة 1969`)."""
+    years = [*found.get("issued", ()), *found.get("original_date", ())]
+    if len(years) < 2:
+        return
+    for variable in ("title", "container_title"):
+        for title in found.get(variable, ()):
+            for year in years:
+                is_of_title = _OF_YEAR.fullmatch(note.text, title.span.end, year.span.start)
+                if is_of_title and year.text.isdecimal() and ("author" in found or not is_of_title["number"]):
+                    _put(note, variable, title.span.start, year.span.end, found)
+                    return
+
+
+_OF_YEAR = re.compile(r"\s(?:رقم\s?\(?(?P<number>\d{1,4})\)?\s)?لسن[ةه]\s")
 
 
 def _touches(field: Field, start: int, end: int) -> bool:
