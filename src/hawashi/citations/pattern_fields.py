@@ -51,8 +51,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         _put(note, "volume", *roman.span(roman.lastgroup or 0), found)
     if "t-in" in signs:
         _settle_container(note, text, start, end, found)
-    if "container_title" not in found and not signs.isdisjoint(("t-volume", "t-issue")):
-        _settle_journal(note, text, start, end, found)
+    _settle_journal(note, text, start, end, found)
     _settle_year_in_title(note, found)
     for named in (*found.get("author", ()), *found.get("title", ())):
         if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
@@ -274,7 +273,7 @@ def _contained() -> re.Pattern[str]:
 
 def _settle_journal(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """What stands between a quoted title and the label of a volume or an issue, and was not read, names the journal."""
-    for match in _named_before_volume().finditer(text, start, end):
+    for match in () if "container_title" in found else _named_before_volume().finditer(text, start, end):
         span = match.span("container_title")
         if not any(_touches(field, *span) for fields in found.values() for field in fields):
             _put(note, "container_title", *span, found)
