@@ -285,7 +285,8 @@ def _named_before_volume() -> re.Pattern[str]:
     labels = either(forms("volume") + forms("issue"))
     name = r"[^\W\d_](?:[^\W\d_]|[ &'’.-]){1,60}?"
     return re.compile(
-        rf"[»”\"],?\s?[,،]?\s{{1,3}}(?P<container_title>{name})\s?[,،]\s{{0,3}}(?:{labels})\s?\(?\d", re.IGNORECASE
+        rf"[»”\"]\s?(?:[,،]\s{{0,3}}|\s{{1,3}})(?P<container_title>{name})\s?[,،]\s{{0,3}}(?:{labels})\s?\(?\d",
+        re.IGNORECASE,
     )
 
 
@@ -298,13 +299,15 @@ def _settle_year_in_title(note: Note, found: Values) -> None:
     for variable in ("title", "container_title"):
         for title in found.get(variable, ()):
             for year in years:
-                is_of_title = _OF_YEAR.fullmatch(note.text, title.span.end, year.span.start)
-                if is_of_title and year.text.isdecimal() and ("author" in found or not is_of_title["number"]):
+                behind = _OF_YEAR.search(note.text, title.span.start, year.span.start)
+                if behind is None or behind.start() > title.span.end or not year.text.isdecimal():
+                    continue
+                if "author" in found or not behind["number"]:
                     _put(note, variable, title.span.start, year.span.end, found)
                     return
 
 
-_OF_YEAR = re.compile(r"\s(?:رقم\s?\(?(?P<number>\d{1,4})\)?\s)?لسن[ةه]\s")
+_OF_YEAR = re.compile(r"\s(?:رقم\s?\(?(?P<number>\d{1,4})\)?\s)?لسن[ةه]\s\Z")
 
 
 def _touches(field: Field, start: int, end: int) -> bool:
