@@ -180,8 +180,7 @@ def _steps(gap: str, wanted: str) -> Iterator[Difference]:
     places = [0]
     for token in ours:
         places.append(places[-1] + len(token.text))
-    matcher = SequenceMatcher(None, [token.key for token in ours], [token.key for token in theirs], autojunk=False)
-    for step, first, last, begin, end in matcher.get_opcodes():
+    for step, first, last, begin, end in _opcodes(ours, theirs):
         if step != "equal":
             kind = _kind(ours[first:last], theirs[begin:end])
             text = "".join(token.text for token in theirs[begin:end])
@@ -191,6 +190,21 @@ def _steps(gap: str, wanted: str) -> Iterator[Difference]:
             spelt = _spelling(ours[first + offset].text, theirs[begin + offset])
             if spelt is not None:
                 yield Difference(spelt, places[first + offset], places[first + offset + 1], theirs[begin + offset].text)
+
+
+def _opcodes(ours: Sequence[_Token], theirs: Sequence[_Token]) -> Iterator[tuple[str, int, int, int, int]]:
+    """How one becomes the other, as in `SequenceMatcher`. Where the signs agree, only spaces differ (` ،` for `، `)."""
+    mine, other = ([place for place, token in enumerate(side) if token.kind != "space"] for side in (ours, theirs))
+    if [ours[place].key for place in mine] != [theirs[place].key for place in other]:
+        matcher = SequenceMatcher(None, [token.key for token in ours], [token.key for token in theirs], autojunk=False)
+        yield from matcher.get_opcodes()
+        return
+    first = begin = 0
+    for last, end in zip([*mine, len(ours)], [*other, len(theirs)], strict=True):
+        if [token.key for token in ours[first:last]] != [token.key for token in theirs[begin:end]]:
+            yield "replace", first, last, begin, end
+        yield "equal", last, min(last + 1, len(ours)), end, min(end + 1, len(theirs))
+        first, begin = last + 1, end + 1
 
 
 def is_understood(gap: str) -> bool:

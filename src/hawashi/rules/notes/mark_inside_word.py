@@ -29,4 +29,5 @@ def mark_inside_word(document: Document) -> Iterator[Finding]:
     for marker in document.markers():
         at = marker.span.start
         if 0 < at < len(body) and body[at - 1].isalpha() and body[at].isalpha():
-            yield Finding(marker.mark, phrase("{mark} is inside a word", mark=mark_first(marker.label)))
+            told = phrase("{mark} is inside a word, or lacks a space behind it", mark=mark_first(marker.label))
+            yield Finding(marker.mark, told)

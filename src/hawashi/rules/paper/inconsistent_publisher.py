@@ -6,6 +6,7 @@ from hawashi.bibliography.publishers import variants
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.certainty import SURE
 from hawashi.checking import Bad, rule
+from hawashi.citations.network import is_usual
 from hawashi.locales import fold
 from hawashi.messages import phrase
 from hawashi.model import Edit, Finding, Fix, Paper, Severity
@@ -32,6 +33,8 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
         _TRIPP + "[^2]: Toby Dodge, *Inventing Iraq*, Cambridge university press, Cambridge, 2003, p. 12.\n",
         _JABIRI + _DURI + "[^3]: فيبي مار، تاريخ العراق المعاصر، Westview Press، بولدر، 2012، ص 34.\n"
         "[^4]: حنا بطاطو، العراق، Westview press، بولدر، 2004، ص 9.\n",
+        "[^1]: فريد نوري، حرف المدينة، دار التعارف، بيروت، 1978، ص 4.\n"
+        "[^2]: سامي حداد، أسواق الساحل، دار المعارف، القاهرة، 1981، ص 9.\n",
     ],
     bad=[
         Bad(
@@ -101,12 +104,17 @@ def _are_one(one: str, other: str) -> bool:
 
 
 def _are_two(one: str, other: str, towns: Mapping[str, set[str]]) -> bool:
-    """Whether one name has words that the other has not, and the works came out in different towns or reigns."""
+    """Whether one name has words that the other has not, and the works came out in different towns or reigns.
+
+    A word that is like a misprint of the other one is one, but for two common words, unless the town is the same.
+    """
     ours, theirs = folded_words(one), folded_words(other)
     lone = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
     if all(lone) and _REIGNS.issuperset(lone[0] + lone[1]):
         return True
     is_misprint = len(lone[0]) == len(lone[1]) and all(map(is_typo, *lone))
+    if is_misprint and all(map(is_usual, lone[0] + lone[1])):
+        return towns[one].isdisjoint(towns[other])
     return not is_misprint and bool(towns[one] and towns[other]) and towns[one].isdisjoint(towns[other])
 
 

@@ -26,6 +26,8 @@ def calendars_disagree(work: Reference, cite: Cite) -> Iterator[Finding]:
     date, value = work.issued, cite.first("issued")
     if value is None or not isinstance(date, Date) or date.hijri_year is None or date.uncertain:
         return
+    if date.year <= date.hijri_year:
+        return  # no year of the common era: the first of two Hijri years, as of somebody's life
     begins = common_year(date.hijri_year)
     # Before 1343 AH the year of its beginning is a rule of thumb.
     slack = 0 if date.hijri_year >= 1343 else 1
