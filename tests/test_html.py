@@ -77,6 +77,17 @@ def test_one_paper_in_the_markup_of_many_programs(name: str, language: str) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", ["libreoffice", "word", "word_filtered", "google_docs"])
+def test_notes_whose_names_an_editor_took_away(name: str, language: str) -> None:
+    said = {key: plain(text) for key, text in WORDS[language].items()}
+    page = re.sub(r"[\s](?:name|id)=(?:\"\w+\"|\w+)", "", DIALECTS[name]).format(**WORDS[language])
+    document = formats.load(page.encode(), "paper.html")
+    assert [note.text.split("\n")[0] for note in document.notes] == [said["first"], said["second"]]
+    assert [len(note.markers) for note in document.notes] == [1, 1]
+    assert not document.unmatched
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("name", list(DIALECTS))
 def test_an_edit_changes_its_characters_only(name: str, language: str) -> None:
     source = DIALECTS[name].format(**WORDS[language])

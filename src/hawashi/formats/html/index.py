@@ -13,6 +13,8 @@ from hawashi.formats.html.styles import PageStyles
 OUTER = frozenset(["#page", "html", "body", "main", "article", "section", "ol", "ul", "dl", "menu"])
 """The elements that are never one note: what holds the paper, or a list."""
 _LIGHT = re.compile(r"[\s\[\](){}\u200b-\u200f\u2060-\u2069\ufeff]+")
+_WAY_BACK = re.compile(r"(_?(?:ftnt?|edn|fn))_?ref([-:]?\w{1,20})|(sd(?:foot|end)note\d{1,6})anc")
+"""What links lead back to, as Word, Markdown and LibreOffice call it: `_ftnref1`, where `_ftn1` is the note."""
 _LONG = 60
 """So many characters a mark or a link back may have, at most."""
 
@@ -43,6 +45,7 @@ class PageIndex:
             for name in (element.get("id"), element.get("name") if element.tag == "a" else ""):
                 if name:
                     self.names.setdefault(name, element)
+        self._name_by_ways_back()
         self._breaks = [one.first for one in page.elements if one.tag == "hr" or one.tag in HEADINGS]
         self.links = list(self._found())
 
@@ -98,6 +101,19 @@ class PageIndex:
             hidden = max(hidden, self.unseen.get(number, -1))
             light = step.kind is not StepKind.WORDS or number <= hidden
             yield 0 if light else len(_LIGHT.sub("", self.page.source[step.start : step.end]))
+
+    def _name_by_ways_back(self) -> None:
+        """Name marks and notes that lost their names, as some editors take them away, by the links between them."""
+        led = {
+            element.get("href")[1:]: element
+            for element in self.page.elements
+            if element.tag == "a" and element.get("href").startswith("#")
+        }
+        for back, note in led.items():
+            parts = _WAY_BACK.fullmatch(back)
+            name = parts and (f"{parts[3]}sym" if parts[3] else parts[1] + parts[2])
+            if name in led and name not in self.names and back not in self.names:
+                self.names[name], self.names[back] = note, led[name]
 
     def _found(self) -> Iterable[PageLink]:
         hidden = -1
