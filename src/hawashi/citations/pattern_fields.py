@@ -47,7 +47,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_numbers(note, text, start, end, found)
     _settle_symbols(note, start, end, found)
     _settle_degree(note, text, start, end, found)
-    if "volume" not in found and (roman := _ROMAN_VOLUME.search(text, start, end)):
+    if found.keys().isdisjoint(("volume", "archive_location")) and (roman := _ROMAN_VOLUME.search(text, start, end)):
         _put(note, "volume", *roman.span(roman.lastgroup or 0), found)
     if "t-in" in signs:
         _settle_container(note, text, start, end, found)
