@@ -7,6 +7,7 @@ What is new in the code comes into it without a translation, what is gone goes o
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,10 +82,10 @@ def updated(language: str, domain: str) -> Catalog:
 
 
 def written(catalogue: Catalog) -> bytes:
-    """A catalogue as translators read it."""
+    """A catalogue as translators read it, the same whatever the release of Babel."""
     data = io.BytesIO()
     write_po(data, catalogue, width=_WIDTH, sort_by_file=True, include_lineno=False)
-    return data.getvalue()
+    return re.sub(rb'"Generated-By: .*\n', b"", data.getvalue())
 
 
 def compiled(catalogue: Catalog) -> bytes:

@@ -15,10 +15,10 @@ else:
     # What typer raises for any of these; only some releases of typer give it a public name.
     UsageError = typer.BadParameter.__base__
 
-_NEAREST = re.compile(r"\s*(?:\(Possible options: (?P<several>[^)]*)\)|Did you mean (?P<one>[^?]*)\?)\s*$")
+_NEAREST = re.compile(r"\s*(?:['(]{1,3}Possible options: (?P<several>[^)]*)\)[',)]*|Did you mean (?P<one>[^?]*)\?)\s*$")
 
 _SENTENCES: tuple[tuple[str, Callable[[str], str]], ...] = (
-    (r"no such option: (.+)", lambda name: phrase("no such option: {name}", name=name)),
+    (r"no such option:? '?([^']+)'?", lambda name: phrase("no such option: {name}", name=name)),
     (r"no such command (.+)", lambda name: phrase("no such command {name}", name=name)),
     (r"missing argument (.+)", lambda name: phrase("missing argument {name}", name=name)),
     (r"missing option (.+)", lambda name: phrase("missing option {name}", name=name)),
@@ -35,16 +35,16 @@ _SENTENCES: tuple[tuple[str, Callable[[str], str]], ...] = (
 _INVALID = re.compile(r"invalid value for (?P<name>.+?): (?P<why>.+)", re.DOTALL)
 _REASONS: tuple[tuple[str, Callable[[str], str]], ...] = (
     (
-        r"Input should be a valid integer, unable to parse string as an integer()",
+        r"(?:Input should be a valid integer, .*|'.*' is not a valid int(?:eger)?(?: range)?)()",
         lambda _: phrase("Input should be a valid integer, unable to parse string as an integer"),
     ),
     (
-        r"Input should be greater than or equal to (.+)",
+        r"(?:Input should be greater than or equal to|.+ is not in the range x>=) ?(.+)",
         lambda least: phrase("Input should be greater than or equal to {least}", least=least),
     ),
-    (r"Input should be (.+)", lambda values: phrase("Input should be {values}", values=values)),
+    (r"(?:Input should be|'.*' is not one of) (.+)", lambda values: phrase("Input should be {values}", values=values)),
 )
-"""What it says of a value."""
+"""What it says of a value, in the words of its releases since 0.20."""
 
 
 def as_our_own(error: Any) -> SettingsError:
