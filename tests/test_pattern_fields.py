@@ -283,3 +283,26 @@ def test_a_year_in_a_title_belongs_to_it_where_the_work_has_another(
 def test_the_symbol_of_a_document_is_a_number_whole(text: str, symbol: str) -> None:
     said = text.format(symbol)
     assert settled(said, number=symbol[1:])["number"] == [symbol]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ann Reed, Cases, Documents and Notes (2nd Edition, 1953), p. 8", "Cases, Documents and Notes"),
+        ("Ann Reed, The Weirs: 10,000 BC to AD 2000 (Stanton: Lake, 2001) 42", "The Weirs: 10,000 BC to AD 2000"),
+        ("Ann Reed, “Keel v. Moss, 112 S. Ct. 2188 (1992),” Dam 7 (1993)", "Keel v. Moss, 112 S. Ct. 2188 (1992)"),
+        ("Ann Reed, “The System of Ibn Yahya (d. 1201),” Dam 7 (1993)", "The System of Ibn Yahya (d. 1201)"),
+        ("نوري، «نظام ابن يحيى (ت 597هـ)»، السد 7 (1993)", "نظام ابن يحيى (ت 597هـ)"),
+    ],
+)
+def test_what_stands_in_a_title_stays_in_it(text: str, title: str) -> None:
+    found = settled(text, title=title)
+    assert found["title"] == [title]
+    assert "first_reference_note_number" not in found
+    assert "volume" not in found
+
+
+@pytest.mark.parametrize("text", ["هامش 13 من كتاب الأهوار", "Ledgers n. 4, shelf 2"])
+def test_a_note_or_a_number_of_what_is_cited_is_no_note_of_the_paper(text: str) -> None:
+    found = settled(text, archive_location="shelf 2") if "shelf" in text else settled(text)
+    assert "first_reference_note_number" not in found

@@ -33,7 +33,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     """Let the fields recognised by pattern in the cite of `view` override those in `found`, the model's."""
     signs = frozenset().union(*(segment.signs for segment in view.segments))
     text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
-    for lived in died().finditer(text, start, end):
+    for lived in (one for one in died().finditer(text, start, end) if not _in_title(view, one.start())):
         _take(note, *lived.span(), found)
     _settle_names(note, text, start, end, found)
     if (helped := _HELPER.search(text, start, end)) is not None:
@@ -42,7 +42,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         _settle_number(note, view, found)
     if "edition" not in found and (edition := _EDITION.search(text, start, end)) is not None:
         _put(note, "edition", *edition.span("number"), found)
-    _settle_reporter(note, text, start, end, found)
+    _settle_reporter(note, view, found)
     _settle_issue(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
     _settle_symbols(note, start, end, found)
@@ -141,7 +141,8 @@ def _settle_elided(note: Note, text: str, start: int, end: int, found: Values) -
 
 
 _REPORTER = re.compile(
-    r"(?<![\w.§/-])(?P<volume>\d{1,4})\s(?P<container_title>[A-Z][A-Za-z.&'’ ]{0,60}?(?:\.|[A-Za-z]|\.\s?\d[a-z]{1,2}))"
+    r"(?<![\w.§/-])(?<!\d,)(?P<volume>\d{1,4})\s"
+    r"(?P<container_title>[A-Z][A-Za-z.&'’ ]{0,60}?(?:\.|[A-Za-z]|\.\s?\d[a-z]{1,2}))"
     r"\s(?:\(\d{1,3}\s[A-Z][a-z]+\.?\)\s)?(?:(?P<page>\d{1,5})(?:,\s(?P<locator>\d[\d–-]*(?:,\s\d[\d–-]*)*))?"
     r"(?:\s(?:n|nn)\.\s?\d+)?(?:\s(?=\((?:(?P<authority>[^()]{0,40})\s)?(?P<issued>(?:1[5-9]|20)\d\d)\))"
     r"|,?\s(?=\d{1,3}\s[A-Z][\w.' ]{0,30}\s\d))"
@@ -156,14 +157,16 @@ def names_reporter(text: str) -> bool:
     return _REPORTER.search(text) is not None
 
 
-def _settle_reporter(note: Note, text: str, start: int, end: int, found: Values) -> None:
+def _settle_reporter(note: Note, view: TokenView, found: Values) -> None:
     """Where volume, reporter, pages and year stand in the lawyers' order, none of them is anything else.
 
     `112 Yale L.J. 1541, 1544 (2003)`, `5 U.S. (1 Cranch) 137 (1803)`; in a repeat `552 U.S. at 511`. One ruling may
     stand in several reporters, the year behind the last: `194 Pa. 379, 44 A. 1074 (1899)`.
     """
     matches = []
-    for match in _REPORTER.finditer(text, start, end):
+    for match in _REPORTER.finditer(view.text, view.tokens[0][0], view.tokens[-1][1]):
+        if _in_title(view, match.start()):
+            continue
         named = [word(one) for one in re.findall(r"\w+", match["container_title"])]
         if all(_NO_REPORTERS.isdisjoint(one.classes) for one in named):
             matches.append(match)
@@ -222,8 +225,8 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
 def _settle_symbols(note: Note, start: int, end: int, found: Values) -> None:
     """The symbol of a document is a number of its own, whole, whatever stands before it."""
     for match in UN_SYMBOL.finditer(note.text, start, end):
-        numbers = [field for field in found.get("number", ()) if _touches(field, *match.span())]
-        if any(field.text != match[0] for field in numbers):
+        numbers = [field.span for field in found.get("number", ()) if _touches(field, *match.span())]
+        if any(match.start() < number.start or number.end < match.end() for number in numbers):
             _take(note, *match.span(), found)
             found.setdefault("number", []).append(Field(match[0], note.part(*match.span()), _SURE))
 
@@ -323,10 +326,10 @@ def _settle_number(note: Note, view: TokenView, found: Values) -> None:
     if (
         name == "plain"
         and match["above"] is None
-        and re.search(r"\d", text[max(start, match.start() - 80) : match.start()])
+        and ("archive_location" in found or re.search(r"\d", text[max(start, match.start() - 80) : match.start()]))
     ):
-        return  # behind a page or a year, `n. 5` is a note of the work cited
-    if _in_title(view, match.start()) or _OF_JOURNAL.match(text, match.end()) or _IN_YEAR.search(match[0]):
+        return  # behind a page, a year or a box of papers, `n. 5` is a note, or a number, of what is cited
+    if _in_title(view, match.start()) or _OF_OTHER.match(text, match.end()) or _IN_YEAR.search(match[0]):
         return
     _take(note, *match.span(), found)
     _put(note, _NUMBER, *match.span(name), found)
@@ -336,8 +339,8 @@ def _settle_number(note: Note, view: TokenView, found: Values) -> None:
         _put(note, "note", low, high, found)
 
 
-_OF_JOURNAL = re.compile(r",?\s?(?:no\.|\((?:1[5-9]|20)\d\d\))")
-"""Behind a number: it is the volume of a journal, whose name may end like the word for a note."""
+_OF_OTHER = re.compile(r",?\s?(?:no\.|\((?:1[5-9]|20)\d\d\)|\sمن كتاب\s)")
+"""Behind a number: it is the volume of a journal, whose name may end like the word for a note, or a note of a book."""
 
 
 _IN_YEAR = re.compile(r"[(\[](?:1[5-9]|20)\d\d[)\]]\Z")
@@ -389,7 +392,7 @@ def _reference() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:supra|infra),?{gap}[(\[]?(?:(?:{noun}){gap})?(?:no\.{gap})?{number.format('number')}"
         rf"|(?<!\w)(?:{arabic}){gap}(?:رقم{gap})?{number.format('arabic')}"
-        rf"|(?<!\w)(?:{noun}){gap}(?:no\.{gap}|رقم{gap})?{number.format('plain')}"
+        rf"|(?<!\w)(?:{noun}){gap}(?:no\.{gap}|رقم{gap})?{number.format('plain')}(?!\w)"
         rf"(?:{gap}(?P<above>{above})(?!\w))?",
         re.IGNORECASE,
     )

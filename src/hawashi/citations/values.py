@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from hawashi.citations import trained
 from hawashi.citations.locators import cropped, part_pages
 from hawashi.citations.pattern_fields import Values, settle
 from hawashi.citations.token_view import TokenView
+from hawashi.locales import term_finder, unify
 from hawashi.model import Field, Note, Span
 
 _NOTHING = frozenset({"o", "citation_number"})
@@ -51,11 +52,13 @@ def _part_preposition(text: str, start: int, found: Values) -> None:
     """
     for index, author in enumerate(found.get("author", ())):
         before = text[start : author.span.start].rstrip()
-        joined = bool(before) and before[-1] not in _PARTING
+        joined = bool(before) and before[-1] not in _PARTING and not _names_maker().search(unify(before))
         if author.text.startswith("ل") and len(author.text) > 3 and (joined or _LED.match(author.text)):
             found["author"][index] = cropped(author, 1, len(author.text))
 
 
+_names_maker = partial(term_finder, "by", behind=r"\Z")
+"""The word, right before his name, that says who made a work (`تأليف لسترنج`)."""
 _CLOSING = {")": "(", "]": "["}
 _INITIAL = re.compile(r"(?:^|[\s.,(-])(?:[A-Z]|[a-z]{0,3}\.[a-z]|Jr|Sr|al|Inc|Ltd|Co|[\u0621-\u064a])$")
 """What a full stop belongs to at the end of a value: an initial, or a word that is always shortened."""
