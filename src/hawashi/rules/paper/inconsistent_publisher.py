@@ -113,7 +113,7 @@ def _are_two(one: str, other: str, towns: Mapping[str, set[str]]) -> bool:
     if all(lone) and _REIGNS.issuperset(lone[0] + lone[1]):
         return True
     is_misprint = len(lone[0]) == len(lone[1]) and all(map(is_typo, *lone))
-    if is_misprint and all(map(is_usual, lone[0] + lone[1])):
+    if lone[0] and is_misprint and all(map(is_usual, lone[0] + lone[1])):
         return towns[one].isdisjoint(towns[other])
     return not is_misprint and bool(towns[one] and towns[other]) and towns[one].isdisjoint(towns[other])
 
