@@ -20,7 +20,8 @@ _NO_WORD = re.compile(r"[^\w\s]")
 SUBTITLE = re.compile(r"[:؛;.؟?!–—(\[-](?:(?<=[(\[])|(?<=\s[–—-])\s|(?<![–—(\[-])\s)")
 """Where a subtitle begins: behind a sign and a blank, a dash between blanks, or a bracket."""
 _DOUBLED = re.compile(r"(.)\1")
-_VOWELS = re.compile(r"[aeiouwy'\W_\d]+")
+_ROMANISED_ARTICLE = re.compile(r"\b(?:al|wal|bil|lil|el|ul)-|\bwa?\b")
+_NO_CONSONANTS = {code: None for code in range(128) if not chr(code).isalpha() or chr(code) in "aeiouwy"}
 _LONGEST = 1000  # characters: more of a title is not looked at
 
 
@@ -104,8 +105,8 @@ def is_typo(word: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def consonants(text: str) -> str:
     """The consonants of `text`, romanised where it is Arabic, one letter for those that romanisations mix up."""
-    roman = re.sub(r"\b(?:al|wal|bil|lil|el|ul)-|\bwa?\b", "", romanize(text).lower())
-    plain = _VOWELS.sub("", roman)
+    plain = _ROMANISED_ARTICLE.sub("", romanize(text).lower()).translate(_NO_CONSONANTS)  # it is ASCII
     for pair, single in (("kh", "x"), ("sh", "c"), ("th", "t"), ("dh", "d"), ("gh", "g"), ("j", "g"), ("q", "k")):
         plain = plain.replace(pair, single)
-    return re.sub(r"(.)\1+", r"\1", plain).replace("h", "")
+    single = "".join([letter for letter, before in zip(plain, f" {plain}", strict=False) if letter != before])
+    return single.replace("h", "")

@@ -70,7 +70,7 @@ def in_process(works: Iterable[WorkRecord], decisions: Decisions = MappingProxyT
             continue
         yield work.row
     references = [work.reference for work in records if work.reference is not None]
-    found = search(references, places_decided(references, decisions))
+    found = search(references, places_decided(references, decisions), kin=False)
     yield from ({"problem": failed.problem, "hint": failed.hint} for failed in found.failed)
     said: dict[int, Row] = {}
     for cluster in found.clusters:

@@ -20,11 +20,13 @@ _CONSONANTS = {
 _VOWELS = {"ا": "a", "و": "u", "ي": "i", "ۆ": "o", "ێ": "e", "ە": "a", "ے": "e", "ۇ": "u"}
 _SEMIVOWELS = {"و": "w", "ي": "y"}
 _PREFIXES = (("وال", "wal-"), ("بال", "bil-"), ("لل", "lil-"), ("ال", "al-"))
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،؛؟", "01234567890123456789,;?")
+_SIGNS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،؛؟"
+_LATIN_SIGNS = str.maketrans(_SIGNS, "01234567890123456789,;?")
+_SIGN = re.compile(f"[{_SIGNS}]")
+_SERVANTS = "عبد"
 _WORD = re.compile(r"[^\W\d_]+")
 _ABD = re.compile(r"\bعبد\s*ال(?=\w\w)|\bعبد\s+(?=\w)")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
-_SPACE = re.compile(r"\s+")
 
 
 def romanize(text: str) -> str:
@@ -36,10 +38,16 @@ def romanize(text: str) -> str:
         return " ".join(text.split())
     text = _MARKS.sub("", text)
     if is_arabic(text):
-        text = _ABD.sub(lambda found: "عبد" + ("ال" if "ال" in found[0] else ""), text.translate(_DIGITS))
-        text = _WORD.sub(lambda found: _word(found[0]) if is_arabic(found[0]) else found[0], text)
-    text = plain(text).encode("ascii", "ignore").decode("ascii")
-    return _SPACE.sub(" ", text).strip()
+        if _SIGN.search(text):
+            text = text.translate(_LATIN_SIGNS)
+        if _SERVANTS in text:
+            text = _ABD.sub(lambda found: _SERVANTS + ("ال" if "ال" in found[0] else ""), text)
+        text = _WORD.sub(_word_found, text)
+    return " ".join(plain(text).encode("ascii", "ignore").decode("ascii").split())
+
+
+def _word_found(found: re.Match[str]) -> str:
+    return _word(found[0]) if is_arabic(found[0]) else found[0]
 
 
 @lru_cache(maxsize=20_000)

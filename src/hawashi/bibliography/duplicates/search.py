@@ -76,29 +76,29 @@ class Search:
     failed: tuple[HawashiError, ...] = ()
 
 
-def search(references: Sequence[Reference], decided: Mapping[Pair, str] | None = None) -> Search:
+def search(references: Sequence[Reference], decided: Mapping[Pair, str] | None = None, *, kin: bool = True) -> Search:
     """The clusters of one work each among `references`, and the works that are kin.
 
     `decided` says of places of two references, the lower first, what somebody has decided that they are to one another.
     What is found depends neither on the order of the references nor on references that have nothing to do with the
-    others. One at which hawashi itself fails costs only itself.
+    others. One at which hawashi itself fails costs only itself. Without `kin`, no relations are looked for.
     """
     with no_collection():
         try:
-            return _search(references, decided or {})
+            return _search(references, decided or {}, kin=kin)
         except NO_FAULTS:
             raise
         except Exception:
-            return _search_the_others(references, decided or {})
+            return _search_the_others(references, decided or {}, kin=kin)
 
 
-def _search_the_others(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Search:
+def _search_the_others(references: Sequence[Reference], decided: Mapping[Pair, str], *, kin: bool) -> Search:
     """What is found among the references at which hawashi does not fail."""
 
     def among(places: list[int]) -> Search:
         at = {place: number for number, place in enumerate(places)}
         known = {(at[one], at[other]): how for (one, other), how in decided.items() if one in at and other in at}
-        found = _search([references[place] for place in places], known)
+        found = _search([references[place] for place in places], known, kin=kin)
         return Search(
             tuple(replace(each, members=tuple(places[member] for member in each.members)) for each in found.clusters),
             tuple(replace(each, one=places[each.one], other=places[each.other]) for each in found.relations),
@@ -123,26 +123,28 @@ class _Looked(NamedTuple):
     decided: dict[Pair, str]
 
 
-def _looked(references: Sequence[Reference], decided: Mapping[Pair, str]) -> _Looked:
+def _looked(references: Sequence[Reference], decided: Mapping[Pair, str], *, kin: bool) -> _Looked:
     columns, groups = _laid_out(references, {place for pair in decided for place in pair})
     counts = Counter(word for title in columns.title for word in set(title.split()))
     weights = Weights(counts)
-    links, relations = _judged(columns, counts, weights)
+    links, relations = _judged(columns, counts, weights, kin=kin)
     home = {place: group for group, places in enumerate(groups) for place in places} if decided else {}
     pairs = {(min(home[a], home[b]), max(home[a], home[b])): how for (a, b), how in decided.items()}
     return _Looked(columns, weights, groups, links, relations, pairs)
 
 
-def _search(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Search:
-    columns, weights, groups, links, found, pairs = _looked(references, decided)
+def _search(references: Sequence[Reference], decided: Mapping[Pair, str], *, kin: bool) -> Search:
+    columns, weights, groups, links, found, pairs = _looked(references, decided, kin=kin)
     clusters = sorted(joined_by(links, columns, weights, groups, pairs), key=lambda each: each.members)
+    if not kin:
+        return Search(tuple(clusters), ())
     relations = {pair: how for pair, how in found.items() if pair not in pairs}
     relations |= {pair: _KINDS[how] for pair, how in pairs.items() if how in _KINDS}
     joined = {place: number for number, cluster in enumerate(clusters) for place in cluster.members}
-    kin = (_in_words(each, references) for each in _relations(columns, groups, relations))
+    related = (_in_words(each, references) for each in _relations(columns, groups, relations))
     return Search(
         tuple(clusters),
-        tuple(each for each in kin if joined.get(each.one, -1) != joined.get(each.other, -2)),  # one work is no kin
+        tuple(each for each in related if joined.get(each.one, -1) != joined.get(each.other, -2)),  # one work is no kin
     )
 
 
@@ -215,7 +217,7 @@ def duplicates(
         except NO_FAULTS:
             raise
         except Exception:
-            found = _search_the_others(references, pairs)
+            found = _search_the_others(references, pairs, kin=False)
             for error in found.failed:
                 on_error(error)
             members = [list(cluster.members) for cluster in found.clusters]
@@ -224,7 +226,7 @@ def duplicates(
 
 def _members(references: Sequence[Reference], decided: Mapping[Pair, str]) -> Iterator[list[int]]:
     """The members of each cluster, without a word on why they are one."""
-    columns, weights, groups, links, _, pairs = _looked(references, decided)
+    columns, weights, groups, links, _, pairs = _looked(references, decided, kin=False)
     for places, weakest in _joined(links, columns, weights, pairs):
         first = places[0]
         # What links two works was judged; works that say the same were not, and may yet say too little.
@@ -255,15 +257,17 @@ def in_order(groups: Iterable[tuple[Record, int]]) -> list[tuple[Record, int]]:
     return order
 
 
-def _judged(columns: Columns, counts: Mapping[str, int], weights: Weights) -> tuple[Links, dict[Pair, str]]:
-    """What may be one work, and what is kin."""
+def _judged(
+    columns: Columns, counts: Mapping[str, int], weights: Weights, *, kin: bool
+) -> tuple[Links, dict[Pair, str]]:
+    """What may be one work, and (with `kin`) what is kin."""
     links = Links([], [])
     relations: dict[Pair, str] = {}
     pairs = candidates(columns, counts)
     while batch := list(islice(pairs, _BATCH)):
         left, right = zip(*batch, strict=True)
         for one, other, likely, verdict, relation, guessed in zip(
-            left, right, *score(columns, left, right, weights), strict=True
+            left, right, *score(columns, left, right, weights, kin=kin), strict=True
         ):
             if verdict >= Verdict.PROBABLY:
                 (links.guessed if guessed else links.found).append(LikelyPair(likely, one, other))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+from hawashi.bibliography.same_work.bounds import may_weigh_more
 from hawashi.bibliography.same_work.kinship import (
     EDITION,
     PERHAPS_EDITION,
@@ -86,13 +87,19 @@ class Scores(NamedTuple):
     guessed: list[bool]
 
 
-def score(columns: Columns, left: Sequence[int], right: Sequence[int], weights: Weights) -> Scores:
+def score(columns: Columns, left: Sequence[int], right: Sequence[int], weights: Weights, *, kin: bool = True) -> Scores:
     """The judgements on the pairs of records (`left[n]`, `right[n]`), by their places in `columns`.
 
     `weights` says what a word tells in the whole library. Nothing else is looked at: an engine may hand over any
-    columns, in any order, and gets the same answers.
+    columns, in any order, and gets the same answers. Without `kin`, what is but kin may be called different: of most
+    pairs it is soon told that they are not one work.
     """
-    judged = [judge(columns, one, other, weights) for one, other in zip(left, right, strict=True)]
+    judged = [
+        judge(columns, one, other, weights)
+        if kin or may_weigh_more(columns, one, other, _LIKELY - _PRIOR)
+        else _NOTHING
+        for one, other in zip(left, right, strict=True)
+    ]
     return Scores(*([each[field] for each in judged] for field in range(4)))  # type: ignore[arg-type]
 
 

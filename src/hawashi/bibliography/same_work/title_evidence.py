@@ -16,6 +16,7 @@ _HALVINGS = 18  # a word that 2 to this power titles of a library have would tel
 _LEAST = 0.12
 _HARDLY_ALIKE = 50  # per cent of the letters: titles that have fewer in common, and few words, are not weighed
 _TYPOS_LOOKED_FOR = 8  # words
+_ROMANISED = 0.85  # share of the consonants
 
 
 class TitleMatch(NamedTuple):
@@ -68,6 +69,13 @@ class Weights(dict[str, float]):
     def of(self, words: Iterable[str]) -> float:
         """What the words tell together."""
         return sum(map(self.__getitem__, words))
+
+
+def have_nothing_in_common(one: str, other: str) -> bool:
+    """Whether `match_titles` surely finds next to nothing in common: fewer words, and hardly a letter."""
+    ours, theirs = set(one.split()), set(other.split())
+    few = 3 * len(ours & theirs) < min(len(ours), len(theirs))
+    return few and not ratio(one, other, score_cutoff=_HARDLY_ALIKE)
 
 
 def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
@@ -181,6 +189,11 @@ def _last_letter(title: str) -> str:
     """The letter that a title ends with as if it were a number: `Case A`, `الحالة ب`. `I` is a number."""
     letter = title[-1:]
     return letter if title[-2:-1] == " " and letter.isalpha() and not number_of(letter) else ""
+
+
+def is_romanised(arabic: str, latin: str) -> bool:
+    """Whether a Latin title reads like an Arabic one in Latin letters."""
+    return match_across_scripts(arabic, latin) >= _ROMANISED
 
 
 def match_across_scripts(arabic: str, latin: str, shortest: int = 6) -> float:

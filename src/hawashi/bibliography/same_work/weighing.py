@@ -29,7 +29,7 @@ from hawashi.bibliography.same_work.records import (
     differ,
     years_apart,
 )
-from hawashi.bibliography.same_work.title_evidence import TitleMatch, Weights, match_across_scripts, match_titles
+from hawashi.bibliography.same_work.title_evidence import TitleMatch, Weights, is_romanised, match_titles
 from hawashi.bibliography.same_work.words import is_vague
 from hawashi.messages import joined, phrase
 
@@ -41,8 +41,15 @@ OTHER_PEOPLE = -4.0
 
 _ONE_PLACE = -1.0
 _SHORT = 3.2  # what titles of two telling words weigh
-_YEARS_APART = (-0.8, -3.2, -5.5)  # one, two, more
+_YEARS_APART = (1.0, -0.8, -3.2, -5.5)  # none, one, two, more
 _TWO_KINDS = -4.5
+ROMANISED = 4.0
+"""What it weighs that one title is the other in Latin letters."""
+
+SAME_CONTAINER = 1.0
+IN_ANOTHER_PLACE = -3.0
+"""What it weighs that volume and pages are others."""
+
 _SAME_PAGE = 4.5  # one title at one address; the address of a database alone may be given for many works
 _YEARS_AND_MORE = 3.0  # what two years and one telling word weigh
 _WHOLLY = 0.5  # how much the words weigh at most that one of two titles has and the other has not, where they are one
@@ -107,12 +114,12 @@ def weigh(columns: Columns, one: int, other: int, weights: Weights, known: Knowl
         *_time_and_place(
             columns, one, other, _Likeness(title.weight < _SHORT and (exact or title.weight > 0), exact, changed)
         ),
-        *_identifiers(columns, one, other, exact),
+        *identifiers(columns, one, other, exact),
     ]
     if known is Knowledge.CITED:
         pieces += _as_cited(columns, one, other, exact)
     if across and not title.weight:
-        pieces.append(_translated(columns, one, other, makers.weight))
+        pieces.append(translated(columns, one, other, makers.weight))
     return Weighed(sum(piece.weight for piece in pieces), title.weight, part, makers.weight, across, tuple(pieces))
 
 
@@ -126,9 +133,8 @@ def _title(
         return Piece(0.5, "title", phrase("no title to compare")), False, False, True, False
     if columns.arabic[one] != columns.arabic[other]:
         arabic, latin = (ours, theirs) if columns.arabic[one] else (theirs, ours)
-        likeness = match_across_scripts(arabic, latin)
-        if likeness >= 0.85:
-            return Piece(4.0, "title", phrase("one title is the other romanised")), True, False, True, False
+        if is_romanised(arabic, latin):
+            return Piece(ROMANISED, "title", phrase("one title is the other romanised")), True, False, True, False
         return Piece(0.0, "title", phrase("titles in two scripts")), True, False, True, False
     ours, theirs = without_container(columns, one, other), without_container(columns, other, one)
     if names_its_maker(columns, one, other):
@@ -217,6 +223,11 @@ def _title_weight(match: TitleMatch, main: bool) -> float:
     return max(FAR, full - float(lost) - against)
 
 
+def most_of_makers(many: int) -> float:
+    """What it weighs at most that so many people made both works."""
+    return 2.4 + 0.4 * min(many - 1, 3)
+
+
 def _makers(columns: Columns, one: int, other: int) -> Piece:
     ours, theirs = columns.makers[one], columns.makers[other]
     if not ours or not theirs:
@@ -225,7 +236,7 @@ def _makers(columns: Columns, one: int, other: int) -> Piece:
             return Piece(1.5, "author", phrase("the author of one is the publisher of the other"))
         return Piece(0.0, "author", phrase("authors not given in both"))
     if ours == theirs:
-        return Piece(2.4 + 0.4 * min(len(ours) - 1, 3), "author", phrase("same authors"))
+        return Piece(most_of_makers(len(ours)), "author", phrase("same authors"))
     shared = share(ours, theirs)
     if shared.share >= 0.99:
         weight = 2.0 + 0.4 * min(shared.found - 1, 3)
@@ -265,13 +276,18 @@ class _Likeness(NamedTuple):
     changed: bool
 
 
+def years_weight(apart: int) -> float:
+    """What so many years between two works weigh; of -1, that of one is unknown."""
+    return 0.0 if apart < 0 else _YEARS_APART[min(apart, 3)]
+
+
 def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[Piece]:
     year, years = columns.year[one], columns.year[other]
     apart = years_apart(columns, one, other)
     if apart == 0:
-        yield Piece(1.0, "year", phrase("same year"))
+        yield Piece(years_weight(apart), "year", phrase("same year"))
     elif apart > 0:
-        yield Piece(_YEARS_APART[min(apart, 3) - 1], "year", lambda: joined((str(year), str(years))))
+        yield Piece(years_weight(apart), "year", lambda: joined((str(year), str(years))))
     placed = yield from _container(columns, one, other)
     if apart > 0 and titles.short:
         yield Piece(-1.5, "year", phrase("a short title, which works of two years may have"))
@@ -281,15 +297,15 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
         yield from _issue_of_its_own(columns, one, other, titles)
     elif columns.kind[one] == columns.kind[other] == OTHER:
         yield from _another_letter(columns, one, other)
-    volumes, pages = differ(columns.volume, one, other), _on_other_pages(columns, one, other)
+    volumes, pages = differ(columns.volume, one, other), on_other_pages(columns, one, other)
     if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
         sure = placed == ELSEWHERE and not agree(columns.first, one, other)
         yield Piece(-4.5 if sure else -1.4, "container", phrase("another year, perhaps another container"))
     elif placed == ELSEWHERE and not agree(columns.first, one, other) and not agree(columns.doi, one, other):
         yield Piece(-4.5 if volumes or pages else -1.5, "container", phrase("nothing else says that they are one"))
-    yield from _numbering(columns, one, other)
+    yield from numbering(columns, one, other)
     if volumes and (pages or placed == ELSEWHERE):
-        yield Piece(-3.0, "volume", phrase("printed in another place"))
+        yield Piece(IN_ANOTHER_PLACE, "volume", phrase("printed in another place"))
     if pages and titles.changed:
         yield Piece(-4.0, "page", phrase("other pages, and another word or number in the title"))
 
@@ -318,7 +334,7 @@ def _another_letter(columns: Columns, one: int, other: int) -> Iterator[Piece]:
         yield Piece(-5.0, "year", phrase("of other days"))
 
 
-def _on_other_pages(columns: Columns, one: int, other: int) -> bool:
+def on_other_pages(columns: Columns, one: int, other: int) -> bool:
     """Whether two parts of a periodical or a book stand on other pages (a figure misprinted is no other page)."""
     if BOOK in (columns.kind[one], columns.kind[other]) or not differ(columns.first, one, other):
         return False
@@ -339,7 +355,7 @@ def _container(columns: Columns, one: int, other: int) -> Generator[Piece, None,
             yield Piece(weight, "container", phrase("a journal and a conference"))
             return ELSEWHERE
         if how == SAME:
-            yield Piece(1.0, "container", phrase("same container"))
+            yield Piece(SAME_CONTAINER, "container", phrase("same container"))
         elif how == ELSEWHERE:
             yield Piece(-1.5, "container", phrase("different containers"))
 
@@ -352,7 +368,7 @@ def _container(columns: Columns, one: int, other: int) -> Generator[Piece, None,
     return OPEN
 
 
-def _numbering(columns: Columns, one: int, other: int) -> Iterator[Piece]:
+def numbering(columns: Columns, one: int, other: int) -> Iterator[Piece]:
     """Volume, issue and pages of what stands in a periodical or a book."""
     volume, volumes = columns.volume[one], columns.volume[other]
     if volume and volume == volumes:
@@ -382,7 +398,7 @@ def _misprinted(page: str, other: str) -> bool:
     return len(page) > 2 and len(other) > 2 and OSA.distance(page, other, score_cutoff=1) <= 1
 
 
-def _identifiers(columns: Columns, one: int, other: int, exact: bool) -> Iterator[Piece]:
+def identifiers(columns: Columns, one: int, other: int, exact: bool) -> Iterator[Piece]:
     doi, dois = columns.doi[one], columns.doi[other]
     if doi and dois:
         same = doi == dois
@@ -397,7 +413,7 @@ def _identifiers(columns: Columns, one: int, other: int, exact: bool) -> Iterato
         yield Piece(-_SAME_PAGE, "URL", phrase("two pages of one site"))
 
 
-def _translated(columns: Columns, one: int, other: int, makers: float) -> Piece:
+def translated(columns: Columns, one: int, other: int, makers: float) -> Piece:
     """What author, year and place together say of a title and its translation: each alone says little."""
     if makers < 2.0 or not columns.year[one] or columns.year[one] != columns.year[other]:
         return Piece(-3.0, "title", phrase("titles in two languages, and too little else agrees"))
