@@ -136,21 +136,23 @@ def joined(references: list[Any]) -> dict[int, int]:
     counts = Counter(word for title, _ in order for word in set(title.split()))
     several = {word: count for word, count in counts.items() if count > 1}
     originals, rarity = any(record.original for record in records), by_rarity(several)
-    parts, made = zip(*joins.keys(records), strict=True)
-    own = [
-        joins.all_keys(record.title, each, rarity, originals=originals)
-        for record, each in zip(records, made, strict=True)
-    ]
-    rows = [(key, place, parts[place]) for place, each in enumerate(own) for key in each]
-    rows.sort(key=lambda row: hash(row[:2]))  # an engine has them in any order
+    made = joins.keys(records)
+    rows = list(zip(made.keys.tolist(), np.repeat(np.arange(len(records)), made.counts).tolist(), strict=True))
+    rows += [(key, at) for at, record in enumerate(records) for key in joins.keys_of_words(record.title, rarity)]
+    rows.sort(key=hash)  # an engine has them in any order
+    keys, places = map(np.array, zip(*rows, strict=True))
     ways: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for way, one, other in joins.pairs(joins.blocks(*map(np.array, zip(*rows, strict=True)))):
-        ways[one, other].append(way)
+    hot: dict[int, list[int]] = defaultdict(list)
+    for way, one, other in joins.pairs(joins.blocks(keys, places, made.parts[places], originals=originals)):
+        if way < 0:
+            hot[one].append(other)
+        else:
+            ways[one, other].append(way)
     weights = Weights(several)
     pairs = list(ways)
     both = [(texts[one], texts[other]) for one, other in pairs]
     met = [(min(ways[pair]), max(ways[pair])) for pair in pairs]
-    links = joins.scored(pairs, met, [(own[one], own[other]) for one, other in pairs], both, weights)
+    links = joins.scored(pairs, met, [(hot.get(one), hot.get(other)) for one, other in pairs], both, weights)
     roots = list(range(len(texts)))
     for _ in range(20):
         for one, other, *_rest in links:

@@ -17,13 +17,12 @@ from hawashi.jobs import Beside, SharedWork, usual_jobs
 from hawashi.messages import phrase
 from hawashi.scale import joins
 from hawashi.scale.extra import needed
-from hawashi.scale.works import WorkRecord
 
 _NUMBERS = "numbers"
 RECORD = {
-    **dict.fromkeys(("source", "id", "name", "title", "record", "digest", "problem", "hint"), "string"),
+    **dict.fromkeys(("source", "id", "name", "title", "record", "problem", "hint"), "string"),
     **dict.fromkeys(("cited", "original"), "bool_"),
-    "part": "int64",
+    **dict.fromkeys(("digest", "part"), "int64"),
     "keys": _NUMBERS,
 }
 PAIR = {"way": "int64", "one": "int64", "other": "int64"}
@@ -40,55 +39,62 @@ class LibraryCounts(NamedTuple):
 
 
 def records(portion: Any) -> Any:
-    """The records that portions of the works give (`works.portions`), a list a portion."""
-    found = [_records(pickle.loads(each)) for each in portion.to_pylist()]  # noqa: S301 - our own
-    return _lists(list(chain.from_iterable(found)), RECORD, map(len, found))
+    """The records that portions of the works give (`works.portions`): all in the list of the first row."""
+    works = [work for each in portion.to_pylist() for work in pickle.loads(each)()]  # noqa: S301 - our own
+    broken = [work for work in works if work.reference is None]
+    if broken:
+        works = [work for work in works if work.reference is not None] + broken
+    prepared = [prepare(work.reference) for work in works if work.reference is not None]
+    texts = list(map(packed, prepared))
+    made = joins.keys(prepared)
+    none = [None] * len(broken)
+    problems = [work.row for work in broken]
+    columns = {
+        "source": [work.source for work in works],
+        "id": [work.id for work in works],
+        "name": [work.name for work in works],
+        "title": [record.title for record in prepared] + none,
+        "record": texts + none,
+        "digest": [_digest(text) for text in texts] + none,
+        "problem": [None] * len(texts) + [row.get("problem") for row in problems],
+        "hint": [None] * len(texts) + [row.get("hint") for row in problems],
+        "cited": [work.cited for work in works],
+        "original": [bool(record.original) for record in prepared] + none,
+        "part": [*made.parts.tolist(), *none],
+        "keys": _number_lists(made.keys, [*made.counts.tolist(), *[0] * len(broken)]),
+    }
+    return _lists(columns, RECORD, len(portion))
 
 
-def _records(portion: Callable[[], Iterable[WorkRecord]]) -> list[tuple[Any, ...]]:
-    works = list(portion())
-    prepared = [None if work.reference is None else prepare(work.reference) for work in works]
-    keyed = iter(joins.keys(filter(None, prepared)))
-    rows: list[tuple[Any, ...]] = []
-    for work, record in zip(works, prepared, strict=True):
-        named = work.source, work.id, work.name
-        if record is None:
-            row = work.row
-            rows.append((*named, None, None, None, row.get("problem"), row.get("hint"), False, False, None, None))
-            continue
-        text = packed(record)
-        digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
-        rows.append((*named, record.title, text, digest, None, None, work.cited, bool(record.original), *next(keyed)))
-    return rows
+def _digest(text: str) -> int:
+    """A number that tells one record from another."""
+    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
 
 
-def keys(title: Any, own: Any, said: LibraryCounts) -> Any:
-    """All keys of each record: its own ones, and those that depend on the library."""
+def keys(title: Any, said: LibraryCounts) -> Any:
+    """The keys of each record that depend on the library."""
     order = _order(said.counts)
-    found = [
-        joins.all_keys(each, known, order, originals=said.originals)
-        for each, known in zip(title.to_pylist(), _number_lists(own), strict=True)
-    ]
-    return _array(found, _type(_NUMBERS))
+    found = [joins.keys_of_words(each, order) for each in title.to_pylist()]
+    return _number_lists(list(chain.from_iterable(found)), map(len, found))
 
 
-def pairs(key: Any, place: Any, part: Any) -> Any:
+def pairs(key: Any, place: Any, part: Any, said: LibraryCounts) -> Any:
     """The pairs of records that share a key, of the lists of each row: all in the list of the first row."""
     found: list[tuple[int, int, int]] = []
     for each in zip(*map(_arrays, (key, place, part)), strict=True):
-        found += joins.pairs(joins.blocks(*each))
+        found += joins.pairs(joins.blocks(*each, originals=said.originals))
     return _of_all(found, PAIR, len(key))
 
 
 def scored(*columns: Any) -> Any:
     """The pairs that may be one work: all in the list of the first row; the last of `columns` is a `LibraryCounts`."""
-    one, other, first, last, own, their, ours, theirs, said = columns
-    pairs, ways, texts = (
-        list(zip(here.to_pylist(), there.to_pylist(), strict=True))
-        for here, there in ((one, other), (first, last), (ours, theirs))
+    *lists, said = columns
+    one, other, *rest = (each.to_pylist() for each in lists)
+    pairs, ways, hot, texts = (
+        list(zip(here, there, strict=True)) for here, there in ((one, other), *zip(rest[::2], rest[1::2], strict=True))
     )
-    both = list(zip(_number_lists(own), _number_lists(their), strict=True))
-    return _of_all(joins.scored(pairs, ways, both, texts, _weights(said.counts)), SCORED, len(one))
+    return _of_all(joins.scored(pairs, ways, hot, texts, _weights(said.counts)), SCORED, len(one))
 
 
 def settled(*columns: Any) -> Any:
@@ -193,26 +199,31 @@ def _arrays(lists: Any) -> Iterator[Any]:
     yield from (numbers[start:end] for start, end in pairwise(bounds.tolist()))
 
 
-def _number_lists(lists: Any) -> list[list[int]]:
-    """The same as lists, a tenth as long in the making as one by one."""
-    return [each.tolist() for each in _arrays(lists)]
+def _number_lists(numbers: Any, lengths: Iterable[int]) -> Any:
+    """Numbers as lists of so many."""
+    arrow = needed("pyarrow", "Daft")
+    return arrow.LargeListArray.from_arrays(_offsets(lengths), arrow.array(numbers, arrow.int64()))
 
 
 def _of_all(found: Sequence[tuple[Any, ...]], fields: Mapping[str, str], rows: int) -> Any:
-    return _lists(found, fields, [len(found), *[0] * (rows - 1)][:rows])
-
-
-def _lists(found: Sequence[tuple[Any, ...]], fields: Mapping[str, str], lengths: Iterable[int]) -> Any:
-    """Tuples as lists of structs, which Arrow has."""
-    arrow = needed("pyarrow", "Daft")
+    """What came of so many rows, as `_lists` has it."""
     columns = list(zip(*found, strict=True)) or [()] * len(fields)
+    return _lists(dict(zip(fields, columns, strict=True)), fields, rows)
+
+
+def _lists(columns: Mapping[str, Any], fields: Mapping[str, str], rows: int) -> Any:
+    """Columns as a list of structs in the first row of so many."""
+    arrow = needed("pyarrow", "Daft")
     types = _types(fields)
-    arrays = [_array(column, field.type) for column, field in zip(columns, types, strict=True)]
+    arrays = [_array(columns[field.name], field.type) for field in types]
+    lengths = [len(arrays[0]), *[0] * (rows - 1)][:rows]
     return arrow.LargeListArray.from_arrays(_offsets(lengths), arrow.StructArray.from_arrays(arrays, fields=types))
 
 
-def _array(column: Sequence[Any], kind: Any) -> Any:
+def _array(column: Any, kind: Any) -> Any:
     arrow = needed("pyarrow", "Daft")
+    if isinstance(column, arrow.Array):
+        return column
     try:
         return arrow.array(column, kind)
     except UnicodeEncodeError:  # JSON can hold half a character

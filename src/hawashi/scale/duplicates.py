@@ -18,7 +18,7 @@ _RECORDS, _KEYS, _PAIRS = 20_000, 1_000_000, 5_000
 """So many records, about so many keys, and so many pairs or components, are given to a process at a time."""
 _KEYS_EACH = 16
 """About so many keys a record has."""
-_KNOWING = (calls.keys, calls.scored, calls.settled)
+_KNOWING = (calls.keys, calls.pairs, calls.scored, calls.settled)
 """What is done with what is known of the whole library."""
 
 
@@ -95,22 +95,19 @@ class _Search:
     def _links(self, once: Any) -> Any:
         """The pairs that are one work or may be, and their scores."""
         col, functions = self._daft.col, self._daft.functions
-        keyed = once.select("place", "part", self._call(calls.keys, _RECORDS)(col("title"), col("keys")).alias("keys"))
-        keyed = keyed.collect()
         bundles = once.count_rows() * _KEYS_EACH // _KEYS + 1
-        rows = keyed.explode("keys").where(col("keys").not_null())
+        rare = once.select("place", "part", self._call(calls.keys, _RECORDS)(col("title")).alias("keys"))
+        rows = once.select("place", "part", "keys").concat(rare).explode("keys").where(col("keys").not_null())
         rows = rows.with_column("bundle", functions.hash(col("keys")) % bundles)
         bundled = rows.groupby("bundle").agg(*(col(name).list_agg() for name in ("keys", "place", "part")))
         made = bundled.select(self._call(calls.pairs, 1)(col("keys"), col("place"), col("part")).alias("it"))
-        pairs = (
-            self._exploded(made, calls.PAIR)
-            .groupby("one", "other")
-            .agg(col("way").min().alias("from"), col("way").max().alias("to"))
-        )
-        said = once.select("place", "record").join(keyed.select("place", "keys"), on="place")
+        found = self._exploded(made, calls.PAIR).collect()
+        hot = found.where(col("way") < 0).groupby("one").agg(col("other").list_agg().alias("hot")).collect()
+        pairs = found.where(col("way") >= 0).groupby("one", "other")
+        pairs = pairs.agg(col("way").min().alias("from"), col("way").max().alias("to"))
         for side, own, text in (("one", "own", "ours"), ("other", "their", "theirs")):
-            known = said.select(col("place").alias(side), col("keys").alias(own), col("record").alias(text))
-            pairs = pairs.join(known, on=side)
+            pairs = pairs.join(once.select(col("place").alias(side), col("record").alias(text)), on=side)
+            pairs = pairs.join(hot.select(col("one").alias(side), col("hot").alias(own)), on=side, how="left")
         names = ("one", "other", "from", "to", "own", "their", "ours", "theirs")
         made = pairs.select(self._call(calls.scored, _PAIRS)(*map(col, names)).alias("it"))
         return self._exploded(made, calls.SCORED)

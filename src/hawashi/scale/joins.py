@@ -6,95 +6,107 @@ pairs of a block are compared, what a pair scores, and what comes of a component
 
 from __future__ import annotations
 
-import marshal
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from hawashi.bibliography.duplicates.blocking import (
     WEAK,
-    Key,
-    keys_of,
     pairs_across,
     pairs_in,
     rare_keys,
     sound_key,
+    ways_of,
 )
 from hawashi.bibliography.duplicates.clusters import LikelyPair
 from hawashi.bibliography.duplicates.search import Links, joined_by
 from hawashi.bibliography.same_work.judging import Verdict, score
 from hawashi.bibliography.same_work.records import Record, columns_of, unpacked
 from hawashi.bibliography.same_work.title_evidence import Weights
+from hawashi.scale.numbers import are_known, numbers_of
 
 RARE, ACROSS = 100, 101
-"""The ways that come after those of `keys_of`: two rare words of a title, and names that sound alike."""
-_ORIGINALS = frozenset((3, 4))
-"""The ways of `keys_of` that only a library with translations has."""
+"""The ways that come after those of `ways_of`: two rare words of a title, and names that sound alike."""
+_ORIGINALS = 3, 4
+"""The ways of `ways_of` that only a library with translations has."""
+_HOT = -1
+"""Stands for the way where a record (`one`) is said to be in a block (`other`) of which not all are compared."""
 _BITS = 7
 _WAY = (1 << _BITS) - 1
 """Of the 63 bits of a key so many say its way; the others are a checksum."""
 
-Keyed = tuple[int, list[int]]
-"""What divides large blocks, of which the last bit says whether the title is Arabic; and the keys."""
 Block = tuple[int, Sequence[int], Sequence[int]]
-"""The way, the records, and what divides them."""
+"""The key, the records, and what divides them."""
 Scored = tuple[int, int, float, int, bool]
 """The two records, how likely they are one work, the verdict, and whether that is a guess."""
 
 
-def keys(records: Iterable[Record]) -> list[Keyed]:
-    """The keys of each record that depend on nothing but the record, as if the library had translations."""
+class Keys(NamedTuple):
+    """The keys of records that depend on nothing but the record, as if the library had translations: arrays.
+
+    `parts` divide large blocks, and their last bit says whether the title is Arabic; `keys` are those of one record
+    after those of the other, `counts` how many each has.
+    """
+
+    parts: Any
+    keys: Any
+    counts: Any
+
+
+def keys(records: Iterable[Record]) -> Keys:
+    """The keys of each record."""
     columns = columns_of(records)
-    found: list[Keyed] = []
-    for at, (year, makers, arabic) in enumerate(zip(columns.year, columns.makers, columns.arabic, strict=True)):
-        heard = sound_key(columns, at)
-        own = [] if heard is None else [_key(heard, ACROSS)]
-        found.append((_key((year, makers[0].family if makers else ""), arabic), own))
-    for way, (each, _) in enumerate(keys_of(columns, originals=True)):
-        for (_, own), key in zip(found, each, strict=True):
-            if key:
-                own.append(_key(key, way))
-    return found
+    families = [makers[0].family if makers else "" for makers in columns.makers]
+    parts = numbers_of((columns.year, families)) >> np.uint64(1) & ~np.uint64(1)
+    made, known = [], []
+    for number, way in enumerate(ways_of(columns, originals=True)):
+        made.append(_keys(way.columns, number))
+        known.append(np.logical_and.reduce([are_known(each) for each in way.columns[: way.known]]))
+    heard = [sound_key(columns, at) for at in range(len(columns))]
+    made.append(_keys(([key[0] if key else "" for key in heard], columns.year), ACROSS))
+    known.append(are_known(heard))
+    said = np.array(known).T
+    return Keys(parts.astype(np.int64) | np.array(columns.arabic, np.int64), np.array(made).T[said], said.sum(axis=1))
 
 
-def _key(key: Key, way: int) -> int:
-    """A key as a number that is the same in every process. Two may meet by chance: they are compared for nothing."""
-    said = marshal.dumps(key, 0)  # the oldest version, which writes what is equal alike
-    # A checksum of 32 bits is little for millions of records; that of the bytes turned round is another one.
-    return (zlib.crc32(said) << 24 | zlib.crc32(said[::-1]) >> 8) << _BITS | way
+def _keys(columns: Sequence[Sequence[str] | Sequence[int]], way: int) -> Any:
+    """Keys as numbers that are the same in every process. Two may meet by chance: they are compared for nothing."""
+    return (numbers_of(columns) >> np.uint64(_BITS + 1) << np.uint64(_BITS)).astype(np.int64) | way
 
 
-def all_keys(title: str, own: Iterable[int], order: Mapping[str, int], *, originals: bool) -> list[int]:
-    """The keys of a record with those that depend on the library: `own`, and the rare words of its title."""
-    kept = list(own) if originals else [key for key in own if key & _WAY not in _ORIGINALS]
-    return kept + [rare << _BITS | RARE for rare in rare_keys(title, order)]
+def keys_of_words(title: str, order: Mapping[str, int]) -> list[int]:
+    """The keys of a record that depend on the library: those of the rare words of its title."""
+    return [rare << _BITS | RARE for rare in rare_keys(title, order)]
 
 
 def limits() -> dict[int, int]:
     """The largest block of each way in which all records are compared."""
-    ways = {way: limit for way, (_, limit) in enumerate(keys_of(columns_of(()), originals=True))}
+    ways = {number: way.limit for number, way in enumerate(ways_of(columns_of(()), originals=True))}
     return {**ways, RARE: WEAK, ACROSS: WEAK}
 
 
-def blocks(keys: Any, places: Any, parts: Any) -> Iterator[Block]:
+def blocks(keys: Any, places: Any, parts: Any, *, originals: bool) -> Iterator[Block]:
     """The records that share a key, where there are several: of arrays with a number for each key of each record."""
+    if not originals:
+        ways = keys & _WAY
+        kept = np.logical_and.reduce([ways != way for way in _ORIGINALS])
+        keys, places, parts = keys[kept], places[kept], parts[kept]
     order = np.argsort(keys, kind="stable")
     keys, places, parts = keys[order], places[order], parts[order]
     starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1], [True])))
     several = np.flatnonzero(np.diff(starts) > 1)
     firsts, ends = starts[several].tolist(), starts[several + 1].tolist()
-    ways = (keys[starts[several]] & _WAY).tolist()
-    for way, first, end in zip(ways, firsts, ends, strict=True):
-        yield way, places[first:end].tolist(), parts[first:end].tolist()
+    for key, first, end in zip(keys[starts[several]].tolist(), firsts, ends, strict=True):
+        yield key, places[first:end].tolist(), parts[first:end].tolist()
 
 
 def pairs(blocks: Iterable[Block]) -> Iterator[tuple[int, int, int]]:
-    """The way and the two records of each pair that is compared."""
+    """The way and the two records of each pair that is compared; and `_HOT`, a record and the key of a large block."""
     largest = limits()
-    for way, places, parts in blocks:
+    for key, places, parts in blocks:
+        way = key & _WAY
         if way == ACROSS:
             latin, arabic = (
                 sorted(place for place, part in zip(places, parts, strict=True) if part & 1 == is_so)
@@ -104,6 +116,7 @@ def pairs(blocks: Iterable[Block]) -> Iterator[tuple[int, int, int]]:
         elif len(places) <= largest[way]:
             found = combinations(sorted(places), 2)
         else:
+            yield from ((_HOT, place, key) for place in places)
             part = {place: part | 1 for place, part in zip(places, parts, strict=True)}
             found = pairs_in(sorted(places), part.__getitem__, largest[way])
         yield from ((way, one, other) for one, other in found)
@@ -112,18 +125,20 @@ def pairs(blocks: Iterable[Block]) -> Iterator[tuple[int, int, int]]:
 def scored(
     pairs: Sequence[tuple[int, int]],
     ways: Sequence[tuple[int, int]],
-    keys: Sequence[tuple[Sequence[int], Sequence[int]]],
+    hot: Sequence[tuple[Sequence[int] | None, Sequence[int] | None]],
     texts: Sequence[tuple[str, str]],
     weights: Weights,
 ) -> list[Scored]:
     """The pairs that are one work or may be; `ways` are the first and the last way in which a pair was found.
 
-    As in one process, a pair counts where it is compared in the first way in which its records share a key.
+    As in one process, a pair counts where it is compared in the first way in which its records share a key. All who
+    share one are compared, but in large blocks: `hot` are the keys of these.
     """
     rows: dict[int, str] = {}
     left, right = [], []
-    for (one, other), (first, last), own, (ours, theirs) in zip(pairs, ways, keys, texts, strict=True):
-        if last == ACROSS or min(key & _WAY for key in set(own[0]).intersection(own[1])) >= first:
+    for (one, other), (first, last), (own, their), (ours, theirs) in zip(pairs, ways, hot, texts, strict=True):
+        met = set(own).intersection(their) if own and their and last != ACROSS else ()
+        if all(key & _WAY >= first for key in met):
             rows[one], rows[other] = ours, theirs
             left.append(one)
             right.append(other)

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from hawashi.bibliography.same_work.kinship import NOTED_WORDS, is_noted
 from hawashi.bibliography.same_work.makers import sound
@@ -32,9 +33,9 @@ def candidates(columns: Columns, counts: Mapping[str, int]) -> Iterator[tuple[in
     """
     done: list[array[int]] = []
     part = parts_of(columns)
-    for keys, limit in keys_of(columns, originals=any(columns.original)):
-        hashes = array("q", (hash(key) if key else _NO_KEY for key in keys))
-        for one, other in _pairs(_blocks(hashes), part, limit):
+    for way in ways_of(columns, originals=any(columns.original)):
+        hashes = array("q", (hash(key) if key else _NO_KEY for key in way.keys))
+        for one, other in _pairs(_blocks(hashes), part, way.limit):
             if not _met(done, one, other):
                 yield one, other
         done.append(hashes)
@@ -56,14 +57,32 @@ def _met(done: Iterable[array[int]], one: int, other: int) -> bool:
     return False
 
 
-Key = str | tuple[str | int, ...]
-Keys = Iterable[Key | None]
 Part = Callable[[int], object]
 """What divides a large block, by a record's place."""
 
 
-def keys_of(columns: Columns, *, originals: bool) -> Iterator[tuple[Keys, int]]:
-    """For each way in which two records may be found to be alike: a key a record (or none), and the largest block.
+class Way(NamedTuple):
+    """One way in which two records may be found to be alike: they share a key, which is made of several columns.
+
+    A record has a key where the first `known` (one or two) of the columns say something of it; `limit` is the largest
+    block of which every two are compared.
+    """
+
+    columns: tuple[Sequence[str] | Sequence[int], ...]
+    known: int
+    limit: int
+
+    @property
+    def keys(self) -> Iterable[object]:
+        """A key a record, or nothing."""
+        if len(self.columns) == 1:
+            return self.columns[0]
+        last = self.known - 1
+        return (key if key[0] and key[last] else None for key in zip(*self.columns, strict=True))
+
+
+def ways_of(columns: Columns, *, originals: bool) -> Iterator[Way]:
+    """The ways in which two records may be found to be alike; what is said first says most.
 
     A record's keys depend on nothing but the record; `originals` says whether any of the library is a translation.
     """
@@ -71,23 +90,22 @@ def keys_of(columns: Columns, *, originals: bool) -> Iterator[tuple[Keys, int]]:
     families = [makers[0].family if makers else "" for makers in columns.makers]
     years, pages = columns.year, columns.first
     heads = [title[:_LETTERS] for title in joined]
-    yield joined, _WHOLE
-    yield ((head, year) if head else None for head, year in zip(heads, years, strict=True)), _WHOLE
-    yield ((head, name) if head and name else None for head, name in zip(heads, families, strict=True)), _WHOLE
+    yield Way((joined,), 1, _WHOLE)
+    yield Way((heads, years), 1, _WHOLE)
+    yield Way((heads, families), 2, _WHOLE)
     del heads
     if originals:
-        yield (original or title for original, title in zip(columns.original, joined, strict=True)), _WHOLE
-        yield (original or main_title(columns, place) for place, original in enumerate(columns.original)), _WHOLE
-    yield columns.doi, _WHOLE
-    yield columns.isbn, _WHOLE
-    placed = zip(columns.volume, pages, years, strict=True)
-    yield ((volume, page, year) if volume and page else None for volume, page, year in placed), WEAK
-    yield ((name, page, "page") if page and name else None for name, page in zip(families, pages, strict=True)), WEAK
-    ends = zip(joined, years, strict=True)
-    yield ((title[-_LETTERS:], year, 1) if title else None for title, year in ends), _WHOLE
+        named = zip(columns.original, joined, strict=True)
+        yield Way(([original or title for original, title in named],), 1, _WHOLE)
+        mains = [original or main_title(columns, place) for place, original in enumerate(columns.original)]
+        yield Way((mains,), 1, _WHOLE)
+    yield Way((columns.doi,), 1, _WHOLE)
+    yield Way((columns.isbn,), 1, _WHOLE)
+    yield Way((columns.volume, pages, years), 2, WEAK)
+    yield Way((families, pages), 2, WEAK)
+    yield Way(([title[-_LETTERS:] for title in joined], years), 1, _WHOLE)
     del joined
-    named = zip(families, columns.makers, years, strict=True)
-    yield ((name, makers[0].initial, year) if year and name else None for name, makers, year in named), WEAK
+    yield Way((families, years, [makers[0].initial if makers else "" for makers in columns.makers]), 2, WEAK)
 
 
 def _blocks(hashes: Sequence[int]) -> Iterable[list[int]]:
@@ -186,7 +204,7 @@ def _noted(columns: Columns) -> Iterator[tuple[int, int]]:
 
 def _across_scripts(columns: Columns) -> Iterator[tuple[int, int]]:
     """An Arabic title and a Latin one of the same year by people whose names sound alike."""
-    blocks: dict[Key, tuple[list[int], list[int]]] = {}
+    blocks: dict[SoundKey, tuple[list[int], list[int]]] = {}
     arabic_years = {year for year, arabic in zip(columns.year, columns.arabic, strict=True) if arabic}
     for place, year in enumerate(columns.year):
         if year in arabic_years and (key := sound_key(columns, place)) is not None:
@@ -195,7 +213,10 @@ def _across_scripts(columns: Columns) -> Iterator[tuple[int, int]]:
         yield from pairs_across(latin, arabic)
 
 
-def sound_key(columns: Columns, place: int) -> Key | None:
+SoundKey = tuple[str, int]
+
+
+def sound_key(columns: Columns, place: int) -> SoundKey | None:
     """How the first maker's name sounds, and the year, where the record has a title and both."""
     year, makers = columns.year[place], columns.makers[place]
     return (sound(makers[0].written), year) if year and makers and columns.title[place] else None
