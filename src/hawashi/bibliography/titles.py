@@ -99,6 +99,8 @@ def is_typo(word: str, other: str) -> bool:
     if length == 4:
         return abs(len(word) - len(other)) == 1 and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)
     allowed = 1 if length < 9 else 2
+    if max(len(word), len(other)) - length > allowed:
+        return False
     return OSA.distance(word, other, score_cutoff=allowed) <= allowed
 
 

@@ -105,6 +105,7 @@ class _Search:
         hot = found.where(col("way") < 0).groupby("one").agg(col("other").list_agg().alias("hot")).collect()
         pairs = found.where(col("way") >= 0).groupby("one", "other")
         pairs = pairs.agg(col("way").min().alias("from"), col("way").max().alias("to"))
+        pairs = pairs.sort("one")  # so that a record is unpacked in one process, or two
         for side, own, text in (("one", "own", "ours"), ("other", "their", "theirs")):
             pairs = pairs.join(once.select(col("place").alias(side), col("record").alias(text)), on=side)
             pairs = pairs.join(hot.select(col("one").alias(side), col("hot").alias(own)), on=side, how="left")

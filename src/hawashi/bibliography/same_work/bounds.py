@@ -19,7 +19,9 @@ _ROUNDED = 1e-6  # the same weights, summed in another order
 
 
 def may_weigh_more(columns: Columns, one: int, other: int, than: float) -> bool:
-    """Whether `weigh` may find more than so much for two records to be one work; never no where it does."""
+    """Whether two records may be one work, and `weigh` find more than so much for it; never no where that is so."""
+    if columns.about[one] != columns.about[other]:
+        return False  # one is about the other
     ours, theirs = columns.title[one], columns.title[other]
     if not ours or not theirs or (columns.whole[one] and columns.whole[other]):
         return True

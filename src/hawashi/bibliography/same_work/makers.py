@@ -45,8 +45,8 @@ def _maker(family: str, given: str, literal: str) -> Maker | None:
             named = names.parse(literal)
             family, given, literal = named.family, named.given, named.literal
     if family.isascii() and family.isalpha() and len(family) > 3 and given.isascii():
-        return _plain(family.lower(), fold_words(given[:100]), (family, given, literal))
-    own, first = fold_words(f"{family or literal}"[:200]), fold_words(given[:100])
+        return _plain(family.lower(), _given(given[:100]), (family, given, literal))
+    own, first = tuple(fold_words(f"{family or literal}"[:200])), _given(given[:100])
     if first and own and family.isupper() and len(family) <= 3 and len(given) > len(family):
         own, first = first, own  # `Smith JA`, which was read as if the family name came last
     family_name = family_of(own)
@@ -56,6 +56,12 @@ def _maker(family: str, given: str, literal: str) -> Maker | None:
     return Maker(
         family_name, first[0][0] if first else "", tokens, is_arabic(family + literal), (family, given, literal)
     )
+
+
+@lru_cache(maxsize=50_000)
+def _given(text: str) -> tuple[str, ...]:
+    """The words of a given name: thousands of people share them."""
+    return tuple(fold_words(text))
 
 
 def family_of(words: Sequence[str]) -> str:
@@ -72,7 +78,7 @@ def is_name_of(words: Sequence[str], maker: Maker) -> bool:
     )
 
 
-def _plain(family: str, given: list[str], written: tuple[str, str, str]) -> Maker:
+def _plain(family: str, given: Sequence[str], written: tuple[str, str, str]) -> Maker:
     """What `_maker` makes of a family name of one word in plain Latin letters, as most are."""
     long = {family, *(word for word in given if len(word) > 2)}
     return Maker(family, given[0][0] if given else "", tuple(sorted(long)), False, written)

@@ -43,6 +43,7 @@ _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]{0,2}\d+(?:\.\d+)?|\b[ivxlc]+\b")
 _URL = re.compile(r"(?:https?://)?(?:www\.)?([^/\s?#]+)([/?#][^\s/][^\s]*?)/?", re.IGNORECASE)
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_read = json.JSONDecoder().raw_decode
 _SHORTEST_NOTE = 15  # characters of a note that may give a title
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -172,13 +173,13 @@ def packed(record: Record) -> str:
 @lru_cache(maxsize=50_000)
 def unpacked(text: str) -> Record:
     """The record that `packed` made a text of."""
-    fields = json.loads(text)
+    fields, _ = _read(text)
     for at in _PEOPLE:
         fields[at] = tuple([
             Maker(family, initial, tuple(tokens), arabic, tuple(written))
             for family, initial, tokens, arabic, written in fields[at]
         ])  # fmt: skip
-    return Record(*fields)
+    return Record._make(fields)
 
 
 def prepare(reference: Reference) -> Record:
