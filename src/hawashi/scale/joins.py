@@ -25,7 +25,7 @@ from hawashi.bibliography.duplicates.search import Links, joined_by
 from hawashi.bibliography.same_work.judging import Verdict, score
 from hawashi.bibliography.same_work.records import Record, columns_of, unpacked
 from hawashi.bibliography.same_work.title_evidence import Weights
-from hawashi.scale.numbers import are_known, numbers_of
+from hawashi.scale.numbers import Numbers, are_known
 
 RARE, ACROSS = 100, 101
 """The ways that come after those of `ways_of`: two rare words of a title, and names that sound alike."""
@@ -59,21 +59,22 @@ def keys(records: Iterable[Record]) -> Keys:
     """The keys of each record."""
     columns = columns_of(records)
     families = [makers[0].family if makers else "" for makers in columns.makers]
-    parts = numbers_of((columns.year, families)) >> np.uint64(1) & ~np.uint64(1)
+    numbers = Numbers()
+    parts = numbers.of((columns.year, families)) >> np.uint64(1) & ~np.uint64(1)
     made, known = [], []
     for number, way in enumerate(ways_of(columns, originals=True)):
-        made.append(_keys(way.columns, number))
+        made.append(_keys(numbers.of(way.columns), number))
         known.append(np.logical_and.reduce([are_known(each) for each in way.columns[: way.known]]))
     heard = [sound_key(columns, at) for at in range(len(columns))]
-    made.append(_keys(([key[0] if key else "" for key in heard], columns.year), ACROSS))
+    made.append(_keys(numbers.of(([key[0] if key else "" for key in heard], columns.year)), ACROSS))
     known.append(are_known(heard))
     said = np.array(known).T
     return Keys(parts.astype(np.int64) | np.array(columns.arabic, np.int64), np.array(made).T[said], said.sum(axis=1))
 
 
-def _keys(columns: Sequence[Sequence[str] | Sequence[int]], way: int) -> Any:
-    """Keys as numbers that are the same in every process. Two may meet by chance: they are compared for nothing."""
-    return (numbers_of(columns) >> np.uint64(_BITS + 1) << np.uint64(_BITS)).astype(np.int64) | way
+def _keys(numbers: Any, way: int) -> Any:
+    """Numbers as keys, which say their way. Two may meet by chance: they are compared for nothing."""
+    return (numbers >> np.uint64(_BITS + 1) << np.uint64(_BITS)).astype(np.int64) | way
 
 
 def keys_of_words(title: str, order: Mapping[str, int]) -> list[int]:

@@ -8,24 +8,34 @@ from typing import Any, cast
 
 import numpy as np
 
+Column = Sequence[str] | Sequence[int]
+
 _SHORT = 1 << 10
 _MIXED = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
-def numbers_of(columns: Sequence[Sequence[str] | Sequence[int]]) -> Any:
-    """A number of 64 bits for each row of some columns. Two may have one by chance, once in very many."""
-    found = np.zeros(len(columns[0]), np.uint64)
-    for at, column in enumerate(columns):
-        found += _of(column) * _multipliers(_SHORT)[_SHORT - 1 - at]
-    return found
+class Numbers:
+    """The numbers of columns that are kept and looked at several times."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[Column, Any]] = {}
+
+    def of(self, columns: Sequence[Column]) -> Any:
+        """A number of 64 bits for each row of some columns. Two may have one by chance, once in very many."""
+        found = np.zeros(len(columns[0]), np.uint64)
+        for at, column in enumerate(columns):
+            if id(column) not in self._found:
+                self._found[id(column)] = column, _of(column)  # who is kept has the number for himself
+            found += self._found[id(column)][1] * _multipliers(_SHORT)[_SHORT - 1 - at]
+        return found
 
 
-def are_known(column: Sequence[str] | Sequence[int]) -> Any:
+def are_known(column: Column) -> Any:
     """Whether each row says something."""
     return np.fromiter(map(bool, column), np.bool_, len(column))
 
 
-def _of(column: Sequence[str] | Sequence[int]) -> Any:
+def _of(column: Column) -> Any:
     """The numbers of a column: of text the sum of its letters, each times what belongs to its place in the text."""
     if not column or isinstance(column[0], int):
         return np.array(column, np.int64).astype(np.uint64)

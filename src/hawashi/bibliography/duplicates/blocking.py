@@ -96,7 +96,7 @@ def ways_of(columns: Columns, *, originals: bool) -> Iterator[Way]:
     del heads
     if originals:
         named = zip(columns.original, joined, strict=True)
-        yield Way(([original or title for original, title in named],), 1, _WHOLE)
+        yield Way(([original or title for original, title in named] if any(columns.original) else joined,), 1, _WHOLE)
         mains = [original or main_title(columns, place) for place, original in enumerate(columns.original)]
         yield Way((mains,), 1, _WHOLE)
     yield Way((columns.doi,), 1, _WHOLE)

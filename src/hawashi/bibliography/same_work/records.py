@@ -156,7 +156,8 @@ def years_apart(columns: Columns, one: int, other: int) -> int:
 
 def main_title(columns: Columns, place: int) -> str:
     """The title at a place of the columns without its subtitle and without blanks."""
-    return "".join(columns.title[place].split()[: columns.main[place]])
+    title, main = columns.title[place], columns.main[place]
+    return "".join(title.split()[:main]) if main <= title.count(" ") else title.replace(" ", "")
 
 
 def columns_of(records: Iterable[Record]) -> Columns:
