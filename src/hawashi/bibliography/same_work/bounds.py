@@ -1,13 +1,14 @@
 """Whether the evidence of two records may weigh enough, told in a fraction of the time that weighing it takes."""
 
 from hawashi.bibliography.same_work.records import Columns, differ, years_apart
-from hawashi.bibliography.same_work.title_evidence import have_nothing_in_common, is_romanised
+from hawashi.bibliography.same_work.title_evidence import Weights, have_nothing_in_common, is_romanised
 from hawashi.bibliography.same_work.weighing import (
     IN_ANOTHER_PLACE,
     ROMANISED,
     SAME_CONTAINER,
     identifiers,
     most_of_makers,
+    most_of_title,
     numbering,
     on_other_pages,
     translated,
@@ -15,10 +16,11 @@ from hawashi.bibliography.same_work.weighing import (
 )
 
 _MAY_AGREE = 2.0  # what makers weigh from whom one title may be the translation of the other
+_TELLING = 3.0
 _ROUNDED = 1e-6  # the same weights, summed in another order
 
 
-def may_weigh_more(columns: Columns, one: int, other: int, than: float) -> bool:
+def may_weigh_more(columns: Columns, one: int, other: int, weights: Weights, than: float) -> bool:
     """Whether two records may be one work, and `weigh` find more than so much for it; never no where that is so."""
     if columns.about[one] != columns.about[other]:
         return False  # one is about the other
@@ -26,7 +28,11 @@ def may_weigh_more(columns: Columns, one: int, other: int, than: float) -> bool:
     if not ours or not theirs or (columns.whole[one] and columns.whole[other]):
         return True
     if columns.arabic[one] == columns.arabic[other]:
-        return not have_nothing_in_common(ours, theirs)  # else the titles are `FAR`, which nothing makes up for
+        if ours != theirs:
+            return not have_nothing_in_common(ours, theirs)  # else the titles are `FAR`, which nothing makes up for
+        title = most_of_title(weights.of(set(ours.split())))
+        # Where many works have such a title, most pairs of them are told by the rest.
+        return title > _TELLING or title + _most_beside_titles(columns, one, other) > than
     arabic, latin = (ours, theirs) if columns.arabic[one] else (theirs, ours)
     rest = _most_beside_titles(columns, one, other)
     # To romanise titles takes longest, and the rest of most works of two scripts says enough.
@@ -36,7 +42,7 @@ def may_weigh_more(columns: Columns, one: int, other: int, than: float) -> bool:
 
 
 def _most_beside_titles(columns: Columns, one: int, other: int) -> float:
-    """No less than all evidence but the titles' weighs, of works in two scripts."""
+    """No less than all evidence but the titles' weighs, of works with one title, in one script or in two."""
     makers = min(len(columns.makers[one]), len(columns.makers[other]))
     container = SAME_CONTAINER if columns.container[one] and columns.container[other] else 0.0
     apart = differ(columns.volume, one, other) and on_other_pages(columns, one, other)

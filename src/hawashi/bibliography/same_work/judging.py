@@ -96,7 +96,7 @@ def score(columns: Columns, left: Sequence[int], right: Sequence[int], weights: 
     """
     judged = [
         judge(columns, one, other, weights)
-        if kin or may_weigh_more(columns, one, other, _LIKELY - _PRIOR)
+        if kin or may_weigh_more(columns, one, other, weights, _LIKELY - _PRIOR)
         else _NOTHING
         for one, other in zip(left, right, strict=True)
     ]

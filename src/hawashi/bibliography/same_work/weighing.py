@@ -200,8 +200,13 @@ def _is_main_title(columns: Columns, one: int, other: int) -> bool:
     return columns.main[long] == whole.count(" ") + 1 and columns.title[long].startswith(f"{whole} ")
 
 
+def most_of_title(shared: float) -> float:
+    """What it weighs at most that titles share words that tell so much together."""
+    return min(6.5, 0.4 + 1.3 * shared)
+
+
 def _title_weight(match: TitleMatch, main: bool) -> float:
-    full = min(6.5, 0.4 + 1.3 * match.shared)
+    full = most_of_title(match.shared)
     if not match.ours and not match.theirs:
         return full
     likeness = match.likeness
