@@ -67,7 +67,7 @@ def keys(records: Iterable[Record]) -> Keys:
         known.append(np.logical_and.reduce([are_known(each) for each in way.columns[: way.known]]))
     heard = [sound_key(columns, at) for at in range(len(columns))]
     made.append(_keys(numbers.of(([key[0] if key else "" for key in heard], columns.year)), ACROSS))
-    known.append(are_known(heard))
+    known.append(np.array([key is not None for key in heard], np.bool_))
     said = np.array(known).T
     return Keys(parts.astype(np.int64) | np.array(columns.arabic, np.int64), np.array(made).T[said], said.sum(axis=1))
 

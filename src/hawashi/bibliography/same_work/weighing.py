@@ -404,6 +404,7 @@ def _misprinted(page: str, other: str) -> bool:
 
 
 def identifiers(columns: Columns, one: int, other: int, exact: bool) -> Iterator[Piece]:
+    """DOI, ISBN and address; `exact` says that the titles are one."""
     doi, dois = columns.doi[one], columns.doi[other]
     if doi and dois:
         same = doi == dois
