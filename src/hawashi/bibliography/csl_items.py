@@ -74,7 +74,8 @@ def _name(item: Mapping[str, object]) -> Name:
 @lru_cache(maxsize=50_000)
 def _person(family: str, given: str) -> Name:
     """Of a library's people many made several works: their names are one value."""
-    return _uncommon_name({"family": family, "given": given})
+    named, own = _text(family), _text(given)
+    return Name(named, own) if named and own else _uncommon_name({"family": family, "given": given})
 
 
 def _uncommon_name(item: Mapping[str, object]) -> Name:
@@ -108,6 +109,8 @@ def _date(value: object) -> Date | str | None:
 
 
 def _one_date(parts: object) -> Date | None:
+    if type(parts) is list and len(parts) == 1 and type(parts[0]) is int:
+        return _year(parts[0])  # as most are
     if not isinstance(parts, Sequence) or isinstance(parts, str):
         return None
     numbers = list[int]()
@@ -124,6 +127,11 @@ def _one_date(parts: object) -> Date | None:
     month = numbers[1] if len(numbers) > 1 and 1 <= numbers[1] <= 12 else None
     day = numbers[2] if month and len(numbers) > 2 and day_exists(numbers[2], month, numbers[0]) else None
     return Date(numbers[0], month, day)
+
+
+@lru_cache(maxsize=1000)
+def _year(year: int) -> Date | None:
+    return Date(year) if year and -10_000 < year < 10_000 else None
 
 
 def read_pages(text: str | None) -> Pages | str | None:

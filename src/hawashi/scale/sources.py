@@ -120,14 +120,29 @@ def rows_of_lines(lines: Iterable[bytes], shown: str, first: int = 1) -> Iterato
     for number, line in enumerate(lines, first):
         if not line.strip():
             continue
-        try:
-            row = json.loads(line) if len(line) <= LARGEST else None
-        except (ValueError, RecursionError):
-            row = None
+        row = _object(line) if len(line) <= LARGEST else None
         if isinstance(row, dict):
             yield Given(number, row)
         else:
             yield Given(number, None, _no_row(number, shown))
+
+
+_read = json.JSONDecoder().raw_decode
+
+
+def _object(line: bytes) -> object:
+    """What a line says, in whichever encoding of Unicode; nothing where it is no JSON."""
+    try:
+        text = line.decode()
+        row, end = _read(text)
+        if not text[end:].strip(" \t\r\n"):
+            return row  # as most are, in less time
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _stored(address: str, wanted: Sequence[str] | None) -> Iterator[Given]:
