@@ -16,7 +16,7 @@ from hawashi.citations.short_titles import title_words
 from hawashi.citations.vocabulary import word
 from hawashi.citations.works import Works
 from hawashi.locales import fold, forms, is_arabic
-from hawashi.model import Cite, Date, Form, Name, Reference
+from hawashi.model import Cite, Date, Field, Form, Name, Reference
 
 _YEAR = re.compile(r"^(\D{2,80}?)[\s,،:]*[(\[]?\s?(1[5-9]\d\d|20\d\d)[a-h]?\s?[)\]]?$")
 _LETTERED = re.compile(r"[(\[]?\s?(?:1[5-9]|20)\d\d\s?(?:[a-h]|[أابجد])?\s?[)\]]?")
@@ -60,6 +60,22 @@ def _without_holders(cite: Cite) -> Cite:
             kept = authors[: authors.index(holder)]
             return replace(cite, fields={**cite.fields, "author": kept})
     return cite
+
+
+_IN = re.compile(r"[,،]\s+(?:in|في|ضمن):?\s+")
+
+
+def title_of_part(cite: Cite, number: Field) -> str:
+    """The title of a part of what the note with that `number` cites (`Marr, *Rivers*, in *Canals*, supra note 3`).
+
+    Empty where none stands behind an author and before the word for *in*.
+    """
+    author, title = cite.first("author"), cite.first("title")
+    if author is None or title is None or not author.span < title.span < number.span:
+        return ""
+    start = title.span.start - cite.span.start
+    held = _IN.search(cite.raw, start, number.span.start - cite.span.start)
+    return cite.raw[start : held.start()] if held else ""
 
 
 _BRACKETED = re.compile(r"(\S+)\s\(((?:[^\W\d_]\.[\s-]?){1,3})\)")

@@ -39,9 +39,14 @@ def _several(label: str) -> list[str]:
     """The numbers in what names several notes; none where it names one."""
     found: list[str] = []
     for match in re.finditer(rf"{_RANGE.pattern}|\d+", label):
-        first, last = int(match[1] or 0), int(match[2] or 0)
+        first, last = int(match[1] or 0), int(completed(match[1] or "", match[2] or "") or 0)
         found += map(str, range(first, last + 1)) if 0 < first < last <= first + _WIDEST else [match[0]]
     return found if len(found) > 1 else []
+
+
+def completed(first: str, last: str) -> str:
+    """The last number of a range, with the digits that it shares with the first one and leaves out (`141–48`)."""
+    return first[: len(first) - len(last)] + last if len(last) < len(first) else last
 
 
 def later(label: str, trail: Trail, ahead: Trail) -> list[tuple[CiteId, ...]]:

@@ -12,13 +12,14 @@ from hawashi.citations.asides import asides
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.fitting import Sought, Work, fitting, may_name
 from hawashi.citations.forms import gives_facts
-from hawashi.citations.mentions import begins_with_words_of_repeat, behind_prose, meant
+from hawashi.citations.mentions import begins_with_words_of_repeat, behind_prose, meant, title_of_part
 from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.pages_apart import is_nearest, pages_apart
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
+from hawashi.citations.verbatim import are_named_in
 from hawashi.citations.works import MOST_TRIED, Works, introduces_work
 from hawashi.locales import fold, is_arabic, word_set
 from hawashi.model import Citation, Cite, CiteId, Field, Form, Name, Unresolved
@@ -286,10 +287,20 @@ def _supra(here: _Here, trail: Trail) -> Standing:
     sought, title = _sought(here, trail), here.cite.first("title")
     if title and not sought.authors and title.span.start > number.span.end:
         sought = replace(sought, title="")  # a remark on the note: `supra note 6 and accompanying text`
+    part = title_of_part(here.cite, number)
+    sought = replace(sought, title=part) if part else sought
     found = _of_number(here, number, sought, trail)
+    if part and found.reason is Unresolved.NOT_IN_THAT_NOTE:
+        return _part(here, sought, trail)
     if found.reason in (Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE) and (sought.authors or sought.title):
         return replace(found, work=_named(replace(sought, strict=True), trail.works).work)
     return found
+
+
+def _part(here: _Here, sought: Sought, trail: Trail) -> Standing:
+    """A part, cited by its author and title, of what the note with the number cites: known already, or cited first."""
+    known = _named(replace(sought, strict=True), trail.works).work
+    return Standing(known or trail.works.add(here.at, replace(trail.readings[here.at], title=sought.title)).first)
 
 
 def _of_number(here: _Here, number: Field, sought: Sought, trail: Trail) -> Standing:
@@ -316,7 +327,7 @@ def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, 
     close = set(_fitting(sought, cites, read) or _known_as(sought, cites, read))
     if not close and sought.authors and sought.title:  # the number and the title say enough
         close = set(_known_as(replace(sought, authors=()), cites, read))
-    close = close or set(_of_case(sought, cites, read))
+    close = close or set(_of_case(sought, cites, read)) or set(_of_words(sought, cites, read))
     nearest = next((found for note in notes if (found := [cite for cite in note if cite in close])), None)
     if nearest:
         return _one_of(nearest, read)
@@ -333,6 +344,19 @@ def _of_case(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[Cite
     if not party or party == words:
         return ()
     return tuple(cite for cite in cites if (work := read.work(cite)) and party <= set(work.words))
+
+
+def _of_words(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[CiteId, ...]:
+    """Those of `cites` whose words name all that is sought, however they were taken apart, where they are of one work.
+
+    The number of the note says where to look: elsewhere words alone would be too little.
+    """
+    found = [
+        cite
+        for cite in cites
+        if read.standings[cite].work and are_named_in(sought.authors, sought.title, read.cites[cite].raw)
+    ]
+    return tuple(found) if len({read.standings[cite].work for cite in found}) == 1 else ()
 
 
 _FORMS: dict[Form, Callable[[_Here, Trail], Standing]] = {

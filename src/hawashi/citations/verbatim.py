@@ -45,6 +45,14 @@ def stands_in(authors: Sequence[Name], title: str, words: Sequence[str]) -> bool
     return tail or _is_run(sought, where) or _is_spelt_out(title, words)
 
 
+def are_named_in(authors: Sequence[Name], title: str, raw: str) -> bool:
+    """Whether a citation names all of the authors, by their families at least, and the title, in whatever order."""
+    words = set(words_as_written(raw))
+    families = [words_of(name)[-1:] for name in authors]
+    wanted = {*title_words(title), *(word for family in families for word in family)}
+    return bool(wanted) and all(families) and wanted <= words
+
+
 def _is_spelt_out(title: str, words: Sequence[str]) -> bool:
     """Whether a title with initials in it is a longer one: `CPA Order` for `Coalition Provisional Authority Order`."""
     initials = {word.casefold() for word in title.split() if word.isalpha() and word.isupper()}

@@ -35,6 +35,19 @@ class Said:
         self._texts: dict[int, str] = {}
         self._sets: dict[int, set[str]] = {}
 
+    def names(self, cite: Cite) -> bool:
+        """Whether a reader who looks back finds the author or the title named, where hawashi read no such work.
+
+        A note that is named by its number alone (`see note 5 above`) may be one that cites nothing.
+        """
+        if cite.unresolved is Unresolved.NO_SUCH_NOTE:
+            return False
+        if cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
+            if cite.form is Form.SUPRA and not (cite.first("author") or cite.first("title")):
+                return True
+            return any(self.within(cite, note) for note in dict.fromkeys(other.note for other in cite.candidates))
+        return self.before(cite)
+
     def before(self, cite: Cite) -> bool:
         """Whether the author or the title of the cite stands in an earlier note, or earlier in its own."""
         place = self._places[cite.span.text]

@@ -7,6 +7,7 @@ from hawashi.citations.directions import points_ahead
 from hawashi.locales import fold, has_term, term_finder, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Span, Unresolved
+from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.repeats import Repeat, listed, unresolved
 from hawashi.rules.said import Said
 from hawashi.rules.wording import quoted
@@ -58,7 +59,7 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     said = Said(paper)
     labels = {note.id: note.label for note in paper.document.notes}
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
-        is_told = _is_named(repeat.cite, said) or _is_of_own_note(repeat.cite, labels)
+        is_told = said.names(repeat.cite) or _is_of_own_note(repeat.cite, labels)
         if repeat.is_plain and _is_lost(repeat, paper) and not is_told:
             yield Finding(repeat.cite.span, _fault(repeat))
 
@@ -71,7 +72,7 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
     if cite.form is Form.SUPRA and cite.first("issued") is not None and cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
         return False  # a letter with its day, say, is told by itself, and the note sent to where it lies
     if cite.form is Form.SUPRA:  # a bare `note 9` may be one of the work cited
-        return has_term(cite.raw, "supra", "above") and not _is_on_page(cite, paper)
+        return has_term(cite.raw, "supra", "above") and not (_is_on_page(cite, paper) or _was_not_read(cite, paper))
     if cite.form is not Form.SHORT:
         return cite.form is Form.OP_CIT
     if cite.first("issued") or _is_spoken(cite):
@@ -86,6 +87,20 @@ def _is_of_own_note(cite: Cite, labels: Mapping[str, str]) -> bool:
     """Whether a cite sends to the note that it stands in, and another one stands before it there."""
     number = cite.first(_NUMBER)
     return number is not None and unify(number.text) == unify(labels[cite.span.text]) and cite.span.start > 0
+
+
+def _was_not_read(cite: Cite, paper: Paper) -> bool:
+    """Whether the note sent to, in a PDF, would stand between others: its number was left out in reading, which is told
+    of the numbers themselves."""
+    number = cite.first(_NUMBER)
+    if number is None or cite.unresolved is not Unresolved.NO_SUCH_NOTE or not is_of_pages(paper.document):
+        return False
+    sought = [int(each) for each in re.findall(r"\d{1,6}", unify(number.text))]
+    labels = [int(note.label) for note in paper.document.notes if note.label.isdecimal() and len(note.label) < _DIGITS]
+    return bool(sought and labels) and min(labels) <= max(sought) <= max(labels)
+
+
+_DIGITS = 7  # so long a number counts no notes
 
 
 def _is_spoken(cite: Cite) -> bool:
@@ -118,20 +133,6 @@ _page = partial(term_finder, "page", "pages", behind=r"\s*\d+(?:[^\d]{0,12}\d+)?
 def _came_out(cite: Cite) -> bool:
     """Whether a cite says where or when its work came out."""
     return any(map(cite.first, ("publisher", "publisher_place", "issued", "container_title")))
-
-
-def _is_named(cite: Cite, said: Said) -> bool:
-    """Whether a reader who looks back finds the author or the title named, where hawashi read no such work.
-
-    A note that is named by its number alone (`see note 5 above`) may be one that cites nothing.
-    """
-    if cite.unresolved is Unresolved.NO_SUCH_NOTE:
-        return False
-    if cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
-        if cite.form is Form.SUPRA and not (cite.first("author") or cite.first("title")):
-            return True
-        return any(said.within(cite, note) for note in dict.fromkeys(other.note for other in cite.candidates))
-    return said.before(cite)
 
 
 def _fault(repeat: Repeat) -> Message:

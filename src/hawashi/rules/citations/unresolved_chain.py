@@ -5,6 +5,7 @@ from hawashi.locales import has_term
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
+from hawashi.rules.said import Said
 from hawashi.rules.wording import quoted
 
 _NOT_FOUND = (
@@ -36,11 +37,15 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     """A repeat of a citation that itself refers to no known work.
 
     `Ibid.` after a broken `op. cit.` is just as lost. Correct the first of them and this one is correct, too. Of
-    several in a row only the first is reported. A repeat of what may mean one of several works is not: that was told.
+    several in a row only the first is reported. A repeat of what may mean one of several works is not: that was told. Nor
+    is one of a citation whose author or title stands in the note that it names, or in an earlier one: a reader finds it.
     """
+    said = Said(paper)
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
         others = [paper.cite(one) for one in repeat.cite.candidates]
         if not repeat.is_plain or _means_a_note(repeat.cite) or not all(map(_is_lost, others)):
+            continue
+        if any(map(said.names, others)):
             continue
         leaning = listed((*repeat.before, *repeat.after), "and") or phrase("a citation")
         message = phrase(
