@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hawashi.bibliography.titles import folded_words
 from hawashi.citations.short_titles import title_words
 from hawashi.citations.spellings import words_of
 from hawashi.model import Name
@@ -47,7 +48,7 @@ def stands_in(authors: Sequence[Name], title: str, words: Sequence[str]) -> bool
 
 def are_named_in(authors: Sequence[Name], title: str, raw: str) -> bool:
     """Whether a citation names all of the authors, by their families at least, and the title, in whatever order."""
-    words = set(words_as_written(raw))
+    words = {*words_as_written(raw), *folded_words(raw[:_MOST_READ])}  # `Das` is a family, and an article
     families = [words_of(name)[-1:] for name in authors]
     wanted = {*title_words(title), *(word for family in families for word in family)}
     return bool(wanted) and all(families) and wanted <= words

@@ -93,6 +93,7 @@ def _is_of_kind(work: Reference, cite: Cite, want: Want) -> bool:
         and all(any(cite.fields.get(name) for name in names) for names in want.shown)
         and not _CASE.search(cite.raw)
         and _has_one_title(cite)
+        and not _OFFICE.match(cite.fields["title"][0].text)
         and cite.confidence >= SURE
         and sureness(_with_bounded_title(cite)) >= WRITABLE
         and is_surely_read(_with_bounded_title(cite))
@@ -125,6 +126,9 @@ def _touch(cite: Cite, one: Field, other: Field) -> bool:
 _LEAST = 0.5
 _CASE = re.compile(r"\w\.?\)? v\.? (?=[A-Z(])")
 """The sign between the parties of a case, whatever else was read of it."""
+_OFFICE = re.compile(r"[a-z]+\s")
+"""A title seldom begins with a small letter, but for an article and its hyphen (`al-Muqaddima`): `former President` is
+the office of whoever is named."""
 _MARKS = "\"“”„«»‘’'`"
 _INSIDE = re.compile('["“”„«»]')
 

@@ -167,7 +167,11 @@ def _first(line: Line, index: int) -> Label | None:
         return None
     if form == "bare" and found.group("label").casefold() in _WORDS:
         return None
-    if is_sign(keys[0]) and (_LEVEL.match(text, found.end()) or _is_star_page(text, *found.span("label"))):
+    if is_sign(keys[0]) and (
+        _LEVEL.match(text, found.end())
+        or _is_star_page(text, *found.span("label"))
+        or (found["open"] is None and _is_in_remark(text, *found.span("label")))
+    ):
         return None
     label = found.group("label").translate(_STARS)
     return Label(index, len(text) - len(text.lstrip()), found.end(), label, keys, form)
@@ -223,6 +227,8 @@ def _is_none(text: str, start: int, stop: int) -> bool:
     """Whether a sign is no mark: every asterisk is drawn high, also one that multiplies, or rates a decimal figure."""
     if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop) or _is_star_page(text, start, stop):
         return True
+    if _is_in_remark(text, start, stop):
+        return True
     before, after = text[start - 1 : start], text[stop : stop + 1]
     return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
 
@@ -230,6 +236,12 @@ def _is_none(text: str, start: int, stop: int) -> bool:
 def _is_star_page(text: str, start: int, stop: int) -> bool:
     """Whether a sign stands right before a number and behind no word: `at *3` is a page of a database."""
     return text[stop : stop + 1].isdigit() and not text[max(start - 1, 0) : start].strip().strip("([–—-")
+
+
+def _is_in_remark(text: str, start: int, stop: int) -> bool:
+    """Whether asterisks open or end a remark in square brackets, as an author leaves it for himself (`[**look up]`)."""
+    before, after = text[:start].rstrip(" *")[-1:], text[stop:].lstrip(" *")[:1]
+    return text[start] in "*∗⁎" and (before == "[") is not (after == "]")
 
 
 def _is_small(piece: Piece, line: Line) -> bool:

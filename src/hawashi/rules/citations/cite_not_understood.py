@@ -1,8 +1,9 @@
 from collections.abc import Iterator
+from functools import partial
 
 from hawashi.certainty import WRITABLE, sureness
 from hawashi.checking import rule
-from hawashi.locales import has_word, is_arabic
+from hawashi.locales import has_word, is_arabic, unify, word_finder
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Finding, Form, Severity
 from hawashi.rules.requirements import is_address, is_named
@@ -20,6 +21,8 @@ from hawashi.rules.wording import quoted
         "[^1]: مقابلة أجراها الباحث مع موظف في المفوضية، البصرة، 2 أيار 2024.",
         "[^1]: مقابلة شخصية مع حسن كريم، بغداد، 4 أيار 2019.",
         "[^1]: The members are listed at https://parliament.iq/members.",
+        "[^1]: J.D., 2025, University of Baghdad, College of Law. I thank Hasan Karim.",
+        "[^1]: دكتوراه، 2025، جامعة بغداد، كلية القانون.",
         "[^1]: أسماء الأعضاء منشورة على الرابط: https://parliament.iq/members.",
         "[^1]: ed. and trans. Huda Salman (London: Hurst, 2003), 105.",
         "[^1]: Huda Salman to Hasan Karim, October 18, 1923.",
@@ -49,6 +52,9 @@ def cite_not_understood(citation: Citation) -> Iterator[Finding]:
             yield Finding(cite.span, phrase("No title found in {cite}", cite=quoted(cite.raw)))
 
 
+_degree = partial(word_finder, "degrees", before=r"\W*", behind=r"\.?\s?[,،]")
+
+
 def _names_publisher(cite: Cite) -> bool:
     """Whether what was read as the publisher surely is no title: it has a word of such names."""
     publisher = cite.first("publisher")
@@ -61,6 +67,8 @@ def _is_whole(cite: Cite, citation: Citation) -> bool:
 
     Where a page or a word stands first, the running text names the work; in Arabic a classic goes by its author.
     """
+    if _degree().match(unify(cite.raw)):
+        return False  # who the author is: `J.D., 2025, University of Baghdad`
     start, first = min((field.span.start, name) for name, fields in cite.fields.items() for field in fields)
     is_led = any(map(str.isalpha, cite.raw[: start - cite.span.start]))  # `المطبوع في دار الطليعة`
     if first == "locator" or is_led or (cite.first("author") is not None and is_arabic(cite.raw)):

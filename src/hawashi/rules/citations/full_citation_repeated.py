@@ -6,7 +6,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold, unify
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Form, Paper, Severity
+from hawashi.model import Citation, Cite, Finding, Form, Paper, Severity
 from hawashi.rules.cited_anew import is_cited_anew
 from hawashi.rules.wording import named
 
@@ -37,6 +37,9 @@ _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
         f"[^1]: {_ALDER}.\n{_AR}[^7]: {_ALDER}.",
         f"[^1]: {_LAW.format(5)}.\n[^2]: {_LAW.format(9)}.",
         f"[^1]: {_QANUN.format(5)}.\n[^2]: {_QANUN.format(9)}.",
+        f"[^*]: An invited response to {_TRIPP}.\n[^1]: {_TRIPP}, p. 75.",
+        f"[^*]: تعقيب على {_HASANI}.\n[^1]: {_HASANI}، ص 75.",
+        "[^1]: Canal Rule, 89 Fed. Reg. 112, 112 (May 7, 2024).\n[^2]: Canal Rule, 89 Fed. Reg. 112, 9 (May 7, 2024).",
         f"[^1]: {_ALDER}, vacated, 958 F.3d 1216 (6th Cir. 2020).\n[^2]: Elm, vacated, 958 F.3d 1216 (6th Cir. 2020).",
         "[^1]: Alder, 602 U.S. at 921 (Elm, J., dissenting).\n[^2]: Alder, 602 U.S. at 922 (Elm, J., dissenting).",
     ],
@@ -53,13 +56,17 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
     cit.`, `مصدر سابق`) tells the reader that the work is already known; a second full citation looks like a different
     work. What gives no more than author, title and year is a short form itself. American cases (`Alder v. Birch`) are
     cited in full again where none of the five notes before cites them (Bluebook, rule 10.9): there that is no repeat.
-    Nothing is said of laws, treaties, encyclopaedias and dictionaries: another article of them is usually cited with
-    their full names.
+    Nothing is said of laws, rules, treaties, encyclopaedias and dictionaries: another article of them is usually cited
+    with their full names. A note with a star is no first citation where the others have numbers: it says what the paper
+    is about.
     """
+    counted = any(map(str.isdecimal, (citation.note.label for citation in paper.citations)))
     seen: dict[str, tuple[str, Cite]] = {}
     worded: dict[tuple[str, ...], str] = {}
     latest: dict[str, int] = {}
     for place, citation in enumerate(paper.citations):
+        if counted and not any(map(str.isalnum, citation.note.label)):
+            continue
         for cite in citation.cites:
             far = cite.reference is not None and place - latest.get(cite.reference, place) > _BACK
             latest |= {cite.reference: place} if cite.reference is not None else {}
@@ -74,7 +81,7 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
                 label = same
             elif first is cite or not (is_surely_read(first) and is_surely_read(cite) and _says_the_same(first, cite)):
                 label = here
-            if label != here and not (far and _CASE.search(cite.raw)):
+            if label != here and not (far and _CASE.search(_with_first_party(citation, cite))):
                 message = phrase(
                     "{work} is already cited in full in note {note}; use a short form", work=named(cite), note=label
                 )
@@ -86,6 +93,14 @@ _SHORT_CASE = re.compile(r"\d (?:[A-Z][\w.’']*+\s){1,4}at\s\d")
 _HISTORY = re.compile(r"[a-z’']{1,20}+(?:\s[a-z]{1,20}+\.?){0,3},\s\d")
 """What became of the case before (`vacated, 958 F.3d 1216`)."""
 _MANY = 8  # words: where so many are the same, there is no doubt, however they were read
+
+
+def _with_first_party(citation: Citation, cite: Cite) -> str:
+    """A cite with the little that stands before it: of a case the second party alone may have been read."""
+    return citation.note.text[max(0, cite.span.start - _BEFORE) : cite.span.end]
+
+
+_BEFORE = 4  # characters: ` v. `
 
 
 def _words(cite: Cite) -> tuple[str, ...]:

@@ -37,8 +37,9 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     """A repeat of a citation that itself refers to no known work.
 
     `Ibid.` after a broken `op. cit.` is just as lost. Correct the first of them and this one is correct, too. Of
-    several in a row only the first is reported. A repeat of what may mean one of several works is not: that was told. Nor
-    is one of a citation whose author or title stands in the note that it names, or in an earlier one: a reader finds it.
+    several in a row only the first is reported. A repeat of what may mean one of several works is not: that was told.
+    Nor is one of a citation whose author or title stands in the note that it names, or in an earlier one: a reader
+    finds it there.
     """
     said = Said(paper)
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):

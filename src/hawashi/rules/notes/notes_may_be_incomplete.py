@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import counted, phrase
-from hawashi.model import Document, Finding, Severity, Span
+from hawashi.model import Document, Finding, NotePlace, Severity, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
@@ -58,6 +58,15 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
 
 
 def _halves(document: Document) -> Iterator[Span]:
-    """The marks without a note, and the notes without a mark."""
-    yield from (marker.mark for marker in document.unmatched)
-    yield from (note.span for note in document.notes if not note.markers and not note.from_note)
+    """The marks without a note, and the notes without a mark; not those that are halves of each other.
+
+    Of endnotes the first may be taken for footnotes of the page that they begin on, and lose their marks on the first
+    pages: nothing is missing then.
+    """
+    halved = {marker.label for marker in document.unmatched}
+    has_endnotes = any(note.place is NotePlace.END for note in document.notes)
+    told = {note.label for note in document.notes} if has_endnotes else set[str]()
+    yield from (marker.mark for marker in document.unmatched if marker.label not in told)
+    for note in document.notes:
+        if not note.markers and not note.from_note and not (note.label in halved and note.label in told):
+            yield note.span

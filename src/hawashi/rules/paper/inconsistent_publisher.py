@@ -30,6 +30,7 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
         _JABIRI + _DURI,
         "[^1]: Gertrude Bell, *Review of Civil Administration* (London: His Majesty’s Stationery Office, 1920), 12.\n"
         "[^2]: John Cantwell, *The Public Record Office* (London: Her Majesty’s Stationery Office, 1991), 4.\n",
+        _TRIPP + "[^2]: Toby Dodge, *Inventing Iraq*, CAMBRIDGE UNIVERSITY PRESS, Cambridge, 2003, p. 12.\n",
         _TRIPP + "[^2]: Toby Dodge, *Inventing Iraq*, Cambridge university press, Cambridge, 2003, p. 12.\n",
         _JABIRI + _DURI + "[^3]: فيبي مار، تاريخ العراق المعاصر، Westview Press، بولدر، 2012، ص 34.\n"
         "[^4]: حنا بطاطو، العراق، Westview press، بولدر، 2004، ص 9.\n",
@@ -99,7 +100,10 @@ _REIGNS = frozenset({"his", "her", "king", "queen", "kings", "queens"})
 
 
 def _are_one(one: str, other: str) -> bool:
-    """Whether the names differ in nothing but spaces: in their number, or behind the stops of initials."""
+    """Whether the names differ in nothing but spaces (in their number, or behind the stops of initials), or one is in
+    capitals all through: so American reviews set an office that is an author, and not one that is named in passing."""
+    if one.isupper() is not other.isupper():
+        one, other = one.upper(), other.upper()
     return _SPACES.sub(" ", one).strip() == _SPACES.sub(" ", other).strip()
 
 

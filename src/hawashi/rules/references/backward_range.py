@@ -18,6 +18,9 @@ _PARTED = re.compile(r"(?:(?<=\d\.)|(?<=[^\W_]-)|§\s?)$")
 _LEAF, _AT = re.compile(r"\d{1,2}[-‐‑]\d{1,3}"), re.compile(r"\bat\s$")
 """A page of a book in loose leaves, as law reviews name it: `at 7-3` is page 3 of chapter 7."""
 _VOTES = re.compile(r"\d\s?[-–—]\s?\d")
+_GOES_ON = re.compile(r"\s?[,،]\s?[^\W\d_]")
+"""Words behind a range and a comma, such as the name of a newspaper: votes and scores (`Bill Is Passed, 286–61, DAILY
+NEWS`) stand in its headlines; pages stand at the end, or have their label."""
 _LATIN = re.compile("[A-Za-z]{2}")
 _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
 
@@ -35,6 +38,9 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: Council of the County, Bill 42-01 §§ 3-10, 3-11 (2022).",
         "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (No. 63-39).",
         "[^1]: Huda Salman, *Law of Canals*, 12, by a vote of 32-17.",
+        "[^1]: *Canal Bill Is Passed, 286–61*, DAILY NEWS, May 6, 1939, at 8.",
+        "[^1]: The Weirs Win, 101–99, DAILY NEWS, May 6, 1939, at 8.",
+        "[^1]: إقرار قانون الري، 286-61، جريدة الصباح، 6 أيار 1939، ص 8.",
         "[^1]: نظام الري 36.602-1.",
         "[^1]: هدى سلمان، قانون القنوات، 12، العدد 63-39.",
         "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (6–3 majority).",
@@ -49,7 +55,8 @@ def backward_range(cite: Cite, paper: Paper) -> Iterator[Finding]:
     """A page range that runs backwards.
 
     There are no pages from 80 to 75: two digits were swapped, or, in Arabic, the two numbers were. The last page may
-    omit the digits it shares with the first (`175–80`). Not reported in a PDF where a note has Arabic and Latin words:
+    omit the digits it shares with the first (`175–80`). What has no label and stands in the middle, before other words,
+    may be a vote or a score, and is passed over. Not reported in a PDF where a note has Arabic and Latin words:
     the page does not tell in which direction the two numbers are read.
     """
     note = paper.document.text_of(cite.span.text)
@@ -64,7 +71,9 @@ def backward_range(cite: Cite, paper: Paper) -> Iterator[Finding]:
                 first, last = found[1], found[2]
                 if len(last) < len(first):
                     last = first[: len(first) - len(last)] + last
-                is_turned = _TURNED_YEAR.fullmatch(first) and not follows_page_label(before)
+                behind = value.text[found.end() :] + cite.raw[value.span.end - cite.span.start :]
+                is_told = follows_page_label(before)
+                is_turned = (_TURNED_YEAR.fullmatch(first) or _GOES_ON.match(behind)) and not is_told
                 is_one = is_turned or _is_one_number(found, before)
                 if int(last) < int(first) and last[0] != "0" and not is_one:  # `42-01` is the number of a bill
                     place = value.span
