@@ -170,7 +170,7 @@ def _first(line: Line, index: int) -> Label | None:
     if is_sign(keys[0]) and (
         _LEVEL.match(text, found.end())
         or _is_star_page(text, *found.span("label"))
-        or (found["open"] is None and _is_in_remark(text, *found.span("label")))
+        or _is_in_remark(text, *found.span("label"))
     ):
         return None
     label = found.group("label").translate(_STARS)
