@@ -10,7 +10,7 @@ from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.asides import asides
 from hawashi.citations.directions import points_ahead, points_back
-from hawashi.citations.fitting import Sought, Work, fitting, may_name
+from hawashi.citations.fitting import Sought, Work, fitting, is_only_titled, may_name
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, behind_prose, meant, title_of_part
 from hawashi.citations.note_numbers import earlier, later, printed
@@ -306,7 +306,7 @@ def _part(here: _Here, sought: Sought, trail: Trail) -> Standing:
 def _of_number(here: _Here, number: Field, sought: Sought, trail: Trail) -> Standing:
     """What is sought in the note with that number, which stands before this one, unless words such as `infra` or
     `below` send the reader ahead; a bare `note 9` does so, too, where no note 9 stands before."""
-    label = printed(number.text)
+    label = printed(_whole_number(here, number))
     notes = [] if points_ahead(here.text, number.span) else earlier(label, trail)
     if notes or points_back(here.text, number.span):
         return _in_notes(notes, sought, trail, trail)
@@ -315,6 +315,16 @@ def _of_number(here: _Here, number: Field, sought: Sought, trail: Trail) -> Stan
         return Standing(reason=Unresolved.NO_SUCH_NOTE)
     found = _in_notes(later(label, trail, trail.ahead), sought, trail.ahead, trail)
     return replace(found, via=None)  # what comes later is not passed on the way
+
+
+def _whole_number(here: _Here, number: Field) -> str:
+    """The numbers of several notes as they stand, where they were read one by one (`notes 141–42`)."""
+    last = here.cite.fields[NOTE_NUMBER][-1].span.end
+    whole = here.text[number.span.start : last]
+    return whole if len(whole) <= _LONGEST_NUMBER else number.text
+
+
+_LONGEST_NUMBER = 40  # characters
 
 
 def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, trail: Trail) -> Standing:
@@ -354,7 +364,9 @@ def _of_words(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[Cit
     found = [
         cite
         for cite in cites
-        if read.standings[cite].work and are_named_in(sought.authors, sought.title, read.cites[cite].raw)
+        if (work := read.work(cite))
+        and are_named_in(sought.authors, sought.title, read.cites[cite].raw)
+        and not is_only_titled(work, sought)
     ]
     return tuple(found) if len({read.standings[cite].work for cite in found}) == 1 else ()
 
