@@ -237,16 +237,6 @@ def test_asterisks_around_a_remark_in_brackets_are_no_labels() -> None:
     ]
 
 
-def test_a_running_head_as_near_to_the_text_as_its_lines_are_to_each_other() -> None:
-    pages = [page(number) for number in range(1, 5)]
-    pages = [[(40, 564 if number == 3 else 585, 11, "Karim, Weirs"), *one] for number, one in enumerate(pages)]
-    pages = [[(x, 585, size, text) if text == "Karim, Weirs" else (x, y, size, text) for x, y, size, text in one]
-             for one in pages]  # fmt: skip
-    pages[3] = [(x, y + 14 if y > 350 else y, size, text) for x, y, size, text in pages[3] if text != "Karim, Weirs"]
-    pages[3] = [(40, 585, 11, "Karim, Weirs"), *pages[3]]
-    assert "Karim" not in formats.load(written(pages), "paper.pdf").body
-
-
 def test_marks_that_are_raised_figures_by_what_they_are() -> None:
     first = [word for word in page(1) if word[2] != 7]
     first = [(x, y, size, text.replace("town.", f"town.{'¹' if y == 340 else '²'}")) for x, y, size, text in first]

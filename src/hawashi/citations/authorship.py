@@ -72,6 +72,9 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
         else:
             own = matches[work.key] if work.key in matches else _matches(work, people, paper)
             matches[work.key] = own
+            if cite.target and own and all(match.verdict != "certain" for match in own):
+                # the repeat may name whom the full citation, read wrongly, does not
+                own = [one for one in _matches(normalize(cite), people, paper) if one.verdict == "certain"] or own
         full = cites.get(cite.target) if cite.target else None
         found.extend(_self_citation(at, cite, full, match) for match in own)
     return tuple(found)

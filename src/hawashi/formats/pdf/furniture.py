@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 from statistics import median
@@ -75,8 +75,7 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
     return [
         one
         for one in page
-        if id(one) not in found
-        or not (_is_head(one, page, found) or _stands_apart(one, text, numbers[round(one.left / _SIDE)], leading))
+        if id(one) not in found or not _stands_apart(one, text, numbers[round(one.left / _SIDE)], leading)
     ]
 
 
@@ -84,12 +83,6 @@ def _leading(page: Sequence[Segment]) -> float:
     """How far most rows of a page stand below the one before, in points."""
     heights = sorted({one.y for one in page})
     return median(other - one for one, other in pairwise(heights)) if len(heights) > 2 else 0.0
-
-
-def _is_head(one: Segment, page: Sequence[Segment], found: Collection[int]) -> bool:
-    """Whether a piece are words of the uppermost row, and so is nothing but what stands on other pages: the lines below
-    may stand as near to it as to each other."""
-    return one.row == page[0].row and _is_words(one) and all(id(each) in found for each in page if each.row == one.row)
 
 
 def _stands_apart(one: Segment, text: Sequence[Segment], numbers: int, leading: float) -> bool:
