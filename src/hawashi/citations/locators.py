@@ -1,16 +1,38 @@
-"""The pages that a cite names, told from the pages of the work."""
+"""The pages that a cite names, told from the pages of the work and from the numbers of notes."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from hawashi.citations.pattern_fields import Values
-from hawashi.locales import either, forms, unify
+from hawashi.locales import either, forms, unify, word_finder
 from hawashi.model import Field, Span
 
 _AT = re.compile(r"(?:\bat\b|،|,)")
 _RANGE = re.compile(r"[\w٠-٩]+\s?[-‐-―−]\s?[\w٠-٩]+")
+
+
+_POINTER = "first_reference_note_number"
+
+
+def take_numbers_of_notes(text: str, found: Values) -> None:
+    """What stands in a row with the numbers of several notes is no page, but more of them (`notes 113, 151-153`)."""
+    numbers, cited = found.get(_POINTER), found.get("locator", [])
+    if not numbers:
+        return
+    for value in tuple(cited):
+        before = unify(text[max(0, value.span.start - _ROW) : value.span.start])
+        if numbers[0].span.end <= value.span.start and _in_row().search(before) is not None:
+            numbers.append(value)
+            cited.remove(value)
+    if not cited:
+        found.pop("locator", None)
+
+
+_ROW = 80  # characters from the word for notes to the last of their numbers
+_JOINT = r"\s?[,،&–-]?\s?(?:and\s|و\s?)?"
+_in_row = partial(word_finder, "several-notes-words", behind=rf"\s\d+(?:{_JOINT}\d+)*{_JOINT}$")
 
 
 def part_pages(text: str, found: Values) -> None:

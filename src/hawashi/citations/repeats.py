@@ -15,13 +15,14 @@ from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, behind_prose, meant, title_of_part
 from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.pages_apart import is_nearest, pages_apart
+from hawashi.citations.reporters import is_of_other_reporter, reporter
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.verbatim import are_named_in
 from hawashi.citations.works import MOST_TRIED, Works, introduces_work
-from hawashi.locales import fold, is_arabic, word_set
+from hawashi.locales import is_arabic, word_set
 from hawashi.model import Citation, Cite, CiteId, Field, Form, Name, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
@@ -239,11 +240,15 @@ def _short(here: _Here, trail: Trail) -> Standing:
     found = _one_of(here.before, trail) if is_place else _of_reporter(_named(sought, trail.works), here, trail)
     if is_place and found.work is None:
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
-    if found.reason is not Unresolved.NO_EARLIER_WORK:
+    is_other = found.work is not None and _is_in_other(found.work, here, trail)
+    if found.reason is not Unresolved.NO_EARLIER_WORK and not is_other:
         return found
     trail.wants_more = True
     if trail.ahead is None:
         return found
+    if is_other:
+        later = _of_reporter(_named(sought, trail.ahead.works), here, trail.ahead)
+        return found if later.work is None or _is_in_other(later.work, here, trail.ahead) else later
     introduces = introduces_work(here.cite, sought, trail.works)
     later = _named(sought, trail.ahead.works)
     is_known_work = introduces and not sought.authors and is_arabic(here.cite.raw)  # `الأغاني 4/ 12`, never short
@@ -266,14 +271,15 @@ def _of_reporter(found: Standing, here: _Here, trail: Trail) -> Standing:
 
     `Harlan, 141 S. Ct. at 319` is *Harlan v. United States*, 141 S. Ct. 310, not *United States v. Harlan*, 809 F.3d.
     """
-    own = trail.readings[here.at]
-    if found.reason is not Unresolved.SEVERAL_EARLIER_WORKS or not (own.volume and own.container_title):
+    if found.reason is not Unresolved.SEVERAL_EARLIER_WORKS or reporter(trail.readings[here.at]) is None:
         return found
-    where = own.volume, fold(own.container_title)
-    works = [work.reference for at in found.candidates if (work := trail.works.get(at))]
-    same = [work.volume is not None and (work.volume, fold(work.container_title or "")) == where for work in works]
-    firsts = [at for at, fits in zip(found.candidates, same, strict=False) if fits]
+    firsts = [at for at in found.candidates if not _is_in_other(at, here, trail)]
     return Standing(firsts[0]) if len(firsts) == 1 else found
+
+
+def _is_in_other(at: CiteId, here: _Here, trail: Trail) -> bool:
+    work = trail.works.get(at)
+    return work is not None and is_of_other_reporter(trail.readings[here.at], work.reference)
 
 
 def _supra(here: _Here, trail: Trail) -> Standing:

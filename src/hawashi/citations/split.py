@@ -10,12 +10,15 @@ from hawashi.citations.abbreviations import is_announced
 from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
 from hawashi.citations.own_parts import part_spans, without_parts
+from hawashi.citations.spoken import introduces_quotation, opinions
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.values import values
 from hawashi.locales import term_finder
 from hawashi.model import Citation, Cite, Field, Note, NoteKind, Span
 
 _SURE_SIGNAL = 0.95
+_QUOTES = '“«"‘'
+_OPENING = re.compile(rf"\s{{0,3}}[,:،]?\s{{0,3}}[{_QUOTES}]")
 
 
 def split(note: Note) -> Citation:
@@ -27,11 +30,12 @@ def split(note: Note) -> Citation:
     found, is_post = find_cite_spans(view)
     cites: list[Cite] = []
     parts = part_spans(view.text) if found else []
+    judges = opinions(view.text) if found else []
     for cut in found:
         if is_announced(view.text, view.tokens[cut.start][0]):
             continue
         cite = without_parts(_cite(note, view, cut), parts) if parts else _cite(note, view, cut)
-        if cite is None:
+        if cite is None or _names_judges(judges, cite) or _is_quoted(note.text, cite):
             continue
         if cites and _carries(view, cut, cites[-1]):
             cites[-1] = replace(cites[-1], carried_by=len(cites))
@@ -56,6 +60,27 @@ def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:
         fields=fields,
         confidence=cut.belief,
     )
+
+
+_SPOKEN_OF = frozenset({"author", "title", "genre"})
+_SENTENCE = 160  # characters
+
+
+def _names_judges(opinions: Sequence[tuple[int, int]], cite: Cite) -> bool:
+    """Whether a cite that says nothing of a work begins where a note tells whose opinion of a judgment it cites."""
+    start = cite.span.start
+    return cite.fields.keys() <= _SPOKEN_OF and any(low <= start < high for low, high in opinions)
+
+
+def _is_quoted(text: str, cite: Cite) -> bool:
+    """Whether a cite that says nothing of a work is a quotation, or leads one in (`Marr adds, “`)."""
+    if not cite.fields.keys() <= _SPOKEN_OF:
+        return False
+    title, opening = cite.first("title"), _OPENING.match(text, cite.span.end)
+    ends = [cite.span.end] if cite.raw[-1] in _QUOTES else [opening.end()] if opening is not None else []
+    if title is not None and text[title.span.start - 1 : title.span.start] in tuple(_QUOTES):
+        ends.append(title.span.start)
+    return any(introduces_quotation(text[max(0, end - _SENTENCE) : end]) for end in ends)
 
 
 def _carries(view: TokenView, cut: CiteSpan, before: Cite) -> bool:

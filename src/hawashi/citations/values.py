@@ -9,7 +9,7 @@ from importlib import resources
 from itertools import pairwise
 
 from hawashi.citations import trained
-from hawashi.citations.locators import cropped, part_pages
+from hawashi.citations.locators import cropped, part_pages, take_numbers_of_notes
 from hawashi.citations.pattern_fields import Values, settle
 from hawashi.citations.token_view import TokenView
 from hawashi.locales import term_finder, unify
@@ -34,9 +34,27 @@ def values(note: Note, view: TokenView) -> dict[str, tuple[Field, ...]]:
                 found[run.label].append(Field(note.text[start:end], Span(note.id, start, end), belief))
     _part_preposition(note.text, view.tokens[0][0], found)
     settle(note, view, found)
+    take_numbers_of_notes(note.text, found)
     part_pages(note.text, found)
+    _whole_title(note, found)
     _join(note, found)
     return {variable: tuple(fields) for variable, fields in found.items()}
+
+
+def _whole_title(note: Note, found: Values) -> None:
+    """A title goes on from the words that were read as the kind of its work, where they are joined by `and`.
+
+    `Decision Notice and Finding of No Harm` is one title.
+    """
+    for title in found.get("title", ())[:1]:
+        for genre in found.get("genre", ()):
+            between = note.text[genre.span.end : title.span.start]
+            if not between.strip(" ") and title.text.startswith(("and ", "& ")):
+                found["title"][0] = _as_one(note, genre, title, min(genre.confidence, title.confidence))
+                found["genre"].remove(genre)
+                if not found["genre"]:
+                    del found["genre"]
+                return
 
 
 SEPARATORS = " \t\n\u00a0,،;؛:"

@@ -90,7 +90,7 @@ def _people(short: Units, long: Units) -> NameComparison:
     score = _unit_score(short.names[0], long.names[0], romanised)
     if not score:
         return NameComparison("different", 0.0, phrase("the given names differ"))
-    place = 1
+    place, most = 1, score
     for unit in short.names[1:]:
         matched = 0.0
         while place < len(long.names) and not matched:
@@ -98,7 +98,10 @@ def _people(short: Units, long: Units) -> NameComparison:
             place += 1
         if not matched:
             return NameComparison("different", 0.1, phrase("the given names agree, the names after them do not"))
-        score = min(score, matched)
+        score, most = min(score, matched), max(most, matched)
+    # `J. Schall` is no `Jacob S. Sherkow`: of his family name nothing is said
+    if most <= _INITIAL and place < len(long.names) and not romanised and not short.names[-1].initial:
+        return NameComparison("different", 0.1, phrase("the given names agree, the names after them do not"))
     return _verdict(score, len(short.names) == len(long.names))
 
 

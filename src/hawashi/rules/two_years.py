@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -49,13 +50,16 @@ class TwoYears:
             if len({year for _, year in cites}) > _MOST_YEARS and any(map(_is_of_institution, cites)):
                 continue  # a yearbook or a handbook
             before: dict[int, list[Cite]] = {}
+            pairs = set[frozenset[int]]()
             for cite, year in cites:
                 twin = next(
                     (one for one in before if one != year and any(_are_one(each, cite) for each in before[one])), None
                 )
                 other = _year_listed(cite, year, _titled(words, index)) if year not in before else None
-                if twin is not None or other is not None:
+                pair = frozenset({year, twin if twin is not None else year})
+                if (twin is not None and pair not in pairs) or other is not None:
                     found.append(OtherYear(cite, year, twin, other))
+                pairs.add(pair)
                 if len(before.setdefault(year, [])) < _MOST_COMPARED:
                     before[year].append(cite)
         return cls(tuple(found))
@@ -124,8 +128,28 @@ def _year(cite: Cite) -> int | None:
 def _are_one(one: Cite, other: Cite) -> bool:
     if any(_text(one, name) != _text(other, name) for name in ("edition", "volume", "issue", "container_title")):
         return False
+    if _lie_apart(one, other) or (_is_issue(one) and _is_issue(other)):
+        return False
     title = other.first("title")
     return _is_one_name(_text(one, "author"), _text(other, "author"), len(folded_words(title.text)) if title else 0)
+
+
+def _lie_apart(one: Cite, other: Cite) -> bool:
+    """Whether both are read at addresses, and these are two."""
+    addresses = [{field.text.rstrip("/") for field in each.fields.get("url", ())} for each in (one, other)]
+    return all(addresses) and addresses[0].isdisjoint(addresses[1])
+
+
+def _is_issue(cite: Cite) -> bool:
+    """Whether a cite is dated by a season, a month or a day, as the issues of a newsletter are, and names no place and
+    no publisher, as books do."""
+    issued = cite.first("issued")
+    is_dated = issued is not None and any(map(str.isalpha, _ERA.sub("", unify(issued.text))))
+    return is_dated and not any(map(cite.first, ("publisher", "publisher_place", "container_title")))
+
+
+_ERA = re.compile(r"[مه]\b|\b[AC]\.?[DEH]\.?")
+"""What stands beside a year and dates nothing more."""
 
 
 def _is_one_name(one: str, other: str, words: int) -> bool:

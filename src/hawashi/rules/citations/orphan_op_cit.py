@@ -1,7 +1,9 @@
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
+from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
 from hawashi.locales import fold, has_term, term_finder, unify
@@ -60,8 +62,26 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     labels = {note.id: note.label for note in paper.document.notes}
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
         is_told = said.names(repeat.cite) or _is_of_own_note(repeat.cite, labels)
-        if repeat.is_plain and _is_lost(repeat, paper) and not is_told:
+        if is_told or not _is_lost(repeat, paper):
+            continue
+        if repeat.is_plain:
             yield Finding(repeat.cite.span, _fault(repeat))
+        elif _stands_elsewhere(repeat.cite, paper):
+            yield Finding(repeat.cite.span, _fault(replace(repeat, before=(), after=())))
+
+
+def _stands_elsewhere(cite: Cite, paper: Paper) -> bool:
+    """Whether the work of a cite that sends to a note by its number surely stands in another one: then it matters
+    little how surely that was read which stands in the note named."""
+    if cite.unresolved is not Unresolved.NOT_IN_THAT_NOTE or cite.target is None or has_strange_words(cite):
+        return False
+    first = paper.cite(cite.target)
+    return (
+        first.form is Form.FULL
+        and cite.first("author") is not None
+        and min(sureness(cite, "author"), sureness(first, "author")) >= SURE
+        and all(other.note != cite.target.note for other in cite.candidates)
+    )
 
 
 def _is_lost(repeat: Repeat, paper: Paper) -> bool:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from hawashi.bibliography.titles import listed_words
@@ -164,6 +165,8 @@ def _has_nothing_of(
     if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _PUBLISHED):
         return False
     makers = [telling(name.family or name.literal) for name in work.author or work.editor]
+    if not makers and _is_spoken_of(cite):
+        return False
     words = telling(cite.raw)
     if any(entry and entry <= words for entry, _ in entries):
         return False
@@ -172,6 +175,16 @@ def _has_nothing_of(
     return not any(
         any(_has(names, entry, MOST_SHARED) for names in makers) or _has(words, entry, _AT_ALL) for entry, _ in entries
     )
+
+
+def _is_spoken_of(cite: Cite) -> bool:
+    """Whether the date stands in a sentence, as that of an event named in passing (`the conference at Basra in 2012`),
+    and not behind a mark or a name, as in a cite."""
+    date = cite.first("issued")
+    return date is not None and _DATED_IN.search(unify(cite.raw[: date.span.start - cite.span.start])) is not None
+
+
+_DATED_IN = re.compile(r"(?:\b(?:in|on|of|from|since|until|during)|(?<!\w)(?:في(?: عام| سنه)?|عام|منذ|خلال|حتي))\s$")
 
 
 def _head(text: str) -> frozenset[str]:

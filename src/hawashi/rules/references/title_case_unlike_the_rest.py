@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, first_full_cites, rule
+from hawashi.citations.spoken import introduces_quotation
 from hawashi.messages import Message, phrase
 from hawashi.model import Edit, Field, Finding, Fix, Paper, Severity
 from hawashi.rules.casing import Case, case_of, small_letters
@@ -10,6 +11,7 @@ from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.wording import quoted
 
 _FEWEST = 8
+_SENTENCE = 160  # characters before a title in which it may be led in as what somebody says
 _TIMES = 5
 """So many times as many titles stand in the one case as in the other, where a paper keeps to one."""
 _TYPES = frozenset({"article-journal", "book", "chapter", "paper-conference", "report", "thesis"})
@@ -69,6 +71,7 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
         and work.type in _TYPES
         and (case := case_of(title.text))
         and is_title_set_apart(notes[cite.span.text], cite)
+        and not introduces_quotation(notes[cite.span.text].text[: title.span.start][-_SENTENCE:])
     ]
     counted = Counter(case for _, case in told)
     ruling, usual = counted.most_common(1)[0] if counted else (None, 0)

@@ -1,0 +1,52 @@
+"""What a note says in a sentence and is easily taken for a cite: whose opinion a judgment has, who is quoted."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hawashi.locales import any_of, unify, words
+
+_FAMILY = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s?){0,3}[A-Z][\w’'-]+){0,2}"
+_JUDGES = rf"{_FAMILY}(?:(?:,\sC\.J\.)?(?:,\s|,?\s(?:and|&)\s){_FAMILY}){{0,8}},\s(?:[A-Z]\.\s?){{0,3}}JJ?\."
+_OPINION = (
+    r"(?:[Cc]oncurr|[Dd]issent|join|respecting|in chambers|specially|statement|plurality|announcing|writing|delivering"
+    r"|(?:for|opinion of) the (?:court|majority|panel))"
+)
+_BY_JUDGES = re.compile(
+    rf"\((?:[a-z]+\s){{0,4}}{_JUDGES},\s{_OPINION}[^()]{{0,300}}|(?<=[\d)]\s)\((?:[a-z]+\s){{0,4}}{_JUDGES}\)"
+)
+
+
+def opinions(text: str) -> list[tuple[int, int]]:
+    """The characters of `text` in which it is told whose opinion of a judgment is cited (Bluebook, 10.6.1).
+
+    `(Keel, J., dissenting)`; behind a page or the year of a judgment `(Keel, C.J.)` alone, too.
+    """
+    if "J." not in text:
+        return []
+    return [match.span() for match in _BY_JUDGES.finditer(text)]
+
+
+_QUOTING = re.compile(r"[^.;؛!?؟“”«»\"\n]{3,150}?(?=[,:،]\s{0,3}[“«\"‘]?$)")
+_IN_WORK = re.compile(r"\b(?:in|of|from|with|by|في|ضمن|من|كتاب\w*)(?:\s[^\s,،:]+){0,3}$", re.IGNORECASE)
+"""What leads in a title behind a verb of saying: `Marr writes in her essay, “The River”`."""
+
+
+def introduces_quotation(before: str) -> bool:
+    """Whether `before`, up to a quotation mark or with it, is a sentence that leads in what somebody says.
+
+    `Marr adds to this: “`, `ويضيف الوردي: «`.
+    """
+    sentence = _QUOTING.search(before)
+    return (
+        sentence is not None
+        and _saying().search(unify(sentence[0])) is not None
+        and _IN_WORK.search(sentence[0]) is None
+    )
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    """The verbs of saying in small letters: with a capital some are nouns in a title (`Notes`, `Reports`)."""
+    return re.compile(any_of(words("saying-verbs")))
