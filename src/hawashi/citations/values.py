@@ -46,11 +46,11 @@ def _whole_title(note: Note, found: Values) -> None:
 
     `Decision Notice and Finding of No Harm` is one title.
     """
-    for title in found.get("title", ())[:1]:
+    for place, title in enumerate(found.get("title", ())):
         for genre in found.get("genre", ()):
             between = note.text[genre.span.end : title.span.start]
             if not between.strip(" ") and title.text.startswith(("and ", "& ")):
-                found["title"][0] = _as_one(note, genre, title, min(genre.confidence, title.confidence))
+                found["title"][place] = _as_one(note, genre, title, min(genre.confidence, title.confidence))
                 found["genre"].remove(genre)
                 if not found["genre"]:
                     del found["genre"]

@@ -21,6 +21,8 @@ _REPEATS = (Form.IBID, Form.IDEM, Form.LOC_CIT)
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80.",
         f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: What is a river: 20-21.\n[^3]: Ibid.: 23.",
         f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: ما هي المادية : 20 21 .\n[^3]: المصدر نفسه : 23 .",
+        f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80. Huda Salman adds, “The river rose.”\n[^3]: Ibid., p. 81.",
+        f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80. وتضيف هدى سلمان: «فاض النهر».\n[^3]: المصدر نفسه، ص 81.",
         f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80; ibid., p. 82.\n[^3]: Ibid., p. 84.",
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80؛ المصدر نفسه، ص 82.\n[^3]: المصدر نفسه، ص 84.",
     ],

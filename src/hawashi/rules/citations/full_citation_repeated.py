@@ -16,6 +16,8 @@ _HASANI = "عبد الرزاق الحسني، تاريخ الوزارات الع
 _LAW = "Water Sharing Act of 1995, Pub. L. No. 104-1, § {}, 109 Stat. 3 (1995)"
 _QANUN = "قانون العمل رقم 37 لسنة 2015، الوقائع العراقية، العدد 4386، 2015، المادة {}"
 _ALDER = "Alder v. Birch, 123 F.3d 45, 47 (7th Cir. 1997)"
+_IN_RE = "In re Canal Sec. Litig., 183 F.3d 970, 974 (9th Cir. 1999)"
+_APPEAL = "Alder v. Birch, 456 F.4th 7, 9 (7th Cir. 2022)"
 _EN = "".join(f"[^{number}]: The river rose again.\n" for number in range(2, 7))
 _AR = "".join(f"[^{number}]: ارتفع النهر ثانية.\n" for number in range(2, 7))
 
@@ -35,6 +37,8 @@ _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
         f"[^1]: {_HASANI}، ص 75.\n[^2]: الحسني، مصدر سابق، ص 80.",
         f"[^1]: {_ALDER}.\n{_EN}[^7]: {_ALDER}.",
         f"[^1]: {_ALDER}.\n{_AR}[^7]: {_ALDER}.",
+        f"[^1]: {_IN_RE}.\n{_EN}[^7]: {_IN_RE}.",
+        f"[^1]: {_ALDER}.\n{_EN}[^7]: Alder, 456 F.4th at 9.\n[^8]: {_ALDER}.\n[^9]: {_APPEAL}.",
         f"[^1]: {_LAW.format(5)}.\n[^2]: {_LAW.format(9)}.",
         f"[^1]: {_QANUN.format(5)}.\n[^2]: {_QANUN.format(9)}.",
         f"[^*]: An invited response to {_TRIPP}.\n[^1]: {_TRIPP}, p. 75.",

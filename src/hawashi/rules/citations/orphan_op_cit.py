@@ -45,6 +45,8 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_MARR}.\n[^2]: Tripp, op. cit., p. 40.",
         f"[^1]: {_MARR}.\n[^2]: Marr, supra note 7, p. 40.",
         f"[^1]: {_MARR}.\n[^2]: Tripp, supra note 1, p. 40.",
+        f"[^1]: Skinny Rivers, Big Savings Act, S.5573, 118th Cong. (2024).\n[^2]: {_MARR}.\n"
+        "[^3]: Marr, supra note 1, p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: الحسني، مصدر سابق، ص 40.",
     ],
 )

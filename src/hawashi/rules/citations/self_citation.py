@@ -15,6 +15,8 @@ _WARAQA = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جب
     severity=Severity.INFO,
     good=[
         _PAPER + "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
+        _PAPER + "[^1]: *Keel v. Weir*, 602 U.S. 5, 9 (2024) (Jabbar, J., dissenting).",
+        _WARAQA + "[^1]: *Keel v. Weir*, 602 U.S. 5, 9 (2024) (Jabbar, C.J., concurring).",
         _WARAQA + "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
     ],
     bad=[

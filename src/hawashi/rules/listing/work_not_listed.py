@@ -29,6 +29,8 @@ from hawashi.rules.wording import named, place_of
 
 _MARR_NOTE = "[^2]: Phebe Marr, *The Modern History of Iraq* (Boulder: Westview Press, 2012), 12."
 _JABRI_NOTE = "[^2]: صالح الجابري، *نقد وعاظ السلاطين*، دار الطليعة، بيروت، 2002، ص 12."
+_EVENT_NOTE = "[^2]: For example, the River Archives conference at the University of Basra in 2012."
+_NADWA_NOTE = "[^2]: ومن ذلك مثلاً ندوة أرشيف الأنهار في جامعة البصرة في عام 2012."
 _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Canals, 88 Fed. Reg. 128 (Jan. 3, 2023)."
 
 
@@ -41,6 +43,8 @@ _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Can
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
         sample(f"{TRIPP_NOTE}\n{_CASE_NOTE}", TRIPP),
         sample(f"{WARDI_NOTE}\n{_CASE_NOTE}", WARDI),
+        sample(f"{TRIPP_NOTE}\n{_EVENT_NOTE}", TRIPP),
+        sample(f"{WARDI_NOTE}\n{_NADWA_NOTE}", WARDI),
     ],
     bad=[
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", TRIPP),

@@ -14,7 +14,9 @@ from hawashi.rules.signs import definite
 _EN = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
 _AR = "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34."
 
-_SPACED = re.compile(r"(?<=[\w)\]»”’\"])(?P<space>[ \u00a0\u202f]+)(?P<mark>[،؛,;:])(?=\s|$)")
+_SPACED = re.compile(
+    r"(?<=[\w)\]»”’\"])(?P<space>[ \u00a0\u202f]+)(?P<mark>[،؛,;:])(?:(?=\s|$)|(?<=,)(?=(?P<glued>[A-Za-z])))"
+)
 _SET = re.compile(r"(?<=[\w)\]»”’\"])(?P<mark>[،؛,;:])(?=\s|$)")
 _TIMES = 9
 """So many times as often a mark has to stand without a space as with one, to be the habit of a paper."""
@@ -33,7 +35,11 @@ _TIMES = 9
         "[^1]: Laurens, *op. cit.*, p. 90 ; Picaudou, art. cit., p. 195.\n\n[^2]: Luizard, p. 3 ; Laurens, p. 5.",
         "[^1]: علي الوردي، وعاظ السلاطين، ص 34 ؛ منطق ابن خلدون، ص 5.\n\n[^2]: الوردي، ص 4 ؛ الدوري، ص 9.",
     ],
-    bad=[Bad(_EN.replace("Tripp,", "Tripp ,"), fixed=_EN), Bad(_AR.replace("الوردي،", "الوردي ،"), fixed=_AR)],
+    bad=[
+        Bad(_EN.replace("Tripp,", "Tripp ,"), fixed=_EN),
+        Bad(_EN.replace("Press, Cam", "Press ,Cam"), fixed=_EN),
+        Bad(_AR.replace("الوردي،", "الوردي ،"), fixed=_AR),
+    ],
 )
 def space_before_mark(document: Document) -> Iterator[Finding]:
     """A space before a comma, a semicolon or an Arabic colon.
@@ -61,7 +67,9 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
         if not tight.get(mark) and others > 1 and others * _TIMES > sum(tight.values()):
             continue  # so this paper sets the other marks, too
         for note, found in places:
-            edit = Edit(note.part(*found.span("space")), "")
+            space, end = found.span("space"), found.end()
+            moved = Edit(note.part(space[0], end), f"{found['mark']} ")  # `Box 64 ,National` lacks it behind the comma
+            edit = moved if found["glued"] else Edit(note.part(*space), "")
             message = phrase("Remove the space before {mark}", mark=definite(mark))
             yield Finding(note.part(*found.span()), message, Fix((edit,)))
 

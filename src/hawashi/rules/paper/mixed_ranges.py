@@ -25,7 +25,9 @@ _AR = "".join(
     severity=Severity.WARNING,
     good=[
         _EN + "[^11]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 96–101.",
+        _EN + "[^11]: See infra notes 113, 151–153.",
         _AR,
+        _AR + "[^10]: انظر الهوامش 113، 151-53 أعلاه.",
     ],
     bad=[
         _EN + "[^11]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 106–136.",

@@ -43,6 +43,7 @@ _MENDED = "[^8]: Toby Dodge, *The Failure of Nation Building after the War*, Hur
     severity=Severity.WARNING,
     good=[
         _listed() + _MENDED,
+        _listed() + "[^8]: Toby Dodge adds to this picture: “The failure of nation building after the war,” p. 9.",
         _listed() + "[^8]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         _listed() + "[^8]: Ali al-Wardi, *Lamahat ijtima‘iyya min tarikh al-‘Iraq*, Dar Kufan, London, 1991, p. 9.",
         _listed() + "[^8]: Jürgen Habermas, *Der philosophische Diskurs der Moderne*, Suhrkamp, Frankfurt, 1985, p. 9.",
