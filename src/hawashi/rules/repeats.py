@@ -48,22 +48,22 @@ def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
             is_plain = is_surely_read(cite) if cite.form is Form.SHORT else not has_strange_words(cite)
             for other in cite.candidates:
                 place = places[other.note]
-                is_plain = is_plain and _is_plain(paper.citations[place].cites[other.cite], paper)
-                sides[(place, other.cite) > here].append(_in_words(paper, paper.citations[place], other))
+                named = paper.citations[place]
+                is_plain = is_plain and _is_plain(named.cites[other.cite], paper) and not _runs_on(named, other.cite)
+                sides[(place, other.cite) > here].append(_in_words(paper, named, other))
             yield Repeat(cite, tuple(sides[0]), tuple(sides[1]), is_plain)
 
 
 def _is_plain(cite: Cite, paper: Paper) -> bool:
     """Whether a cite surely is one, and where it may stand for several works, each of these is."""
     many = cite.candidates if cite.unresolved is Unresolved.SEVERAL_BEFORE else ()
-    return _is_work(cite, paper) and all(_is_work(paper.cite(one), paper) and not _runs_on(one, paper) for one in many)
+    return _is_work(cite, paper) and all(_is_work(paper.cite(one), paper) for one in many)
 
 
-def _runs_on(at: CiteId, paper: Paper) -> bool:
+def _runs_on(citation: Citation, index: int) -> bool:
     """Whether no mark, page or date parts a short cite from the next in its note: it may be a part of that one, as the
     offices of an institution are (`Ministry of Water, Southern Canals, Office of Locks, *Decision*`)."""
-    citation = next(one for one in paper.citations if one.note.id == at.note)
-    cite, behind = citation.cites[at.cite], citation.cites[at.cite + 1 :]
+    cite, behind = citation.cites[index], citation.cites[index + 1 :]
     if cite.form is not Form.SHORT or not behind or behind[0].signal is not None or cite.first("locator"):
         return False
     return _PARTED.search(citation.note.text, cite.span.end, behind[0].span.start) is None
