@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hawashi.locales import any_of, unify, words
+from hawashi.locales import any_of, is_arabic, unify, words
 
 _FAMILY = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s?){0,3}[A-Z][\w’'-]+){0,2}"
 _JUDGES = rf"{_FAMILY}(?:(?:,\sC\.J\.)?(?:,\s|,?\s(?:and|&)\s){_FAMILY}){{0,8}},\s(?:[A-Z]\.\s?){{0,3}}JJ?\."
@@ -28,7 +28,7 @@ def opinions(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _BY_JUDGES.finditer(text)]
 
 
-_QUOTING = re.compile(r"[^.;؛!?؟“”«»\"\n]{3,150}?(?=[,:،]\s{0,3}[“«\"‘]?$)")
+_QUOTING = re.compile(r"[^.;:؛!?؟“”«»\"\n]{3,150}?(?=[,:،]\s{0,3}[“«\"‘]?$)")
 _IN_WORK = re.compile(r"\b(?:in|of|from|with|by|في|ضمن|من|كتاب\w*)(?:\s[^\s,،:]+){0,3}$", re.IGNORECASE)
 """What leads in a title behind a verb of saying: `Marr writes in her essay, “The River”`."""
 
@@ -41,9 +41,17 @@ def introduces_quotation(before: str) -> bool:
     sentence = _QUOTING.search(before)
     return (
         sentence is not None
-        and _saying().search(unify(sentence[0])) is not None
+        and any(_is_spoken(sentence[0], found.start()) for found in _saying().finditer(unify(sentence[0])))
         and _IN_WORK.search(sentence[0]) is None
     )
+
+
+def _is_spoken(sentence: str, start: int) -> bool:
+    """Whether the word at `start` is a verb: in English behind who says it (`Marr notes`), not in `my field notes`."""
+    return is_arabic(sentence[start:]) or _SPEAKER.search(sentence[:start]) is not None
+
+
+_SPEAKER = re.compile(r"(?:\b[A-Z][\w’'.-]*|\b(?:he|she|they|who|we|it|also|then|further)|ly),?\s$")
 
 
 @cache

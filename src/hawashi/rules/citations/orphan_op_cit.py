@@ -77,10 +77,11 @@ def _stands_elsewhere(cite: Cite, paper: Paper) -> bool:
     little how surely that was read which stands in the note named."""
     if cite.unresolved is not Unresolved.NOT_IN_THAT_NOTE or cite.target is None or has_strange_words(cite):
         return False
-    first = paper.cite(cite.target)
+    first, author = paper.cite(cite.target), cite.first("author")
     return (
         first.form is Form.FULL
-        and cite.first("author") is not None
+        and author is not None
+        and set(_LONG_WORD.findall(fold(author.text))) <= set(_LONG_WORD.findall(fold(first.raw)))
         and min(sureness(cite, "author"), sureness(first, "author")) >= SURE
         and all(other.note != cite.target.note for other in cite.candidates)
     )
