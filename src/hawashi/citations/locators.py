@@ -31,8 +31,8 @@ def take_numbers_of_notes(text: str, found: Values) -> None:
 
 
 _ROW = 80  # characters from the word for notes to the last of their numbers
-_JOINT = r"\s?[,،&–-]?\s?(?:and\s|و\s?)?"
-_in_row = partial(word_finder, "several-notes-words", behind=rf"\s\d+(?:{_JOINT}\d+)*{_JOINT}$")
+_JOINT = r"(?:\s?[,،&–-]\s?|\s)(?:and\s|و\s?)?"
+_in_row = partial(word_finder, "several-notes-words", behind=rf"\s\d+(?:{_JOINT}\d+)*(?:{_JOINT})?$")
 
 
 def part_pages(text: str, found: Values) -> None:
