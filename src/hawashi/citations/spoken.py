@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
-from hawashi.locales import any_of, is_arabic, unify, words
+from hawashi.locales import any_of, is_arabic, unify, word_finder, words
 
 _FAMILY = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s?){0,3}[A-Z][\w’'-]+){0,2}"
 _JUDGES = rf"{_FAMILY}(?:(?:,\sC\.J\.)?(?:,\s|,?\s(?:and|&)\s){_FAMILY}){{0,8}},\s(?:[A-Z]\.\s?){{0,3}}JJ?\."
@@ -29,7 +29,7 @@ def opinions(text: str) -> list[tuple[int, int]]:
 
 
 _QUOTING = re.compile(r"[^.;:؛!?؟“”«»\"\n]{3,150}?(?=[,:،]\s{0,3}[“«\"‘]?$)")
-_IN_WORK = re.compile(r"\b(?:in|of|from|with|by|في|ضمن|من|كتاب\w*)(?:\s[^\s,،:]+){0,3}$", re.IGNORECASE)
+_in_work = partial(word_finder, "title-leading-words", behind=r"(?:\s[^\s,:]+){0,3}$")
 """What leads in a title behind a verb of saying: `Marr writes in her essay, “The River”`."""
 
 
@@ -42,7 +42,7 @@ def introduces_quotation(before: str) -> bool:
     return (
         sentence is not None
         and any(_is_spoken(sentence[0], found.start()) for found in _saying().finditer(unify(sentence[0])))
-        and _IN_WORK.search(sentence[0]) is None
+        and _in_work().search(unify(sentence[0])) is None
     )
 
 

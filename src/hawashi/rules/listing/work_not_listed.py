@@ -1,5 +1,5 @@
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
 
 from hawashi.bibliography.titles import listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
@@ -185,10 +185,10 @@ def _is_spoken_of(cite: Cite) -> bool:
     """Whether the date stands in a sentence, as that of an event named in passing (`the conference at Basra in 2012`),
     and not behind a mark or a name, as in a cite."""
     date = cite.first("issued")
-    return date is not None and _DATED_IN.search(unify(cite.raw[: date.span.start - cite.span.start])) is not None
+    return date is not None and _dated_in().search(unify(cite.raw[: date.span.start - cite.span.start])) is not None
 
 
-_DATED_IN = re.compile(r"(?:\b(?:in|on|of|from|since|until|during)|(?<!\w)(?:في(?: عام| سنه)?|عام|منذ|خلال|حتي))\s$")
+_dated_in = partial(word_finder, "date-leading-words", behind=r"\s$")
 
 
 def _head(text: str) -> frozenset[str]:
