@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from hawashi.bibliography.titles import folded_words
 from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import abbreviation, lettered_year
+from hawashi.citations.among_cites import fitting_in, in_notes, known_as, one_of
 from hawashi.citations.asides import asides
 from hawashi.citations.directions import points_ahead, points_back
-from hawashi.citations.fitting import Sought, Work, fitting, is_only_titled, may_name
+from hawashi.citations.fitting import Sought, Work
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import begins_with_words_of_repeat, behind_prose, meant, title_of_part
 from hawashi.citations.note_numbers import earlier, later, printed
@@ -20,9 +21,8 @@ from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
-from hawashi.citations.verbatim import are_named_in
-from hawashi.citations.works import MOST_TRIED, Works, introduces_work
-from hawashi.locales import is_arabic, word_set
+from hawashi.citations.works import Works, introduces_work
+from hawashi.locales import is_arabic
 from hawashi.model import Citation, Cite, CiteId, Field, Form, Name, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
@@ -127,14 +127,14 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
         spoken_of = [cite for cite in here.before if _is_spoken_of(cite, here, trail)]
-        return _most_likely(_one_of(spoken_of or _of_volume(here, trail) or here.before, trail), here, trail)
-    close = _fitting(sought, here.before, trail) or (_known_as(sought, here.before, trail) if sought.authors else ())
+        return _most_likely(one_of(spoken_of or _of_volume(here, trail) or here.before, trail), here, trail)
+    close = fitting_in(sought, here.before, trail) or (known_as(sought, here.before, trail) if sought.authors else ())
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
-        return _one_of(close or here.before, trail)
+        return one_of(close or here.before, trail)
     named = _named(sought, trail.works)
     # A name of nobody cited is that of a speaker: `Justice Singh, ibid., 709`
     if named.reason is Unresolved.NO_EARLIER_WORK and not sought.title:
-        return _one_of(here.before, trail)
+        return one_of(here.before, trail)
     return _op_cit(here, trail) if here.cite.form is Form.LOC_CIT else named
 
 
@@ -179,7 +179,7 @@ def _idem(here: _Here, trail: Trail) -> Standing:
     authors = {_authors(cite, trail) for cite in here.before}
     inherited = authors.pop() if len(authors) == 1 else None
     if inherited is None:
-        reason = _one_of(here.before, trail).reason or Unresolved.SEVERAL_BEFORE
+        reason = one_of(here.before, trail).reason or Unresolved.SEVERAL_BEFORE
         return Standing(trail.works.add(here.at, own).first, reason=reason, candidates=here.before)
     is_short = not (own.issued or own.publisher or own.container_title)
     if is_short and inherited:
@@ -202,7 +202,7 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
-        return _most_likely(_one_of(here.before, trail), here, trail)
+        return _most_likely(one_of(here.before, trail), here, trail)
     found = _named(sought, trail.works)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
@@ -210,7 +210,7 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     if alone and (meant_alone := _named(Sought(title=alone), trail.works)).work is not None:
         return meant_alone
     if here.before and begins_with_words_of_repeat(here.cite):
-        return _one_of(here.before, trail)
+        return one_of(here.before, trail)
     trail.wants_more = True
     later = _named(sought, trail.ahead.works) if trail.ahead else found
     return replace(found, candidates=(later.work,)) if later.work else _introduced(here, found, trail)
@@ -237,7 +237,7 @@ def _short(here: _Here, trail: Trail) -> Standing:
     """
     sought = replace(_sought(here, trail), strict=True)
     is_place = not sought.authors and not sought.title and sought.year is None
-    found = _one_of(here.before, trail) if is_place else _of_reporter(_named(sought, trail.works), here, trail)
+    found = one_of(here.before, trail) if is_place else _of_reporter(_named(sought, trail.works), here, trail)
     if is_place and found.work is None:
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
     is_other = found.work is not None and _is_in_other(found.work, here, trail)
@@ -315,11 +315,11 @@ def _of_number(here: _Here, number: Field, sought: Sought, trail: Trail) -> Stan
     label = printed(_whole_number(here, number))
     notes = [] if points_ahead(here.text, number.span) else earlier(label, trail)
     if notes or points_back(here.text, number.span):
-        return _in_notes(notes, sought, trail, trail)
+        return in_notes(notes, sought, trail, trail)
     trail.wants_more = True
     if trail.ahead is None:
         return Standing(reason=Unresolved.NO_SUCH_NOTE)
-    found = _in_notes(later(label, trail, trail.ahead), sought, trail.ahead, trail)
+    found = in_notes(later(label, trail, trail.ahead), sought, trail.ahead, trail)
     return replace(found, via=None)  # what comes later is not passed on the way
 
 
@@ -333,50 +333,6 @@ def _whole_number(here: _Here, number: Field) -> str:
 _LONGEST_NUMBER = 40  # characters
 
 
-def _in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, trail: Trail) -> Standing:
-    """What is sought in the nearest of the `notes` that has it; `read` knows what their cites stand for."""
-    if not notes:
-        return Standing(reason=Unresolved.NO_SUCH_NOTE)
-    if not sought.authors and not sought.title:
-        return _one_of(notes[0], read) if notes[0] else Standing(reason=Unresolved.NOT_IN_THAT_NOTE)
-    cites = [cite for note in notes for cite in note]
-    close = set(_fitting(sought, cites, read) or _known_as(sought, cites, read))
-    if not close and sought.authors and sought.title:  # the number and the title say enough
-        close = set(_known_as(replace(sought, authors=()), cites, read))
-    close = close or set(_of_case(sought, cites, read)) or set(_of_words(sought, cites, read))
-    nearest = next((found for note in notes if (found := [cite for cite in note if cite in close])), None)
-    if nearest:
-        return _one_of(nearest, read)
-    lost = [cite for cite in cites if read.standings[cite].work is None and may_name(sought, trail.readings[cite])]
-    if lost:
-        return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost[0],))
-    return Standing(reason=Unresolved.NOT_IN_THAT_NOTE, candidates=notes[0])
-
-
-def _of_case(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[CiteId, ...]:
-    """Those of `cites` that are the case named after a party (`Nicaragua case, supra note 5`; `قضية لوتس`)."""
-    words = set(title_words(sought.title or " ".join(name.display() for name in sought.authors)))
-    party = words - word_set("case-words")
-    if not party or party == words:
-        return ()
-    return tuple(cite for cite in cites if (work := read.work(cite)) and party <= set(work.words))
-
-
-def _of_words(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[CiteId, ...]:
-    """Those of `cites` whose words name all that is sought, however they were taken apart, where they are of one work.
-
-    The number of the note says where to look: elsewhere words alone would be too little.
-    """
-    found = [
-        cite
-        for cite in cites
-        if (work := read.work(cite))
-        and are_named_in(sought.authors, sought.title, read.cites[cite].raw)
-        and not is_only_titled(work, sought)
-    ]
-    return tuple(found) if len({read.standings[cite].work for cite in found}) == 1 else ()
-
-
 _FORMS: dict[Form, Callable[[_Here, Trail], Standing]] = {
     Form.FULL: _full,
     Form.SHORT: _short,
@@ -386,20 +342,6 @@ _FORMS: dict[Form, Callable[[_Here, Trail], Standing]] = {
     Form.LOC_CIT: _ibid,
     Form.SUPRA: _supra,
 }
-
-
-def _one_of(cites: Sequence[CiteId], trail: Trail) -> Standing:
-    """The one work for which all `cites` stand."""
-    if not cites:
-        return Standing(reason=Unresolved.NOTHING_BEFORE)
-    works = {trail.standings[cite].work: cite for cite in cites}
-    work = trail.standings[cites[-1]].work
-    if len(works) > 1 or (work is None and len(cites) > 1):
-        one_each = tuple(cites) if None in works else tuple(works.values())
-        return Standing(reason=Unresolved.SEVERAL_BEFORE, candidates=one_each)
-    if work is None:
-        return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(cites[-1],))
-    return Standing(work, via=cites[-1])
 
 
 def _named(sought: Sought, works: Works) -> Standing:
@@ -414,20 +356,6 @@ def _named(sought: Sought, works: Works) -> Standing:
     if lost:
         return Standing(lost.first, reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(lost.first,))
     return Standing(reason=Unresolved.NO_EARLIER_WORK, candidates=works.of_authors(sought))
-
-
-def _fitting(sought: Sought, cites: Sequence[CiteId], trail: Trail) -> tuple[CiteId, ...]:
-    """Those of `cites` whose work the author and title named may be."""
-    works = {work.first: work for cite in cites if (work := trail.work(cite))}
-    worth = works.values() if len(works) <= MOST_TRIED else trail.works.near(sought)
-    firsts = {work.first for work in fitting(sought, [work for work in worth if work.first in works])}
-    return tuple(cite for cite in cites if trail.standings[cite].work in firsts)
-
-
-def _known_as(sought: Sought, cites: Sequence[CiteId], trail: Trail) -> tuple[CiteId, ...]:
-    """Those of `cites` whose work goes by what is sought in another way: a short name, a name misspelt."""
-    firsts = {work.first for work in trail.works.sought(sought)}
-    return tuple(cite for cite in cites if trail.standings[cite].work in firsts)
 
 
 def _sought(here: _Here, trail: Trail) -> Sought:
