@@ -149,9 +149,18 @@ def _chosen(paper: Paper) -> Choice:
     ended = frozenset(index for lines, _, _ in runs for index in lines)
     marks = [(paper.lines[one.line].page, key) for _, _, found in runs for one in found.values() for key in one.keys]
     behind = ended | paper.listed
-    own = {(one.page, one.key) for one in choice.labels if one.label.line not in behind and one.mark == "raised"}
+    places = {(one.line, one.start) for _, _, found in runs for one in found.values()}
+    own = {
+        (one.page, one.key)
+        for one in choice.labels
+        if one.label.line not in behind and one.mark == "raised"
+        if (one.label.line, one.label.start) not in places  # a mark is not its own note: the next chapter has another
+    }
     contested = 2 * sum(mark in own for mark in marks) > len(marks)
-    return choice if contested or not ended else choose(paper, ended)
+    if contested or not ended:
+        return choice
+    labels = [[one for one in found if (one.line, one.start) not in places] for found in paper.labels]
+    return choose(replace(paper, labels=labels), ended)
 
 
 def _is_label(candidate: MarkCandidate, labels: Sequence[Label]) -> bool:

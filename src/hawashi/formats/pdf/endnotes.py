@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
+from sys import maxsize
 
 from hawashi.formats.pdf.choice import Taken
 from hawashi.formats.pdf.labels import Key, Label, MarkCandidate, is_sign
@@ -25,6 +27,10 @@ _NEAR = 2
 """A heading stands so many lines above the first note at most."""
 _REACH = 60
 """So many lines behind a label the next one is looked for."""
+_BETWEEN = 4
+"""So many lines stand at most between the notes of one chapter and those of the next, where all stand together."""
+_PARTED = 1.25
+"""A heading between them stands off by more than so many times the leading."""
 
 NoteRun = tuple[list[int], list[Taken], dict[int, MarkCandidate]]
 """The lines of some endnotes on end, their labels, and the mark of each by its place among the labels."""
@@ -42,7 +48,7 @@ def end_notes(
         marks = [candidate for candidate in candidates if candidate.raised or not raised]
         ways = {key[0] for candidate in marks for key in candidate.keys if not is_sign(key)}
         for way in sorted(ways):
-            runs = [run for run in _runs(paper, body, marks, way) if not headed or _is_headed(paper, run[0][0])]
+            runs = [run for run, below in _runs(paper, body, marks, way) if below or not headed]
             if sum(len(run[2]) for run in runs) > sum(len(run[2]) for run in best):
                 best = runs
         if best:
@@ -50,11 +56,50 @@ def end_notes(
     return best
 
 
-def _runs(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate], way: str) -> Iterator[NoteRun]:
-    """The runs of labels that count in one way whose marks stand above them."""
+def _runs(
+    paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate], way: str
+) -> Iterator[tuple[NoteRun, bool]]:
+    """The runs of labels that count in one way whose marks stand above them, and whether a heading of endnotes does.
+
+    Those of several chapters may stand behind one another: their marks are all above the first of them.
+    """
+    labels = _labels(paper, body, way)
+    found = _marks_of(labels, candidates)
+    ends = {
+        form: sorted([*paper.endnotes, *(labels[place][0].line for place in _anew(labels, found, form))])
+        for form in {label.form for label, _ in labels}
+    }
+    at = 0
+    begin, last, top, headed = 0, -1, -1, False
+    while at < len(labels):
+        first = labels[at][0].line
+        own_ends = ends[labels[at][0].form]
+        above = bisect_right(own_ends, first)
+        end = own_ends[above] if above < len(own_ends) else maxsize
+        chain = _chain(labels, at, end) if labels[at][1][1] == 1 else []
+        behind = chain and last >= 0 and _stands_behind(body, last, first)
+        if not behind:
+            top = last
+        own = {n: found[one] for n, one in enumerate(chain) if one in found}
+        marks = {n: candidates[one] for n, one in own.items() if top < candidates[one].line < first}
+        others = [one for one in candidates[begin if behind else 0 :] if top < one.line < first]
+        below = _is_headed(paper, first) or bool(behind and headed)
+        if chain and _is_notes(paper, first, len(chain), marks, others, way, headed=below):
+            page = [Taken(labels[one][0], labels[one][1], paper.lines[labels[one][0].line].page, "") for one in chain]
+            rest = [index for index in body if first <= index < end]
+            lines = _region(paper, rest, {one.label.line for one in page}, cut=end <= body[-1])
+            yield (lines, page, marks), below
+            begin, last, headed = max(own.values()) + 1, lines[-1], below
+            at = next((one for one in range(at, len(labels)) if labels[one][0].line > last), len(labels))
+        else:
+            at += 1
+
+
+def _labels(paper: Paper, body: Sequence[int], way: str) -> list[tuple[Label, Key]]:
+    """What may be labels that count in one way."""
     # Entries of a list count as notes do: where a heading says which are notes, they are none.
     listed = paper.listed if paper.endnotes else frozenset[int]()
-    labels = [
+    return [
         (one, key)
         for index in body
         if index not in listed
@@ -62,6 +107,10 @@ def _runs(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate]
         for key in one.keys
         if key[0] == way
     ]
+
+
+def _marks_of(labels: Sequence[tuple[Label, Key]], candidates: Sequence[MarkCandidate]) -> dict[int, int]:
+    """The mark above it that each label has by its number, both by their places."""
     by_key: dict[Key, list[int]] = {}
     for place, candidate in enumerate(candidates):
         for key in candidate.keys:
@@ -74,43 +123,34 @@ def _runs(paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate]
         ]
         for label, key in labels
     ]
-    found = aligned(pairs, len(candidates))
-    headings = sorted(paper.endnotes)
-    at = 0
-    floor = -1
-    while at < len(labels):
-        chain = _chain(labels, at, headings) if labels[at][1][1] == 1 else []
-        first = labels[at][0].line
-        marks = {
-            n: candidates[found[one]]
-            for n, one in enumerate(chain)
-            if one in found and candidates[found[one]].line < first
-        }
-        marks = {n: candidate for n, candidate in marks.items() if candidate.line > floor}
-        if chain and _is_notes(
-            paper, first, len(chain), marks, [one for one in candidates if floor < one.line < first], way
-        ):
-            page = [Taken(labels[one][0], labels[one][1], paper.lines[labels[one][0].line].page, "") for one in chain]
-            lines = _region(paper, [index for index in body if index >= first], {one.label.line for one in page})
-            yield lines, page, marks
-            floor = lines[-1]
-            at = next((one for one in range(at, len(labels)) if labels[one][0].line > floor), len(labels))
-        else:
-            at += 1
+    return aligned(pairs, len(candidates))
 
 
-def _chain(labels: Sequence[tuple[Label, Key]], first: int, headings: Sequence[int]) -> list[int]:
-    """The labels that count on from one, each no farther from the one before than a long note; one may be missing.
+def _stands_behind(body: Sequence[int], last: int, first: int) -> bool:
+    """Whether a run that begins with the line `first` stands right behind one that ends with `last`."""
+    return bisect_left(body, first) - bisect_right(body, last) <= _BETWEEN
 
-    They end above the next of the headings of endnotes.
+
+def _anew(labels: Sequence[tuple[Label, Key]], found: Mapping[int, int], form: str) -> list[int]:
+    """The places of the labels that begin to count anew in a form, and go on; both have marks above them."""
+    return [
+        place
+        for place, ((label, key), (other, following)) in enumerate(pairwise(labels))
+        if key[1] == 1 and following[1] == 2 and label.form == other.form == form and not label.inner
+        if place in found and place + 1 in found
+    ]
+
+
+def _chain(labels: Sequence[tuple[Label, Key]], first: int, end: int) -> list[int]:
+    """The labels above the line `end` that count on from one, each no farther from the one before than a long note.
+
+    One may be missing.
     """
     chain = [first]
-    above = bisect_right(headings, labels[first][0].line)
-    end = headings[above] if above < len(headings) else None
     for place in range(first + 1, len(labels)):
         label, key = labels[place]
         before, last = labels[chain[-1]]
-        if label.line - before.line > _REACH or (end is not None and label.line > end):
+        if label.line - before.line > _REACH or label.line >= end:
             break
         alike = label.form == before.form and not label.inner
         if (key[1] == last[1] + 1 and (alike or len(chain) < 2)) or (alike and key[1] == last[1] + 2):
@@ -119,10 +159,10 @@ def _chain(labels: Sequence[tuple[Label, Key]], first: int, headings: Sequence[i
 
 
 def _is_notes(
-    paper: Paper, first: int, count: int, marks: dict[int, MarkCandidate], above: Sequence[MarkCandidate], way: str
+    paper: Paper, first: int, count: int, marks: Mapping[int, MarkCandidate], above: Sequence[MarkCandidate],
+    way: str, *, headed: bool,
 ) -> bool:  # fmt: skip
     """Whether a run of so many labels are notes: enough have their marks, and these are not those of a list."""
-    headed = _is_headed(paper, first)
     if any(first - up in paper.lists for up in range(1, _NEAR + 1)) and not headed:
         return False
     raised = [candidate for candidate in marks.values() if candidate.raised]
@@ -138,8 +178,11 @@ def _is_headed(paper: Paper, first: int) -> bool:
     return any(first - up in paper.endnotes for up in range(1, _NEAR + 1))
 
 
-def _region(paper: Paper, rest: Sequence[int], labelled: set[int]) -> list[int]:
-    """The lines of a run of notes: up to the last label, and on as far as its note goes."""
+def _region(paper: Paper, rest: Sequence[int], labelled: set[int], *, cut: bool) -> list[int]:
+    """The lines of a run of notes: up to the last label, and on as far as its note goes.
+
+    It is `cut` where another run begins behind it, mostly below a heading.
+    """
     last = max(labelled)
     size = median(paper.lines[index].size for index in rest if index <= last)
     told = abs(median(line.size for line in paper.lines) - size) > _LIKE * size
@@ -152,7 +195,22 @@ def _region(paper: Paper, rest: Sequence[int], labelled: set[int]) -> list[int]:
         if above.y - line.y > _FAR * size if together else not _goes_on(paper, lines[-1], told):
             break
         lines.append(index)
+    while cut and lines[-1] > last and lines[-1] == rest[-1] and _is_heading(paper, lines[-1]):
+        lines.pop()
+        rest = rest[:-1]
     return lines
+
+
+def _is_heading(paper: Paper, index: int) -> bool:
+    """Whether a line above a run of notes is a heading: all bold, or standing off from what is above."""
+    line, above = paper.lines[index], paper.lines[index - 1]
+    if all(piece.style.bold for piece in line.pieces if piece.text.strip()):
+        return True
+    block = next(block for block in paper.sheets[line.page].blocks if index in block.lines)
+    together = (line.page, line.block) == (above.page, above.block)
+    return together and above.y - line.y > _PARTED * max(block.leading, line.size) and breaks_off(
+        paper.lines, block, block.lines.index(index)
+    )[0]
 
 
 def _goes_on(paper: Paper, index: int, told: bool) -> bool:

@@ -99,9 +99,11 @@ def letters_of(text: Any, count: int, runs: Runs) -> Letters:
     every = range(count)
     objects = list(map(pdfium.FPDFText_GetTextObject, repeat(text), every))
     real = list(compress(every, objects))
-    first = dict(zip(reversed(objects), reversed(every), strict=True))
-    runs.add(text, {address: first[address] for address in dict.fromkeys(objects) if address})
     said = _said(text, count)
+    first = dict(zip(reversed(objects), reversed(every), strict=True))
+    # A space that the library supposes before an object may be called its first character: it has no matrix.
+    first |= {objects[index]: index for index in reversed(every) if said[index] != " "}
+    runs.add(text, {address: first[address] for address in dict.fromkeys(objects) if address})
     codes = array("i", said.encode(_UTF32, "surrogatepass"))
     unknown = list(map(pdfium.FPDFText_HasUnicodeMapError, repeat(text), real))
     count = len(real)

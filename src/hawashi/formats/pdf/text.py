@@ -116,7 +116,7 @@ class AllLines:
     def _keeps(self, before: str, last: re.Match[str], first: re.Match[str]) -> bool:
         """Whether a hyphen at the end of a line belongs to the word."""
         one, other = last.group(1).casefold(), first.group().casefold()
-        if f"{one}-{other}" in self.words:
+        if f"{one}-{other}" in self.words or (last.group(1).islower() and first.group()[0].isupper()):
             return True
         if one + other in self.words:
             return False
