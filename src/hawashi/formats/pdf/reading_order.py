@@ -20,6 +20,8 @@ _STOPS = frozenset('.,;:!?/…”’“‘"–—-')
 _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?[TP]*|[^RA]+")
 _NUMBER = re.compile(r"M+|T*(?:E(?:C?E)*|A(?:C?A)*)(?:C?M+)?[TP]*")
 _MIXED = re.compile("[EA]+(?:C[EA]+)+")
+_OF_BOTH = re.compile("[EA]*(?:EA|AE)[EA]*")
+"""Figures of both scripts side by side: they stand in one order, as in fonts that draw both alike."""
 _PERCENT = "%٪‰"
 _JOINS = frozenset("-–—/\\")
 """What joins two numbers."""
@@ -94,6 +96,8 @@ def in_order(
 
 def _with_figures(kinds: str) -> str:
     """The kinds of letters where figures of both scripts make one number, as they do behind an Arabic letter."""
+    if "EA" in kinds or "AE" in kinds:
+        kinds = _OF_BOTH.sub(lambda found: "A" * len(found.group()), kinds)
     mixed = list(kinds)
     for number in _MIXED.finditer(kinds):
         if "A" in number.group() and kinds[number.end() :].strip("EACTWNMP")[:1] == "R":

@@ -207,8 +207,13 @@ def _is_raised_comma(chunk: Sequence[Glyph], host: _Row) -> bool:
         return False
     if not 0 < comma.y - host.y < 0.75 * host.size:
         return False
-    before = next((one for one in _beside(chunk, host) if one.left >= comma.right - _ASIDE * comma.size), None)
+    near = _beside(chunk, host)
+    before = next((one for one in near if one.left >= comma.right - _ASIDE * comma.size), None)
     beside = [before] if before and before.left - comma.right < _NEAR * comma.size and _has_room(chunk, host) else []
+    # Some Arabic fonts lift their Latin commas, too.
+    last = next((one for one in reversed(near) if one.right <= comma.left + _ASIDE * comma.size), None)
+    if last and last.style is comma.style and comma.left - last.right < _WITHIN * comma.size:
+        return _has_room(chunk, host)
     return any(is_arabic_cluster(one.text) for one in (*_letters_under(comma, host), *beside))
 
 
@@ -217,8 +222,11 @@ def _letters_under(glyph: Glyph, host: _Row) -> list[Glyph]:
 
 
 def _lowered(comma: Glyph, host: _Row) -> Glyph:
-    """A raised comma on the line of its row, left of the letter that it stands over: it is read behind it."""
-    left = min((one.left for one in _letters_under(comma, host)), default=comma.right)
+    """A raised comma on the line of its row, left of the letter that it stands over, if any: it is read behind it."""
+    under = [one.left for one in _letters_under(comma, host)]
+    if not under:  # the space behind it is drawn below it
+        return comma._replace(right=comma.left + _ASIDE * comma.size, y=host.y)
+    left = min(under)
     return comma._replace(x=left - _ASIDE * comma.size, left=left - _ASIDE * comma.size, right=left, y=host.y)
 
 

@@ -26,6 +26,8 @@ _NO_GAP, _FEW_GAPS = 0.05, 7
 """Narrower gaps are surely none; with fewer gaps a line does not tell how tight it is."""
 _APART, _AFTER_HAMZA, _AFTER_STOP = 0.07, 0.14, 0.11
 """The narrowest gap between two words behind a letter that would join another one, behind a hamza, behind a stop."""
+_FIGURES = 0.55
+"""Figures whose places are nearer than this part of the size are of one number, where the file has no space."""
 _OF_WHOLE = 0.9
 """Words are drawn in one piece each where so many of the letters that join the next one are of its piece."""
 _PIECES = 0.13
@@ -148,6 +150,9 @@ def _space(one: Glyph, other: Glyph) -> Glyph:
 
 def _are_parted(one: Glyph, other: Glyph, reach: float, space: Space | None, between: float) -> bool:
     """Whether a space stands between two letters, the first of which ends at `reach`."""
+    if space is None and one.text[0].isdecimal() and other.text[0].isdecimal() and one.style is other.style:
+        if 0 < other.x - one.x < _FIGURES * other.size:
+            return False  # the box of a narrow one may be that of its ink
     if space is None and other.x - reach <= _NO_GAP * other.size >= other.left - reach and one.text.isascii():
         return other.text == ALEF + TANWEEN and _end_words(one, other)
     return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
