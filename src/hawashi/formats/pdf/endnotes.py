@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from statistics import median
 from sys import maxsize
 
@@ -65,10 +64,8 @@ def _runs(
     """
     labels = _labels(paper, body, way)
     found = _marks_of(labels, candidates)
-    ends = {
-        form: sorted([*paper.endnotes, *(labels[place][0].line for place in _anew(labels, found, form))])
-        for form in {label.form for label, _ in labels}
-    }
+    anew = {form: _anew(labels, found, form) for form in {label.form for label, _ in labels}}
+    ends = {form: sorted([*paper.endnotes, *(labels[one][0].line for one in own)]) for form, own in anew.items()}
     at = 0
     begin, last, top, headed = 0, -1, -1, False
     while at < len(labels):
@@ -76,14 +73,15 @@ def _runs(
         own_ends = ends[labels[at][0].form]
         above = bisect_right(own_ends, first)
         end = own_ends[above] if above < len(own_ends) else maxsize
-        chain = _chain(labels, at, end) if labels[at][1][1] == 1 else []
-        behind = chain and last >= 0 and _stands_behind(body, last, first)
+        behind = last >= 0 and _stands_behind(body, last, first)
+        begins = labels[at][1][1] == 1 or (behind and at in anew[labels[at][0].form])
+        chain = _chain(labels, at, end) if begins else []
         if not behind:
             top = last
         own = {n: found[one] for n, one in enumerate(chain) if one in found}
         marks = {n: candidates[one] for n, one in own.items() if top < candidates[one].line < first}
         others = [one for one in candidates[begin if behind else 0 :] if top < one.line < first]
-        below = _is_headed(paper, first) or bool(behind and headed)
+        below = _is_headed(paper, first) or (behind and headed)
         if chain and _is_notes(paper, first, len(chain), marks, others, way, headed=below):
             page = [Taken(labels[one][0], labels[one][1], paper.lines[labels[one][0].line].page, "") for one in chain]
             rest = [index for index in body if first <= index < end]
@@ -132,12 +130,17 @@ def _stands_behind(body: Sequence[int], last: int, first: int) -> bool:
 
 
 def _anew(labels: Sequence[tuple[Label, Key]], found: Mapping[int, int], form: str) -> list[int]:
-    """The places of the labels that begin to count anew in a form, and go on; both have marks above them."""
+    """The places of the labels that begin to count anew in a form, and go on; both have marks above them.
+
+    The first one of a run may be misread.
+    """
+    own = [place for place, (label, _) in enumerate(labels) if label.form == form and not label.inner]
+    numbers = [0, *(labels[place][1][1] for place in own)]
     return [
         place
-        for place, ((label, key), (other, following)) in enumerate(pairwise(labels))
-        if key[1] == 1 and following[1] == 2 and label.form == other.form == form and not label.inner
-        if place in found and place + 1 in found
+        for place, before, number, following in zip(own, numbers, numbers[1:], numbers[2:], strict=False)
+        if following == number + 1 and (number == 1 or (number == 2 and before > 2))
+        if place in found
     ]
 
 

@@ -29,6 +29,7 @@ _INTO = 0.03
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 """The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
 _ALEFS = frozenset("اأإآٱ")
+_WITH_HAMZA = frozenset("أإآؤئ")
 _HAMZAS, _CARRIERS = frozenset("\u0653\u0654\u0655"), frozenset("اأإآوؤىيئ")
 """Signs that fonts may draw apart, and the letters that bear them, with their own names or those of the whole."""
 _FAR = 4
@@ -184,7 +185,10 @@ def _is_within_word(cells: Sequence[Glyph]) -> bool:
 
 
 def _doubles(before: Glyph, glyph: Glyph) -> bool:
-    """Whether a glyph is the one before it drawn a second time, to look bold."""
+    """Whether a glyph is the one before it drawn a second time, to look bold, or its hamza, named as the whole is."""
+    if glyph.text in _WITH_HAMZA:
+        across = min(before.right, glyph.right) - max(before.left, glyph.left)
+        return across > 0.8 * min(_width(before), _width(glyph)) > 0
     return (
         abs(before.x - glyph.x) < 0.12 * glyph.size
         and glyph.right - glyph.left > 0.15 * glyph.size
@@ -316,17 +320,19 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
 
 
 def _alef_under(mark: Glyph, near: Sequence[_Bearer]) -> _Bearer | None:
-    """The alef whose place a hamza has, which a letter before it may reach into."""
+    """The alef whose place a hamza or a madda has, which a letter before it may reach into, or whose middle it has."""
+    if mark.text not in _HAMZAS:
+        return None
     within = _UPRIGHT * mark.size
-    alefs = (cell for cell in near if cell.text[0] in _ALEFS and mark.text in _HAMZAS)
-    return next(
-        (
-            cell
-            for cell in alefs
-            if abs(cell.glyph.left - mark.left) < within and abs(cell.glyph.right - mark.right) < within
-        ),
-        None,
-    )
+    alefs = [cell for cell in near if cell.text[0] in _ALEFS]
+    for cell in alefs:
+        if abs(cell.glyph.left - mark.left) < within and abs(cell.glyph.right - mark.right) < within:
+            return cell
+    middle = mark.left + mark.right
+    off = sorted((abs(cell.glyph.left + cell.glyph.right - middle), place) for place, cell in enumerate(near))
+    nearest = near[off[0][1]]
+    clearly = len(off) == 1 or 2 * off[0][0] < off[1][0]
+    return nearest if clearly and nearest in alefs and _stands_under(nearest.glyph, mark) else None
 
 
 def _order_of_drawing(alone: Mapping[int, _Bearer], marks: Sequence[Glyph]) -> int:
