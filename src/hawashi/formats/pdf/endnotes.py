@@ -211,9 +211,11 @@ def _is_heading(paper: Paper, index: int) -> bool:
         return True
     block = next(block for block in paper.sheets[line.page].blocks if index in block.lines)
     together = (line.page, line.block) == (above.page, above.block)
-    return together and above.y - line.y > _PARTED * max(block.leading, line.size) and breaks_off(
-        paper.lines, block, block.lines.index(index)
-    )[0]
+    return (
+        together
+        and above.y - line.y > _PARTED * max(block.leading, line.size)
+        and breaks_off(paper.lines, block, block.lines.index(index))[0]
+    )
 
 
 def _goes_on(paper: Paper, index: int, told: bool) -> bool:

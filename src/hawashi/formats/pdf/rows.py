@@ -30,6 +30,9 @@ _FAR = 2.2
 """A raised label may stand as far from its note as this part of the note's size."""
 _HANGING = 6.0
 """A raised label in the margin of its note may stand as far from it as this."""
+_LONGEST = 10
+"""A raised mark has at most six signs, a roman number in brackets at most so many."""
+_ROMAN = frozenset("ivxlc()[].")
 _COMMAS = frozenset(",،;؛")
 _ASIDE = 0.02
 """A comma that stands over a letter is put so far to its left, as a part of the size."""
@@ -179,7 +182,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
     for host in near:
         off = row.y - host.y
         smaller = size <= _SMALLER * host.size
-        short = len(chunk) <= 6
+        short = len(chunk) <= _LONGEST and (len(chunk) <= 6 or _ROMAN.issuperset(glyph.text for glyph in chunk))
         few = short and len(row.glyphs) < len(host.glyphs)
         fits = (
             (cluster and stands_over(chunk, _beside(chunk, host)) and -0.8 * host.size < off < host.size)

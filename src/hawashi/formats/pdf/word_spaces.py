@@ -150,12 +150,17 @@ def _space(one: Glyph, other: Glyph) -> Glyph:
 
 def _are_parted(one: Glyph, other: Glyph, reach: float, space: Space | None, between: float) -> bool:
     """Whether a space stands between two letters, the first of which ends at `reach`."""
-    if space is None and one.text[0].isdecimal() and other.text[0].isdecimal() and one.style is other.style:
-        if 0 < other.x - one.x < _FIGURES * other.size:
-            return False  # the box of a narrow one may be that of its ink
+    if space is None and _are_of_number(one, other):
+        return False
     if space is None and other.x - reach <= _NO_GAP * other.size >= other.left - reach and one.text.isascii():
         return other.text == ALEF + TANWEEN and _end_words(one, other)
     return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
+
+
+def _are_of_number(one: Glyph, other: Glyph) -> bool:
+    """Whether two figures are set as near as those of one number; the box of a narrow one may be that of its ink."""
+    alike = one.text[0].isdecimal() and other.text[0].isdecimal() and one.style is other.style
+    return alike and 0 < other.x - one.x < _FIGURES * other.size
 
 
 def _between(spaces: Sequence[Space], cells: Sequence[Glyph]) -> Sequence[Space]:

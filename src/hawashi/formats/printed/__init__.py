@@ -51,7 +51,7 @@ def is_endnotes_heading(text: str) -> bool:
 
 @cache
 def _of_part() -> re.Pattern[str]:
-    """A heading of the notes of a part, folded: `notes to chapter 3: …`, `chapter iii endnotes`, `هوامش الفصل الثالث`."""
+    """A heading of the notes of a part, folded: `notes to chapter 3`, `chapter iii endnotes`, `هوامش الفصل الثالث`."""
     telling, parts, ordinals = (
         "|".join(sorted(word_set(name))) for name in ("endnotes-headings", "parts-with-notes", "ordinals")
     )
