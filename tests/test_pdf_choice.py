@@ -171,6 +171,55 @@ def test_endnotes_of_each_chapter_whose_last_marks_stand_on_the_page_before_in_s
     assert sorted(found.by_note) == list(range(13))
 
 
+CHAPTERS = {
+    "en": ("Chapter 1: The Weir", "Chapter 2: The Mill", "Chapter 3: The Town"),
+    "ar": ("الفصل 1: السدة", "الفصل 2: الطاحونة", "الفصل 3: المدينة"),
+}
+
+
+@each_language
+@pytest.mark.parametrize("size", [9, 11])
+def test_endnotes_of_all_chapters_behind_the_last_one(language: str, size: float) -> None:
+    """Each chapter counts anew, and its notes stand below its title; the marks are all above them."""
+    title, _ = HEADINGS[language]
+    counts = (4, 6, 5)
+    pages = [text(language, counted(1, count)) for count in counts]
+    behind = [Set(title, 15)]
+    for chapter, count in zip(CHAPTERS[language], counts, strict=True):
+        behind += [Set(chapter, 13, gap=10), *notes(language, counted(1, count), size, gap=8)]
+    found = _told_apart(paper_of(laid([*pages, behind], language)))
+    assert [note.printed for note in found.notes] == [*counted(1, 4), *counted(1, 6), *counted(1, 5)]
+    assert {note.place for note in found.notes} == {NotePlace.END}
+    assert {len(note.parts) for note in found.notes} == {1}
+    assert [found.by_note[number].line // 24 for number in range(15)] == [0] * 4 + [1] * 6 + [2] * 5
+
+
+@each_language
+def test_endnotes_of_all_chapters_of_which_a_first_label_is_lost(language: str) -> None:
+    title, _ = HEADINGS[language]
+    pages = [text(language, counted(1, 5)) for _ in range(3)]
+    first, second, third = CHAPTERS[language]
+    behind = [Set(title, 15), Set(first, 13, gap=10), *notes(language, counted(1, 5), gap=8)]
+    behind += [Set(second, 13, gap=10), *notes(language, ["", *counted(2, 5)], gap=8)]
+    behind += [Set(third, 13, gap=10), *notes(language, counted(1, 5), gap=8)]
+    found = _told_apart(paper_of(laid([*pages, behind], language)))
+    assert [note.printed for note in found.notes] == [*counted(1, 5), *counted(2, 5), *counted(1, 5)]
+
+
+@each_language
+def test_a_heading_that_names_the_part_whose_endnotes_stand_below(language: str) -> None:
+    """The next chapter begins on the page of the notes before it."""
+    title = {"en": "Notes to Chapter 1", "ar": "هوامش الفصل الأول"}[language]
+    pages = []
+    for count in (4, 6, 3):
+        pages.append(text(language, counted(1, count), 12))
+        pages[-1] += [Set(title, 13, gap=10), *notes(language, counted(1, count), 11), Set(CHAPTERS[language][0], 15)]
+    found = _told_apart(paper_of(laid(pages, language)))
+    assert [note.printed for note in found.notes] == [*counted(1, 4), *counted(1, 6), *counted(1, 3)]
+    assert {note.place for note in found.notes} == {NotePlace.END}
+    assert {len(note.parts) for note in found.notes} == {1}
+
+
 @each_language
 def test_figures_of_a_scan_that_were_taken_for_letters(language: str) -> None:
     own = counted(10, 14)

@@ -48,6 +48,8 @@ def test_latin_lines_stay_as_they_are(line: str) -> None:
         ("A Nation ,).Rashid Gunning (ed :رظني", "ينظر: Rashid Gunning (ed.), A Nation"),
         ("410-409 ص", "ص 409-410"),
         ("٢٣/38 ج ،قلعملا", "المعلق، ج ٢٣/38"),
+        ("14٣٣ ةنس", "سنة 14٣٣"),
+        ("١٣٩۴ لاس", "سال ١٣٩۴"),
         ("London 23/٣٨ :رظني", "ينظر: 23/٣٨ London"),
         ("رايأ E/WEIR/7 ، 1 مقر", "رقم E/WEIR/7 ، 1 أيار"),
         ("The Weir Press & :رظني", "ينظر: The Weir Press &"),

@@ -306,3 +306,33 @@ def test_a_hamza_over_an_alef_that_the_letter_before_reaches_into() -> None:
 def test_a_small_letter_beside_one_of_its_kind_is_a_label() -> None:
     page = [*row("ىن", 100, 400), ("م", 110, 110, 115, 400, 12), ("م", 115, 115, 118, 404, 6.5)]
     assert [[text for text, _ in line] for line in read(page)] == [["م", "منى"]]
+
+
+def test_figures_in_the_boxes_of_their_ink() -> None:
+    """The sign for nought is a dot in the middle of its place."""
+    number: list[Drawn] = [
+        ("٢", 100, 100.6, 104.2, 400, 12), ("٠", 105.2, 107, 108.8, 400, 12),
+        ("١", 110.4, 112, 114, 400, 12), ("٩", 115.6, 116, 120, 400, 12),
+    ]  # fmt: skip
+    assert read([*number, *row("ةنس", 126, 400)]) == [[("سنة ٢٠١٩", False)]]
+
+
+def test_a_latin_comma_that_an_arabic_font_lifts_over_the_space_behind_it() -> None:
+    page = [*row("Weir", 100, 400), (",", 120.3, 120.3, 122, 405, 12), *row("Mill", 123, 400), *row("رظني", 150, 400)]
+    assert read(page) == [[("ينظر Weir, Mill", False)]]
+
+
+def test_a_hamza_drawn_apart_that_has_the_name_of_its_alef() -> None:
+    pieces: list[Piece] = [
+        (2, row("ل", 110, 400)), (4, [("إ", 107, 107, 109, 400.2, 12)]), (3, [("إ", 106, 106, 110, 400, 12)]),
+        (5, row("ىل", 96, 400)[::-1]),
+    ]  # fmt: skip
+    assert words(pieces) == ["لإلى"]
+
+
+def test_a_madda_drawn_apart_belongs_to_the_alef_whose_middle_it_has() -> None:
+    pieces: list[Piece] = [
+        (3, [("و", 111.3, 111, 116, 400, 12)]), (4, [("\u0653", 110.1, 109.2, 111.8, 400.2, 12)]),
+        (5, [("ا", 109.8, 109.8, 111.2, 400, 12)]), (6, row("نيرخ", 89.8, 400)[::-1]),
+    ]  # fmt: skip
+    assert words(pieces) == ["وآخرين"]

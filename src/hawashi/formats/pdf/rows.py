@@ -213,11 +213,18 @@ def _is_raised_comma(chunk: Sequence[Glyph], host: _Row) -> bool:
     near = _beside(chunk, host)
     before = next((one for one in near if one.left >= comma.right - _ASIDE * comma.size), None)
     beside = [before] if before and before.left - comma.right < _NEAR * comma.size and _has_room(chunk, host) else []
-    # Some Arabic fonts lift their Latin commas, too.
-    last = next((one for one in reversed(near) if one.right <= comma.left + _ASIDE * comma.size), None)
-    if last and last.style is comma.style and comma.left - last.right < _WITHIN * comma.size:
-        return _has_room(chunk, host)
-    return any(is_arabic_cluster(one.text) for one in (*_letters_under(comma, host), *beside))
+    if any(is_arabic_cluster(one.text) for one in (*_letters_under(comma, host), *beside)):
+        return True
+    return _is_behind_latin(comma, host) and _has_room(chunk, host)
+
+
+def _is_behind_latin(comma: Glyph, host: _Row) -> bool:
+    """Whether a comma stands right behind a letter of its font that is read from the left: some lift these, too."""
+    end = comma.left + _ASIDE * comma.size
+    last = next((one for one in reversed(_beside([comma], host)) if one.right <= end), None)
+    if last is None or is_arabic_cluster(last.text) or last.style != comma.style:
+        return False
+    return comma.left - last.right < _WITHIN * comma.size
 
 
 def _letters_under(glyph: Glyph, host: _Row) -> list[Glyph]:
@@ -227,9 +234,9 @@ def _letters_under(glyph: Glyph, host: _Row) -> list[Glyph]:
 def _lowered(comma: Glyph, host: _Row) -> Glyph:
     """A raised comma on the line of its row, left of the letter that it stands over, if any: it is read behind it."""
     under = [one.left for one in _letters_under(comma, host)]
-    if not under:  # the space behind it is drawn below it
+    if not under and _is_behind_latin(comma, host):  # the space behind it is drawn below it
         return comma._replace(right=comma.left + _ASIDE * comma.size, y=host.y)
-    left = min(under)
+    left = min(under, default=comma.right)
     return comma._replace(x=left - _ASIDE * comma.size, left=left - _ASIDE * comma.size, right=left, y=host.y)
 
 

@@ -159,7 +159,7 @@ def _are_parted(one: Glyph, other: Glyph, reach: float, space: Space | None, bet
 
 def _are_of_number(one: Glyph, other: Glyph) -> bool:
     """Whether two figures are set as near as those of one number; the box of a narrow one may be that of its ink."""
-    alike = one.text[0].isdecimal() and other.text[0].isdecimal() and one.style is other.style
+    alike = one.text[0].isdecimal() and other.text[0].isdecimal() and one.style == other.style
     return alike and 0 < other.x - one.x < _FIGURES * other.size
 
 
