@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from hawashi.formats.pdf.endnotes import end_notes
 from hawashi.formats.pdf.font_names import named_by_fonts
 from hawashi.formats.pdf.fonts import letters_in, readings
 from hawashi.formats.pdf.glyphs import UNKNOWN, Style
-from hawashi.formats.pdf.labels import Label, MarkCandidate
+from hawashi.formats.pdf.labels import Key, Label, MarkCandidate
 from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import File, open_pdf
 from hawashi.formats.pdf.lines import Line
@@ -160,7 +161,16 @@ def _chosen(paper: Paper) -> Choice:
     if contested or not ended:
         return choice
     labels = [[one for one in found if (one.line, one.start) not in places] for found in paper.labels]
-    return choose(replace(paper, labels=labels), ended)
+    sheets = [replace(sheet, marks=_without(sheet.marks, places)) for sheet in paper.sheets]
+    return choose(replace(paper, labels=labels, sheets=sheets), ended)
+
+
+def _without(
+    marks: Mapping[Key, list[MarkCandidate]], places: AbstractSet[tuple[int, int]]
+) -> dict[Key, list[MarkCandidate]]:
+    """The marks of a page without those at some places, which have their endnotes."""
+    left = {key: [one for one in own if (one.line, one.start) not in places] for key, own in marks.items()}
+    return {key: own for key, own in left.items() if own}
 
 
 def _is_label(candidate: MarkCandidate, labels: Sequence[Label]) -> bool:
