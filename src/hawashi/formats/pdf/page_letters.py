@@ -101,8 +101,11 @@ def letters_of(text: Any, count: int, runs: Runs) -> Letters:
     real = list(compress(every, objects))
     said = _said(text, count)
     first = dict(zip(reversed(objects), reversed(every), strict=True))
-    # A space that the library supposes before an object may be called its first character: it has no matrix.
-    first |= {objects[index]: index for index in reversed(every) if said[index] != " "}
+    for address, index in first.items():
+        # A space that the library supposes before an object may be called its first character: it has no matrix.
+        while said[index] == " " and index + 1 < count and objects[index + 1] == address:
+            index += 1
+        first[address] = index
     runs.add(text, {address: first[address] for address in dict.fromkeys(objects) if address})
     codes = array("i", said.encode(_UTF32, "surrogatepass"))
     unknown = list(map(pdfium.FPDFText_HasUnicodeMapError, repeat(text), real))
