@@ -141,6 +141,16 @@ def test_a_vowel_mark_far_from_every_letter_is_no_line() -> None:
     assert words([(1, [*row("اذه", 100, 400)[::-1], alone])]) == ["هذا"]
 
 
+@pytest.mark.parametrize("height", [268.5, 266.4])
+def test_an_alef_that_is_named_by_the_hamza_and_the_vowel_over_it_stands_where_there_is_room_for_it(
+    height: float,
+) -> None:
+    """LibreOffice draws both apart, above the line: their box reaches over the lam that follows."""
+    rest = [("ق", 188.58, 188.58, 193.21, 265.1, 8.5), ("ل", 192.77, 192.77, 194.98, 265.1, 8.5)]
+    marks = [("أ", 192.86, 193.88, 194.98, height, 8.5), ("\u064f", 194.59, 194.59, 196.66, height, 8.5)]
+    assert words([(1, [(".", 199.28, 199.28, 201.56, 265.1, 8.5)]), (2, marks), (3, rest[::-1])]) == ["أ\u064fلق."]
+
+
 def parted(right: str, left: str, gap: float) -> str:
     """Two pieces of text that are drawn one after the other, from the right, so many points apart."""
     start = 100 + 5 * len(left) + gap

@@ -32,6 +32,8 @@ _ALEFS = frozenset("اأإآٱ")
 _WITH_HAMZA = frozenset("أإآؤئ")
 _HAMZAS, _CARRIERS = frozenset("\u0653\u0654\u0655"), frozenset("اأإآوؤىيئ")
 """Signs that fonts may draw apart, and the letters that bear them, with their own names or those of the whole."""
+_HIGH = 0.1
+"""An alef that begins this part of the size above another letter is named by the hamza over it."""
 _FAR = 4
 """So many places apart what the library gives is not beside each other."""
 _AROUND = 4
@@ -95,9 +97,10 @@ def _in_their_gaps(letters: Sequence[Glyph], marks: Sequence[Glyph], spaces: Seq
         if drawn[glyph.drawn] > 1 or reading_order.kind(glyph.text[0]) != "R":
             continue
         around = [*cells[max(place - _AROUND, 0) : place], *cells[place + 1 : place + _AROUND + 1]]
-        holds = next((other for other in around if _is_within(glyph, other)), None)
-        if holds is None or (holds.text == LAM and glyph.text[0] in _ALEFS):
-            continue
+        if glyph.drawn not in over or not _is_high(glyph, around):
+            holds = next((other for other in around if _is_within(glyph, other)), None)
+            if holds is None or (holds.text == LAM and glyph.text[0] in _ALEFS):
+                continue
         under = over.get(glyph.drawn, glyph)
         gaps = [gap for gap in _gaps(around, spaces) if gap[1] - gap[0] > BESIDE * glyph.size]
         left, right = min(gaps, key=lambda gap: _apart(gap, under), default=(0.0, 0.0))
@@ -111,6 +114,11 @@ def _is_within(one: Glyph, other: Glyph) -> bool:
     """Whether a box lies in another one that is much wider: letters that are drawn one over the other are alike."""
     width = _width(one)
     return min(one.right, other.right) - max(one.left, other.left) > 0.9 * width and width < 0.7 * _width(other)
+
+
+def _is_high(glyph: Glyph, around: Sequence[Glyph]) -> bool:
+    """Whether an alef stands so high above the line that its box is that of the hamza over it."""
+    return glyph.text in _ALEFS and glyph.y - min((other.y for other in around), default=glyph.y) > _HIGH * glyph.size
 
 
 def _apart(gap: tuple[float, float], glyph: Glyph) -> float:
