@@ -60,7 +60,7 @@ HELD: dict[str, tuple[int, str]] = {
     "formats/pdf/clusters.py": (3, LETTERS),
     "formats/pdf/labels.py": (6, LETTERS),
     "formats/pdf/layout.py": (1, PATTERN),
-    "formats/pdf/line_letters.py": (4, LETTERS),
+    "formats/pdf/line_letters.py": (5, LETTERS),
     "formats/pdf/reading_order.py": (1, LETTERS),
     "formats/pdf/word_spaces.py": (1, LETTERS),
     "listing/ordering.py": (1, JOINED),
