@@ -5,16 +5,17 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress, pairwise
-from operator import attrgetter, eq, itemgetter
+from operator import eq, itemgetter
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import LAST, SAME, in_one_place, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, Glyph
+from hawashi.formats.pdf.letter_gaps import ALEFS, in_their_gaps, width
 from hawashi.formats.pdf.rows import Space
 from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STROKE, TANWEEN, arabic_space, spaced
 
@@ -28,21 +29,15 @@ _INTO = 0.03
 """Signs that lengthen a word reach into its letters by more than this part of the size."""
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 """The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
-_ALEFS = frozenset("اأإآٱ")
 _WITH_HAMZA = frozenset("أإآؤئ")
 _HAMZAS, _CARRIERS = frozenset("\u0653\u0654\u0655"), frozenset("اأإآوؤىيئ")
 """Signs that fonts may draw apart, and the letters that bear them, with their own names or those of the whole."""
-_HIGH = 0.1
-"""An alef that begins this part of the size above another letter is named by the hamza over it."""
 _FAR = 4
 """So many places apart what the library gives is not beside each other."""
-_AROUND = 4
-"""So many letters on either side of one are looked at."""
 _SHORTLY = 2
 """So many places behind its letter the file gives a mark."""
 """A mark that most people type behind the alef that follows, wherever it is drawn."""
 _X, _TEXT, _RANK, _DRAWN = (itemgetter(Glyph._fields.index(name)) for name in ("x", "text", "rank", "drawn"))
-_PLACE = attrgetter("x", "rank")
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
     "\u02d9": "\u0307", "\u00a8": "\u0308", "\u02da": "\u030a", "\u02dd": "\u030b", "\u02c7": "\u030c",
@@ -57,7 +52,7 @@ def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
     texts = set(map(_TEXT, letters))
     arabic = any(map(reading_order.is_arabic, texts))
     if arabic:
-        letters = _in_their_gaps(letters, marks, spaces)
+        letters = in_their_gaps(letters, marks, spaces)
         letters = _settled(_without_kashida(letters))
     if any(map(_may_join, texts)):
         letters = _joined_accents(letters)
@@ -81,68 +76,6 @@ def _parted(glyphs: list[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
         elif not letters or letters[-1].text != glyph.text or not _doubles(letters[-1], glyph):
             letters.append(glyph)
     return letters, marks
-
-
-def _in_their_gaps(letters: Sequence[Glyph], marks: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
-    """The letters, each that was drawn alone within the box of another one put where the others leave room for it.
-
-    Where two glyphs have one name (a letter and the mark over it, or a waw and its hamza), the library makes the boxes
-    of what they are called from that of the first glyph, which may be the mark.
-    """
-    cells = list(letters)
-    drawn = Counter(map(_DRAWN, cells))
-    over = {mark.drawn: mark for mark in marks}
-    moved = False
-    for place, glyph in enumerate(cells):
-        if drawn[glyph.drawn] > 1 or reading_order.kind(glyph.text[0]) != "R":
-            continue
-        around = [*cells[max(place - _AROUND, 0) : place], *cells[place + 1 : place + _AROUND + 1]]
-        if glyph.drawn not in over or not _is_high(glyph, around):
-            holds = next((other for other in around if _is_within(glyph, other)), None)
-            if holds is None or (holds.text == LAM and glyph.text[0] in _ALEFS):
-                continue
-        under = over.get(glyph.drawn, glyph)
-        gaps = [gap for gap in _gaps(around, spaces) if gap[1] - gap[0] > BESIDE * glyph.size]
-        left, right = min(gaps, key=lambda gap: _apart(gap, under), default=(0.0, 0.0))
-        if _apart((left, right), under) < BESIDE * glyph.size:
-            cells[place] = glyph._replace(x=left, left=left, right=min(right, left + glyph.size))
-            moved = True
-    return sorted(cells, key=_PLACE) if moved else cells
-
-
-def _is_within(one: Glyph, other: Glyph) -> bool:
-    """Whether a box lies in another one that is much wider: letters that are drawn one over the other are alike."""
-    width = _width(one)
-    return min(one.right, other.right) - max(one.left, other.left) > 0.9 * width and width < 0.7 * _width(other)
-
-
-def _is_high(glyph: Glyph, around: Sequence[Glyph]) -> bool:
-    """Whether an alef stands so high above the line that its box is that of the hamza over it."""
-    return glyph.text in _ALEFS and glyph.y - min((other.y for other in around), default=glyph.y) > _HIGH * glyph.size
-
-
-def _apart(gap: tuple[float, float], glyph: Glyph) -> float:
-    """How far a gap is from a glyph's box; less than nothing where the two overlap."""
-    return max(gap[0] - glyph.right, glyph.left - gap[1])
-
-
-def _gaps(around: Sequence[Glyph], spaces: Sequence[Space]) -> Iterator[tuple[float, float]]:
-    """What neither letters nor the spaces of the file take of a piece of a line, from left to right."""
-    reach = around[0].left - around[0].size
-    end = around[-1].right + around[-1].size
-    taken = [(glyph.left, glyph.right) for glyph in around]
-    first = bisect_left(spaces, (reach, 0.0))
-    taken += [(middle - width / 2, middle + width / 2) for middle, width in spaces[first : first + 2 * _AROUND]]
-    for left, right in sorted([*taken, (end, end)]):
-        if left > end:
-            break
-        if left > reach:
-            yield reach, left
-        reach = max(reach, right)
-
-
-def _width(glyph: Glyph) -> float:
-    return glyph.right - glyph.left
 
 
 def _without_kashida(cells: Sequence[Glyph]) -> list[Glyph]:
@@ -196,7 +129,7 @@ def _doubles(before: Glyph, glyph: Glyph) -> bool:
     """Whether a glyph is the one before it drawn a second time, to look bold, or its hamza, named as the whole is."""
     if glyph.text in _WITH_HAMZA:
         across = min(before.right, glyph.right) - max(before.left, glyph.left)
-        return across > 0.8 * min(_width(before), _width(glyph)) > 0
+        return across > 0.8 * min(width(before), width(glyph)) > 0
     return (
         abs(before.x - glyph.x) < 0.12 * glyph.size
         and glyph.right - glyph.left > 0.15 * glyph.size
@@ -229,7 +162,7 @@ def _settled(cells: list[Glyph]) -> list[Glyph]:
             cells[place:end] = sorted(group, key=lambda cell: (round(cell.left), turned * cell.rank))
         place = end
     for place, (one, other) in enumerate(pairwise(cells)):
-        if one.text == LAM and other.text[0] in _ALEFS and other.x - one.x < _NEARLY * one.size:
+        if one.text == LAM and other.text[0] in ALEFS and other.x - one.x < _NEARLY * one.size:
             cells[place : place + 2] = [other, one]
     return cells
 
@@ -315,7 +248,7 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
         place = own.index(under)
         alef = own[place - 1] if place else under
         near_alef = under.glyph.left - alef.glyph.right < BESIDE * mark.size
-        if mark.text == TANWEEN and under.text[0] not in _ALEFS and alef.text == ALEF and near_alef:
+        if mark.text == TANWEEN and under.text[0] not in ALEFS and alef.text == ALEF and near_alef:
             under = alef
         borne = unicodedata.normalize("NFD", under.text)[1:]
         if mark.text[0] not in borne and not (mark.text in _HAMZAS and _HAMZAS.intersection(borne)):
@@ -332,7 +265,7 @@ def _alef_under(mark: Glyph, near: Sequence[_Bearer]) -> _Bearer | None:
     if mark.text not in _HAMZAS:
         return None
     within = _UPRIGHT * mark.size
-    alefs = [cell for cell in near if cell.text[0] in _ALEFS]
+    alefs = [cell for cell in near if cell.text[0] in ALEFS]
     for cell in alefs:
         if abs(cell.glyph.left - mark.left) < within and abs(cell.glyph.right - mark.right) < within:
             return cell
