@@ -8,6 +8,7 @@ import pytest
 
 from hawashi.citations.pattern_fields import Values, settle
 from hawashi.citations.token_view import view_note
+from hawashi.citations.values import _whole_title
 from hawashi.model import Field, Note, NotePlace
 
 
@@ -306,3 +307,23 @@ def test_what_stands_in_a_title_stays_in_it(text: str, title: str) -> None:
 def test_a_note_or_a_number_of_what_is_cited_is_no_note_of_the_paper(text: str) -> None:
     found = settled(text, archive_location="shelf 2") if "shelf" in text else settled(text)
     assert "first_reference_note_number" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "genre", "expected"),
+    [
+        ("Lake Board, Decision Notice and Finding of No Harm, 1", "and Finding of No Harm", "Decision Notice", "whole"),
+        ("Lake Board, and Finding of No Harm, Decision Notice, 1", "and Finding of No Harm", "Decision Notice", "kept"),
+    ],
+)
+def test_the_kind_of_a_work_before_and_is_the_start_of_its_title(
+    text: str, title: str, genre: str, expected: str
+) -> None:
+    note = Note("n1", "1", NotePlace.FOOT, text)
+    found: Values = {
+        variable: [Field(value, note.part(text.index(value), text.index(value) + len(value)), 0.5)]
+        for variable, value in (("title", title), ("genre", genre))
+    }
+    _whole_title(note, found)
+    assert found["title"][0].text == (f"{genre} {title}" if expected == "whole" else title)
+    assert ("genre" in found) == (expected == "kept")

@@ -48,8 +48,9 @@ def _whole_title(note: Note, found: Values) -> None:
     """
     for place, title in enumerate(found.get("title", ())):
         for genre in found.get("genre", ()):
-            between = note.text[genre.span.end : title.span.start]
-            if not between.strip(" ") and title.text.startswith(("and ", "& ")):
+            between = note.text[genre.span.end : title.span.start].strip(" ")
+            follows = genre.span.end <= title.span.start and not between
+            if follows and title.text.startswith(("and ", "& ")):
                 found["title"][place] = _as_one(note, genre, title, min(genre.confidence, title.confidence))
                 found["genre"].remove(genre)
                 if not found["genre"]:
