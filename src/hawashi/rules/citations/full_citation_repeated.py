@@ -23,7 +23,8 @@ _AR = "".join(f"[^{number}]: ارتفع النهر ثانية.\n" for number in 
 
 _TELLING = ("author", "title", "issued")
 _YEAR = re.compile(r"\W*\d{4}\W*(?:م|هـ)?\W*")
-_CASE, _BACK = re.compile(r"\bv\.\s|^\W*(?:In re|Ex parte|(?:In the )?Matter of)\s"), 5
+_CASE = re.compile(r"\bv\.\s|\b(?:In re|Ex parte|Matter of)\s|[’']s (?:Case|Trial),?\s[\d(]")
+_BACK = 5
 """A case of an American court is cited in full again where none of so many notes before cites it (Bluebook, 10.9)."""
 _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
 """What only a full citation gives: one of them stands in it beside title and date."""

@@ -1,7 +1,10 @@
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from hawashi.checking import rule
 from hawashi.listing import TextCite, text_cites
+from hawashi.locales import is_arabic, unify, word_finder
 from hawashi.messages import Message, joined, phrase
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
@@ -12,7 +15,12 @@ from hawashi.rules.wording import quoted
 @rule(
     "S115",
     severity=Severity.WARNING,
-    good=[listing(IRAQ, IRAQ_LIST), listing(IRAQI, IRAQI_LIST)],
+    good=[
+        listing(IRAQ, IRAQ_LIST),
+        listing(IRAQI, IRAQI_LIST),
+        listing(f"The river is shared (Basra Const. 1925, art. 4). {IRAQ}", IRAQ_LIST),
+        listing(f"والنهر مشترك (الدستور العراقي، 2005، المادة 4). {IRAQI}", IRAQI_LIST),
+    ],
     bad=[
         listing(IRAQ, IRAQ_LIST[:-1]),
         listing(IRAQ.replace("Dodge 2012", "Dodge 2013"), IRAQ_LIST),
@@ -24,13 +32,23 @@ def text_cite_not_listed(paper: Paper) -> Iterator[Finding]:
     """A cite in the text, `(Dodge 2012, 45)`, of a work missing from the list at the end.
 
     Where the list has the author with another year, or somebody of nearly the same name with that year, the finding
-    says so. Reported only in papers that cite in their text throughout.
+    says so. Reported only in papers that cite in their text throughout. Laws and constitutions are usually not listed.
     """
     for cite in text_cites(paper):
         if cite.entries or (cite.told and not cite.near):
             continue
         words = paper.document.body[cite.span.start : cite.span.end]
+        if _LAW_OR_SEVERAL.search(words) or (is_arabic(words) and _law().match(unify(words))):
+            continue
         yield Finding(cite.span, _said(quoted(words), _nearest(paper, cite)))
+
+
+_LAW_OR_SEVERAL = re.compile(
+    r"§|\b(?:Acts?|Const|Stat|Code)\b|\d{4}[a-z]?,\s(?:pp?\.\s?[\d–-]+,\s)?[A-Z][^\W\d_]+,?\s\d{4}"
+)
+"""A law (`Ind. Const. 1851, art. 4`), or several works that commas part and that were not told apart."""
+_law = partial(word_finder, "law-words", behind=r"\s")
+"""The word that an Arabic law begins with: in English `Law` may be somebody's name."""
 
 
 def _said(cite: Message, nearest: str) -> Message:

@@ -44,6 +44,7 @@ _MENDED = "[^8]: Toby Dodge, *The Failure of Nation Building after the War*, Hur
     good=[
         _listed() + _MENDED,
         _listed() + "[^8]: Toby Dodge adds to this picture: “The failure of nation building after the war,” p. 9.",
+        _listed() + "[^8]: Toby Dodge, “The [occupation] government failed after the war,” p. 9.",
         _listed() + "[^8]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         _listed() + "[^8]: Ali al-Wardi, *Lamahat ijtima‘iyya min tarikh al-‘Iraq*, Dar Kufan, London, 1991, p. 9.",
         _listed() + "[^8]: Jürgen Habermas, *Der philosophische Diskurs der Moderne*, Suhrkamp, Frankfurt, 1985, p. 9.",
@@ -67,6 +68,7 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
         for key, cite in first_full_cites(paper).items()
         if (title := cite.first("title"))
         and title.text[:1].isupper()
+        and "[" not in title.text  # somebody put words into a quotation
         and is_surely_read(cite)
         and (work := paper.library.get(key))
         and work.type in _TYPES
