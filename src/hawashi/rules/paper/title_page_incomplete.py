@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from hawashi.checking import rule
-from hawashi.formats.bylines import has_lead, looks_like_names
+from hawashi.formats.bylines import has_known_names, has_lead, looks_like_names
 from hawashi.formats.printed.sentences import abstract_heading
 from hawashi.locales import fold, term_finder, unify
 from hawashi.messages import phrase
@@ -23,6 +23,8 @@ from hawashi.model import BODY, Document, Finding, Severity, Span
         "---\ntitle: الأنهار والدول، تأليف سليم حسن جبار\n---\n\nالملخص: كان النهر مشتركاً.",
         "# Rivers and States\n\nBy Nour Khalil\n\n## Abstract\n\nThe river was shared.",
         "# Rivers and States\n\n**Nour Ozkhan**\n\n## Abstract\n\nThe river was shared.",
+        "# Rivers and States\n\nNour R. Ozkhan Salma Haddad May 2021\n\n## Abstract\n\nThe river was shared.",
+        "# الأنهار والدول\n\nنور خليل حداد وسلمى حداد أيار 2021\n\n## الملخص\n\nكان النهر مشتركاً.",
         "Draft of May\n\n# Rivers and States\n\nNOUR OZKHAN\n\n## Abstract\n\nThe river was shared.",
         "مسودة أيار\n\n# الأنهار والدول\n\nخلدون أوزخان\n\n## الملخص\n\nكان النهر مشتركاً.",
         "# الأنهار والدول\n\nإعداد: نور خليل\n\n## الملخص\n\nكان النهر مشتركاً.",
@@ -80,7 +82,13 @@ def _may_name_authors(document: Document) -> bool:
     below = [line.strip(_MARKUP) for line in lines[titles[-1] + 1 if titles else 0 :]]
     is_heading = any(line.startswith("#") for line in lines if line.strip(_MARKUP) in below[:1])
     told = below[:1] if titles else below[:2]  # the title may be another than that of the file
-    return not is_heading and any(has_lead(line) or looks_like_names(line) for line in told)
+    return not is_heading and any(has_lead(line) or looks_like_names(line) or _begins_with_name(line) for line in told)
+
+
+def _begins_with_name(line: str) -> bool:
+    """Whether a line begins with somebody's name, though more stands behind it (`Nour Khalil Salma Haddad May 2021`)."""
+    first = " ".join(line.split()[:3])
+    return looks_like_names(first) and has_known_names(first)
 
 
 _HEAD, _OPENING = 600, 4000  # characters
