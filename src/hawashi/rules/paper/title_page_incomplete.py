@@ -86,7 +86,7 @@ def _may_name_authors(document: Document) -> bool:
 
 
 def _begins_with_name(line: str) -> bool:
-    """Whether a line begins with somebody's name, though more stands behind it (`Nour Khalil Salma Haddad May 2021`)."""
+    """Whether a line begins with somebody's name, though more stands behind it (`Nour R. Khalil Salma Haddad 2021`)."""
     first = " ".join(line.split()[:3])
     return looks_like_names(first) and has_known_names(first)
 
