@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hawashi.locales import without_article
+from hawashi.rules.lists import is_another_number
 from tests.test_list_rules import AR, EN, TRIPP, WARDI, told
 
 SANDYS = "Barnabas Sandys, *A Relation of a Journey*, ed. Muriel Pickering (Oxford: Harbour Press, 1924), 12."
@@ -294,3 +295,9 @@ def test_nobody_of_an_entry_is_named(entry: str, note: str) -> None:
 def test_the_signs_for_ayn_and_hamza_do_not_count_in_the_order() -> None:
     first = "ʿAbbas, Samir. *Rivers*. Basra: Tigris House, 2015."
     assert told("S110", (first, *EN), TRIPP) == []
+
+
+def test_numbers_are_compared_whatever_their_length_and_their_zeros() -> None:
+    assert is_another_number("9" * 5000, "8")
+    assert is_another_number("12", "21")
+    assert not is_another_number("007", "7")

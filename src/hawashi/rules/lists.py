@@ -148,7 +148,7 @@ def _is_said(field: Field, cite: Cite) -> bool:
 def is_another_number(one: str, other: str) -> bool:
     """Whether two texts name two numbers (`3rd`, `48`), and not one."""
     ours, theirs = number(one), number(other)
-    return ours.isdecimal() and theirs.isdecimal() and int(ours) != int(theirs)
+    return ours.isdecimal() and theirs.isdecimal() and ours.lstrip("0") != theirs.lstrip("0")
 
 
 def _has_one_year(listed: Listed, cite: Cite) -> bool:

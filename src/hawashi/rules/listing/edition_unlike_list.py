@@ -52,7 +52,7 @@ def edition_unlike_list(paper: Paper) -> Iterator[Finding]:
     for listed, cite in pairs(paper):
         edition = surely(cite, "edition")
         said = number(edition.text) if edition is not None else ""
-        if edition is None or not said.isdecimal() or int(said) < _LEAST or "edition" in listed.cite.fields:
+        if edition is None or not said.isdecimal() or said.lstrip("0") in ("", "1") or "edition" in listed.cite.fields:
             continue
         if has_term(listed.entry.text, "edition") or said in _FIGURES.findall(unify(listed.entry.text)):
             continue
@@ -65,5 +65,4 @@ def edition_unlike_list(paper: Paper) -> Iterator[Finding]:
         yield Finding(edition.span, message)
 
 
-_LEAST = 2
 _FIGURES = re.compile(r"\d+")
