@@ -327,3 +327,10 @@ def test_the_kind_of_a_work_before_and_is_the_start_of_its_title(
     _whole_title(note, found)
     assert found["title"][0].text == (f"{genre} {title}" if expected == "whole" else title)
     assert ("genre" in found) == (expected == "kept")
+
+
+@pytest.mark.parametrize("text", ["Keel, Weirs, 5e éd., Lac, 2005", "نوري، Weirs, 3. Aufl., See, 2005"])
+def test_of_an_edition_in_another_language_nothing_is_left_for_a_title(text: str) -> None:
+    found = settled(text, title=re.findall(r"(?:e éd|Aufl)", text)[0])
+    assert "title" not in found
+    assert found["edition"] == re.findall(r"\b[35]", text)

@@ -41,6 +41,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)
     if "edition" not in found and (edition := _EDITION.search(text, start, end)) is not None:
+        _take(note, *edition.span(), found)
         _put(note, "edition", *edition.span("number"), found)
     _settle_reporter(note, view, found)
     _settle_issue(note, text, start, end, found)
