@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from hawashi.citations.pattern_fields import Values, settle
+from hawashi.citations.found_values import Values
+from hawashi.citations.pattern_fields import settle
 from hawashi.citations.token_view import view_note
 from hawashi.citations.values import _whole_title
 from hawashi.model import Field, Note, NotePlace
@@ -334,3 +335,55 @@ def test_of_an_edition_in_another_language_nothing_is_left_for_a_title(text: str
     found = settled(text, title=re.findall(r"(?:e éd|Aufl)", text)[0])
     assert "title" not in found
     assert found["edition"] == re.findall(r"\b[35]", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "wanted"),
+    [
+        (
+            "Alma J. Ward to Peter N. Young, May 3, 1936, Box 9",
+            {"author": "Alma J.", "title": "Ward to Peter N. Young", "issued": "May 3, 1936"},
+            {"author": "Alma J. Ward", "recipient": "Peter N. Young", "title": None},
+        ),
+        (
+            "K.L. Rao's statement, Basra, 4 June 1945",
+            {"author": "K.L.", "genre": "statement"},
+            {"author": "K.L. Rao", "genre": "statement"},
+        ),
+        (
+            "Ward J. Rivers of Babylon. London, 1999",
+            {"author": "Ward J.", "title": "Rivers of Babylon"},
+            {"author": "Ward J.", "title": "Rivers of Babylon"},
+        ),
+        (
+            "“Rivers at War” by Ann Ward, Water Affairs, 3 May 2012",
+            {"title": "Rivers at War", "container_title": "Water Affairs"},
+            {"author": "Ann Ward", "title": "Rivers at War", "container_title": "Water Affairs"},
+        ),
+        (
+            "'Dry Lands' by Ann Ward, Lina Odeh and Omar Said, Water Affairs",
+            {"title": "Dry Lands", "author": "Ann Ward"},
+            {"author": "Ann Ward, Lina Odeh and Omar Said"},
+        ),
+        (
+            "Omar Said, “A Reply to ‘Dry Lands’ by Ward,” Water Affairs",
+            {"author": "Omar Said", "title": "A Reply to ‘Dry Lands’ by Ward"},
+            {"author": "Omar Said", "title": "A Reply to ‘Dry Lands’ by Ward"},
+        ),
+        (
+            "Lancet, 12 May 1888, 1945",
+            {"container_title": "Lancet", "issued": "12 May 1888, 1945"},
+            {"issued": "12 May 1888", "locator": "1945"},
+        ),
+        (
+            "الرافد، 12 أيار 1988، 1945",
+            {"container_title": "الرافد", "issued": "12 أيار 1988، 1945"},
+            {"issued": "12 أيار 1988", "locator": "1945"},
+        ),
+    ],
+)  # fmt: skip
+def test_names_and_pages_are_whole(text: str, found: dict[str, str], wanted: dict[str, str | None]) -> None:
+    values = settled(text, **found)
+    assert {name: values.get(name) for name in wanted} == {
+        name: None if value is None else [value] for name, value in wanted.items()
+    }

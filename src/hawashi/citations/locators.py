@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from hawashi.citations.pattern_fields import Values
+from hawashi.citations.found_values import Values
 from hawashi.locales import either, forms, unify, word_finder
 from hawashi.model import Field, Span
 

@@ -8,25 +8,23 @@ from functools import cache
 
 from hawashi.certainty import is_term
 from hawashi.citations.forms import MISREAD_IBID
+from hawashi.citations.found_values import SURE, Values, put, take, touches
 from hawashi.citations.identifiers import UN_SYMBOL, labelled
+from hawashi.citations.named_makers import settle_names
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.dates.reading import died
 from hawashi.locales import either, forms, is_arabic, term_finder, unify
-from hawashi.model import Field, Note, Span
-from hawashi.names import begins_with_given_name
+from hawashi.model import Field, Note
 
-_SURE = 0.99
 _NUMBER = "first_reference_note_number"
 _REPEATS = ("ibid", "loc-cit", "op-cit")
-_OUTER = " \t\n\u00a0,،;؛:.([)]"
+
 
 _MISREAD = re.compile(MISREAD_IBID, re.IGNORECASE)
 _OPENING = 20  # characters of a cite in which its `Ibid.` stands
 _NO_REPORTERS = frozenset({"month", "t-issue", "t-volume", "t-edition", "t-page"})
 """Classes of words that stand in no reporter's or journal's name."""
-
-Values = dict[str, list[Field]]
 
 
 def settle(note: Note, view: TokenView, found: Values) -> None:
@@ -34,37 +32,36 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     signs = frozenset().union(*(segment.signs for segment in view.segments))
     text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
     for lived in (one for one in died().finditer(text, start, end) if not _in_title(view, one.start())):
-        _take(note, *lived.span(), found)
-    _settle_names(note, text, start, end, found)
-    if (helped := _HELPER.search(text, start, end)) is not None:
-        _put(note, "translator" if helped["role"] == "Trans" else "editor", *helped.span("names"), found)
+        take(note, *lived.span(), found)
+    settle_names(note, text, start, end, found)
     if _NUMBER not in found and "t-note" in signs:
         _settle_number(note, view, found)
     if "edition" not in found and (edition := _EDITION.search(text, start, end)) is not None:
-        _take(note, *edition.span(), found)
-        _put(note, "edition", *edition.span("number"), found)
+        take(note, *edition.span(), found)
+        put(note, "edition", *edition.span("number"), found)
     _settle_reporter(note, view, found)
     _settle_issue(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
     _settle_symbols(note, start, end, found)
     _settle_degree(note, text, start, end, found)
     if found.keys().isdisjoint(("volume", "archive_location")) and (roman := _ROMAN_VOLUME.search(text, start, end)):
-        _put(note, "volume", *roman.span(roman.lastgroup or 0), found)
+        put(note, "volume", *roman.span(roman.lastgroup or 0), found)
     if "t-in" in signs:
         _settle_container(note, text, start, end, found)
     _settle_journal(note, text, start, end, found)
     _settle_year_in_title(note, found)
+    _settle_page_behind_date(note, found)
     for named in (*found.get("author", ()), *found.get("title", ())):
         if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
-            _put(note, "note", named.span.start, named.span.end, found)
+            put(note, "note", named.span.start, named.span.end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
-            _put(note, "note", *match.span(), found)
+            put(note, "note", *match.span(), found)
     _settle_titled_repeat(note, found)
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
     if misread is not None and not _in_title(view, misread.start()):
-        _put(note, "note", *misread.span(), found)
+        put(note, "note", *misread.span(), found)
 
 
 def _settle_titled_repeat(note: Note, found: Values) -> None:
@@ -78,67 +75,8 @@ def _settle_titled_repeat(note: Note, found: Values) -> None:
         words = said.text[: match.start()].split()
         if words and not any(map(is_term, words)) and (words[0][0].isupper() or len(words) > 1):
             start = said.span.start
-            _put(note, "title", start, start + len(said.text[: match.start()].rstrip()), found)
+            put(note, "title", start, start + len(said.text[: match.start()].rstrip()), found)
             return
-
-
-_NAME = r"[^\W\d_][^\W\d_'’. -]{1,40}"
-_GIVEN = r"\((?P<{}>[^\W\d_][^\W\d_'’. -]{{0,40}})\)"
-_BRACKETED = re.compile(
-    rf"{_NAME}\s?{_GIVEN.format('given')}"
-    rf"(?:(?:\s?[،,؛;/&]\s?(?:و\s?)?|\s(?:et|and|&)\s|\sو\s?){_NAME}\s?{_GIVEN.format('next')}){{0,9}}(?=\s?[:،,.])"
-)
-_BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W\d_'’.-]*){1,5}(?=\s?:\s?[«“\"])")
-
-
-_EDITION = re.compile(
-    r"(?<!\w)(?P<number>\d{1,2})(?:e|[èe]re|[èe]me|nde?)?\.?\s?(?:éd\.|[ée]dition\b|Aufl)", re.IGNORECASE
-)
-"""The edition in French and German: `5e éd.`, `3. Aufl.`."""
-_HELPER = re.compile(r"\((?P<names>(?:[A-Z]\.[\s-]?){1,4}[^\W\d_][^()\d]{1,80}?),\s(?P<role>Eds?|Trans)\.\)")
-"""Who edited or translated a book, as lists by APA have it: `(H. Overton, Ed.)`."""
-_INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")
-
-
-def _settle_names(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """Family names with given names behind them in brackets begin many cites of the Maghreb (`الجابري (محمد عابد):`);
-    a name before a colon and a quoted title is that of its author, and so is what was taken for a title before one."""
-    _settle_elided(note, text, start, end, found)
-    match = _BRACKETED.match(text, start, end)
-    if match is None and "author" not in found:
-        match = _BEFORE_TITLE.match(text, start, end)
-    if match is not None and begins_with_given_name(match["given"]):
-        _put(note, "author", *match.span(), found)
-    titles = found.get("title", ())
-    if (
-        len(titles) == 2
-        and titles[0].span.start == start
-        and _INTO_QUOTED.fullmatch(text, titles[0].span.end, titles[1].span.start)
-    ):
-        names = [titles[0].text, *re.split("[,،]", titles[0].text)[1:]]
-        if any(begins_with_given_name(name.split()[0]) for name in names if name.strip()):
-            _put(note, "author", start, titles[0].span.end, found)
-
-
-_ELIDED = re.compile(
-    r"[OD]['’][A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
-    r"(?:(?P<inverted>,\s(?:[A-Z]\.[\s-]?){1,4}(?<!\s))(?=\s?[,(]|\s(?:and|&|et)\s)|(?=\s?,))"
-)
-_ONWARDS = 8
-"""So many characters (`, and `) may stand between an author and the next."""
-
-
-def _settle_elided(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """A family name with an apostrophe in it that opens a cite is its author's (`O’Hare, N. (2019)`), with those whose
-    names follow."""
-    match = _ELIDED.match(text, start, end)
-    authors = found.get("author", [])
-    if match is None or (authors and authors[0].span.start == start):
-        return
-    if not match["inverted"] and authors:
-        return
-    last = authors[-1].span.end if authors and authors[0].span.start <= match.end() + _ONWARDS else match.end()
-    _put(note, "author", start, max(last, match.end()), found)
 
 
 _REPORTER = re.compile(
@@ -172,27 +110,32 @@ def _settle_reporter(note: Note, view: TokenView, found: Values) -> None:
         if all(_NO_REPORTERS.isdisjoint(one.classes) for one in named):
             matches.append(match)
     for match in matches:
-        _take(note, *match.span(), found)
+        take(note, *match.span(), found)
     for variable in ("volume", "container_title", "page", "locator"):
         places = [match.span(variable) for match in matches if match[variable]]
         if variable == "locator":
             places += [match.span("at") for match in matches if match["at"]]
         if places:
-            found[variable] = [Field(note.text[low:high], note.part(low, high), _SURE) for low, high in places]
+            found[variable] = [Field(note.text[low:high], note.part(low, high), SURE) for low, high in places]
     for match in matches:
-        if match["issued"] and not any(_touches(field, *match.span("issued")) for field in found.get("issued", ())):
+        if match["issued"] and not any(touches(field, *match.span("issued")) for field in found.get("issued", ())):
             found.pop("issued", None)
-            _put(note, "issued", *match.span("issued"), found)
+            put(note, "issued", *match.span("issued"), found)
     for match in matches:
         court, stop, _ = (match["authority"] or "").partition(".")
         if "authority" not in found and court and stop and "month" not in word(court).classes:
-            _put(note, "authority", *match.span("authority"), found)
+            put(note, "authority", *match.span("authority"), found)
 
 
 _ROMAN_VOLUME = re.compile(
     r",\s(?P<alone>[IVXLC]{1,6}|[ivxlc]{1,6}),\s(?=pp?\.\s?\d)|\b[Vv]ol\.?(?P<glued>[IVXLC]{1,6}|[ivxlc]{1,6})(?=\s?[(,;])"
 )
 """A volume in Roman numerals before the page, or glued to its label: `Hamdani, V, p. 12`, `Vol.II (7), p. 3`."""
+
+_EDITION = re.compile(
+    r"(?<!\w)(?P<number>\d{1,2})(?:e|[èe]re|[èe]me|nde?)?\.?\s?(?:éd\.|[ée]dition\b|Aufl)", re.IGNORECASE
+)
+"""The edition in French and German: `5e éd.`, `3. Aufl.`."""
 
 _ISSUE = re.compile(
     r"\((?P<issued>(?:1[5-9]|20)\d\d)\)\s(?P<volume>\d{1,4})\s?\((?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\)"
@@ -205,31 +148,31 @@ _ISSUE = re.compile(
 def _settle_issue(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Behind a year in brackets a number with another in brackets is volume and issue (`(2013) 10(4) Water 9, 12`)."""
     for match in _ISSUE.finditer(text, start, end):
-        _take(note, *match.span(), found)
+        take(note, *match.span(), found)
         for variable in ("issued", "volume", "issue", "container_title", "page", "locator"):
             if match[variable]:
                 alone = variable == "page" and not match["locator"]
-                _put(note, "locator" if alone else variable, *match.span(variable), found)
+                put(note, "locator" if alone else variable, *match.span(variable), found)
 
 
 def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """DOIs, ISBNs and ISSNs behind their labels are nothing else."""
     places: dict[str, list[tuple[int, int]]] = {}
     for match in labelled().finditer(text, start, end):
-        _take(note, *match.span(), found)
+        take(note, *match.span(), found)
         variable = match.lastgroup or ""
         places.setdefault(variable, []).append(match.span(variable))
     for variable, spans in places.items():
-        found[variable] = [Field(note.text[low:high], note.part(low, high), _SURE) for low, high in spans]
+        found[variable] = [Field(note.text[low:high], note.part(low, high), SURE) for low, high in spans]
 
 
 def _settle_symbols(note: Note, start: int, end: int, found: Values) -> None:
     """The symbol of a document is a number of its own, whole, whatever stands before it."""
     for match in UN_SYMBOL.finditer(note.text, start, end):
-        numbers = [field.span for field in found.get("number", ()) if _touches(field, *match.span())]
+        numbers = [field.span for field in found.get("number", ()) if touches(field, *match.span())]
         if any(match.start() < number.start or number.end < match.end() for number in numbers):
-            _take(note, *match.span(), found)
-            found.setdefault("number", []).append(Field(match[0], note.part(*match.span()), _SURE))
+            take(note, *match.span(), found)
+            found.setdefault("number", []).append(Field(match[0], note.part(*match.span()), SURE))
 
 
 _DEGREE = re.compile(
@@ -243,8 +186,8 @@ _DEGREE = re.compile(
 def _settle_degree(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """A degree behind the university that was read as the publisher is the kind of work, and no end of the name."""
     for match in _DEGREE.finditer(text, start, end):
-        if any(_touches(field, *match.span()) for field in found.get("publisher", ())):
-            _put(note, "genre", *match.span("degree"), found)
+        if any(touches(field, *match.span()) for field in found.get("publisher", ())):
+            put(note, "genre", *match.span("degree"), found)
             return
 
 
@@ -252,9 +195,9 @@ def _settle_container(note: Note, text: str, start: int, end: int, found: Values
     """A quoted title behind `in` and another quoted title is that of the book which holds it; so is the second of two
     that were read, with no more than that word between them."""
     for match in _contained().finditer(text, start, end):
-        titles = [field for field in found.get("title", ()) if _touches(field, *match.span("part"))]
+        titles = [field for field in found.get("title", ()) if touches(field, *match.span("part"))]
         if titles and "editor" not in found:
-            _put(note, "container_title", *match.span("container_title"), found)
+            put(note, "container_title", *match.span("container_title"), found)
             return
     titles = found.get("title", [])
     if len(titles) == 2 and "container_title" not in found:
@@ -279,8 +222,8 @@ def _settle_journal(note: Note, text: str, start: int, end: int, found: Values) 
     """What stands between a quoted title and the label of a volume or an issue, and was not read, names the journal."""
     for match in () if "container_title" in found else _named_before_volume().finditer(text, start, end):
         span = match.span("container_title")
-        if not any(_touches(field, *span) for fields in found.values() for field in fields):
-            _put(note, "container_title", *span, found)
+        if not any(touches(field, *span) for fields in found.values() for field in fields):
+            put(note, "container_title", *span, found)
             return
 
 
@@ -307,15 +250,25 @@ def _settle_year_in_title(note: Note, found: Values) -> None:
                 if behind is None or behind.start() > title.span.end or not year.text.isdecimal():
                     continue
                 if "author" in found or not behind["number"]:
-                    _put(note, variable, title.span.start, year.span.end, found)
+                    put(note, variable, title.span.start, year.span.end, found)
                     return
 
 
+_DATE_AND_PAGE = re.compile(r"\d{1,2}\s[^\W\d_]+\.?\s(?:1[5-9]|20)\d\d|[^\W\d_]+\.?\s\d{1,2},\s(?:1[5-9]|20)\d\d")
+
+
+def _settle_page_behind_date(note: Note, found: Values) -> None:
+    """A number behind a whole date is no second year, but the page (`Lancet, 12 May 1888, 1945`)."""
+    for date in found.get("issued", ()):
+        whole = _DATE_AND_PAGE.match(date.text)
+        behind = re.fullmatch(r"[,،]\s(\d{1,4})", date.text[whole.end() :]) if whole else None
+        if whole and behind and "locator" not in found:
+            end = date.span.end
+            put(note, "locator", end - len(behind[1]), end, found)
+            break
+
+
 _OF_YEAR = re.compile(r"\s(?:رقم\s?\(?(?P<number>\d{1,4})\)?\s)?لسن[ةه]\s\Z")
-
-
-def _touches(field: Field, start: int, end: int) -> bool:
-    return field.span.start < end and start < field.span.end
 
 
 def _settle_number(note: Note, view: TokenView, found: Values) -> None:
@@ -332,12 +285,12 @@ def _settle_number(note: Note, view: TokenView, found: Values) -> None:
         return  # behind a page, a year or a box of papers, `n. 5` is a note, or a number, of what is cited
     if _in_title(view, match.start()) or _OF_OTHER.match(text, match.end()) or _IN_YEAR.search(match[0]):
         return
-    _take(note, *match.span(), found)
-    _put(note, _NUMBER, *match.span(name), found)
+    take(note, *match.span(), found)
+    put(note, _NUMBER, *match.span(name), found)
     before = re.match(r"\W*(supra|infra|[^\W\d]+\s+المذكور\w*)", text[match.start() : match.start(name)], re.IGNORECASE)
     if before is not None:
         low, high = (match.start() + place for place in before.span(1))
-        _put(note, "note", low, high, found)
+        put(note, "note", low, high, found)
 
 
 _OF_OTHER = re.compile(r",?\s?(?:no\.|\((?:1[5-9]|20)\d\d\)|\sمن كتاب\s)")
@@ -352,36 +305,6 @@ def _in_title(view: TokenView, position: int) -> bool:
     """Whether the character at `position` stands in a quotation of the cite."""
     index = bisect_right(view.tokens, position, key=lambda token: token[0]) - 1
     return index >= 0 and view.states[index] == "q"
-
-
-def _put(note: Note, variable: str, start: int, end: int, found: Values) -> None:
-    _take(note, start, end, found)
-    found[variable] = [Field(note.text[start:end], note.part(start, end), _SURE)]
-
-
-def _take(note: Note, start: int, end: int, found: Values) -> None:
-    """Take the characters `start` to `end` away from the values found so far."""
-    for variable, fields in list(found.items()):
-        kept = [_without(note, field, start, end) for field in fields]
-        left = [field for field in kept if field is not None]
-        if left:
-            found[variable] = left
-        else:
-            del found[variable]
-
-
-def _without(note: Note, field: Field, start: int, end: int) -> Field | None:
-    low, high = field.span.start, field.span.end
-    if high <= start or end <= low:
-        return field
-    low, high = (low, start) if low < start else (end, high)
-    while low < high and note.text[low] in _OUTER:
-        low += 1
-    while low < high and note.text[high - 1] in _OUTER:
-        high -= 1
-    if low >= high or not any(char.isalnum() for char in note.text[low:high]):
-        return None
-    return Field(note.text[low:high], Span(note.id, low, high), field.confidence)
 
 
 @cache

@@ -9,8 +9,9 @@ from importlib import resources
 from itertools import pairwise
 
 from hawashi.citations import trained
+from hawashi.citations.found_values import Values
 from hawashi.citations.locators import cropped, part_pages, take_numbers_of_notes
-from hawashi.citations.pattern_fields import Values, settle
+from hawashi.citations.pattern_fields import settle
 from hawashi.citations.token_view import TokenView
 from hawashi.locales import term_finder, unify
 from hawashi.model import Field, Note, Span
