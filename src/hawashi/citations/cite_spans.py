@@ -210,13 +210,24 @@ def _last(view: TokenView, runs: list[LabelRun], first: int) -> int:
         if _names_article(view, runs, first, following):
             last = following + 1
             continue
-        if runs[following].label == COMMENT and runs[following].end - runs[following].start == 1:
-            following += 1  # a comma alone may stand between
+        if runs[following].label == COMMENT and _is_joint(view, runs[following]):
+            following += 1
         goes_on = following == last + 1 and _goes_on(runs[following])
         if not goes_on and not (following < len(runs) and _holds_on(view, runs, first, following)):
             break
         last = following
     return last
+
+
+def _is_joint(view: TokenView, run: LabelRun) -> bool:
+    """Whether a comma alone stands between parts of a cite, or that a law is in force (`لسنة 2008 المعدل، المادة 7`)."""
+    if run.end - run.start == 1:
+        return True
+    between = view.text[view.tokens[run.start][0] : view.tokens[run.end - 1][1]]
+    return run.end - run.start <= _FEW_NAMES and _in_force().fullmatch(between) is not None
+
+
+_in_force = partial(word_finder, "in-force-words", before=r"[(\s]{0,3}", behind=r"[)\s]{0,3},?")
 
 
 _PAGED = frozenset({"p", "Bp", "r", "Br"})
