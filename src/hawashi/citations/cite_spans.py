@@ -220,7 +220,7 @@ def _last(view: TokenView, runs: list[LabelRun], first: int) -> int:
 
 
 def _is_joint(view: TokenView, run: LabelRun) -> bool:
-    """Whether a comma alone stands between parts of a cite, or that a law is in force (`لسنة 2008 المعدل، المادة 7`)."""
+    """Whether a comma stands between parts of a cite, or that a law is in force (`لسنة 2008 المعدل، المادة 7`)."""
     if run.end - run.start == 1:
         return True
     between = view.text[view.tokens[run.start][0] : view.tokens[run.end - 1][1]]
