@@ -167,3 +167,17 @@ def test_a_chapter_that_does_not_has_a_note_for_each_cite(told: str) -> None:
 def test_the_class_or_the_package_says_whether_cites_are_notes(head: str, count: int) -> None:
     source = head + r"\begin{document}" + CHAPTER + r"\end{document}"
     assert len(formats.load(source.encode(), "paper.tex").notes) == count
+
+
+@pytest.mark.parametrize("title", ["Rivers and States", "الأنهار والدول"])
+def test_what_pandoc_made_of_a_citation_is_its_text(title: str) -> None:
+    """Whatever the definition says that pandoc writes into the head of the paper."""
+    head = (
+        r"\NewDocumentCommand\citeproctext{}{}"
+        r"\NewDocumentCommand\citeproc{mm}{\begingroup\def\citeproctext{#2}\cite{#1}\endgroup}"
+    )
+    note = rf"\footnote{{See \citeproc{{ref-keel}}{{Keel, \emph{{{title}}}, 12}}; \citeproc{{ref-b}}{{Said}}.}}"
+    document = formats.load(
+        rf"\documentclass{{article}}{head}\begin{{document}}Text.{note}\end{{document}}".encode(), "a.tex"
+    )
+    assert [note.text for note in document.notes] == [f"See Keel, {title}, 12; Said."]

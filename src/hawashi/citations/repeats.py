@@ -23,7 +23,7 @@ from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import Works, introduces_work
 from hawashi.locales import is_arabic
-from hawashi.model import Citation, Cite, CiteId, Field, Form, Name, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Name, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
@@ -109,13 +109,19 @@ def _named_before(here: _Here, trail: Trail) -> Work | None:
     if not trail.works or not ((words and sought.authors) or is_title or is_call_number):
         return None
     found = meant(sought, trail.works)
-    if len(found) != 1:
+    if len(found) != 1 or _is_of_other_day(here, trail.readings[here.at].issued, found[0].reference.issued):
         return None
     people = {word for name in makers(found[0].reference) for word in words_of(name)}
     fit = title_fit(words, found[0].reference)
     by_name = bool(sought.authors) and all(name.given for name in sought.authors)
     is_part = fit == 1 < len(words) and by_name  # `Struggle for Freedom` of a longer one
     return found[0] if is_call_number or fit > 1 or is_part or people.issuperset(words) else None
+
+
+def _is_of_other_day(here: _Here, ours: Date | str | None, theirs: Date | str | None) -> bool:
+    """Whether a cite of a paper in an archive has another date: letters to one person have one title."""
+    kept = here.cite.first("archive") or here.cite.first("archive_location")
+    return kept is not None and ours is not None and theirs is not None and ours != theirs
 
 
 def _ibid(here: _Here, trail: Trail) -> Standing:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from hawashi.certainty import has_strange_words, is_surely_read
-from hawashi.locales import has_term
+from hawashi.locales import either, forms, has_term, unify
 from hawashi.messages import Message, counted, joined, phrase
 from hawashi.model import Citation, Cite, CiteId, Emphasis, Form, Note, Paper, Unresolved
 from hawashi.rules.doubtful import first_number, may_stand_before
@@ -83,18 +84,28 @@ def _is_work(cite: Cite, paper: Paper) -> bool:
 
 
 def may_name_work(note: Note) -> bool:
-    """Whether a note may cite what was not read as a work: it sends the reader somewhere, sets words apart, or has
-    hardly more than a page."""
+    """Whether a note may cite what was not read as a work: it sends the reader somewhere, sets words apart, or gives
+    hardly more than a page, or a place (`§484.`) first of all."""
     return (
         "«" in note.text
         or any(run.emphasis is Emphasis.ITALIC for run in note.runs)
         or has_term(note.text, *_SENDING)
         or _WORDS_AND_PAGE.fullmatch(note.text) is not None
+        or _place_first().match(unify(note.text)) is not None
     )
 
 
 _SENDING = ("see", "supra", "above", "op-cit", "ibid", "idem")
 _WORDS_AND_PAGE = re.compile(r"[^\n.;؛]{3,80}[:،,]\s?(?:\S{1,4}\s)?\d[\d\s–-]*\W*")
+
+
+@cache
+def _place_first() -> re.Pattern[str]:
+    """The label of a page, section or the like with its number at the beginning of a note, or numbers alone."""
+    labels = either(
+        form for term in ("page", "section", "paragraph", "chapter", "article-locator") for form in forms(term)
+    )
+    return re.compile(rf"[\W_]{{0,3}}(?:(?:{labels}|§+|pp\.)\s?[\W_]{{0,2}}\d|\d[\d.:,–\s-]*\W*$)", re.IGNORECASE)
 
 
 def listed(items: Sequence[str], conjunction: Literal["and", "or"]) -> str:

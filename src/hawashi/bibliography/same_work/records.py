@@ -55,7 +55,7 @@ class Record(NamedTuple):
     words of the title stand before its subtitle (all, where it has none). `title`, `container`, `publisher`, `place`
     and `note` are folded words, spaced; `about` says that the title is a reply, a correction or the like, `whole` that
     the work is an issue of a periodical as a whole; `year` is CE, `late` the year after it where
-    only the year AH is known, which ends in that one; `day` is 100 times the month and the day of it;
+    only the year AH is known, which ends in that one; `day` is 100 times the month and the day of it, if known;
     `volume` and `issue` are numbers as text; `first` and `last` are pages; `isbn` is what ISBN-10 and ISBN-13
     share; `edition` and `number` are numbers as text; `url` is the address of a page, not of a whole site, without
     its scheme.
@@ -253,7 +253,7 @@ def _year(issued: Date | str | None) -> int:
 
 
 def _day(issued: Date | str | None) -> int:
-    return 100 * (issued.month or 0) + issued.day if isinstance(issued, Date) and issued.day else 0
+    return 100 * (issued.month or 0) + (issued.day or 0) if isinstance(issued, Date) else 0
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from hawashi.bibliography.numerals import number_of, part_labels
-from hawashi.bibliography.same_work.words import bare_weight, numbers
+from hawashi.bibliography.same_work.words import bare_weight, month_words, numbers
 from hawashi.bibliography.titles import consonants, is_typo, listed_words
 
 _HALVINGS = 18  # a word that 2 to this power titles of a library have would tell nothing
@@ -91,6 +91,7 @@ def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
     if 2 * len(both) < min(len(left), len(right)) and not ratio(one, other, score_cutoff=_HARDLY_ALIKE):
         return _NOTHING_IN_COMMON
     shared = weights.of(both)
+    of_other_months = _of_other_months(left, right)
     if left and right:
         shared += _pair_spellings(left, right, weights)
     alone, there = (weights.of(set(words)) for words in (left, right))
@@ -101,11 +102,18 @@ def match_titles(one: str, other: str, weights: Weights) -> TitleMatch:
     swapped = min(
         sum(1 for word in left if bare_weight(word) > 0.2), sum(1 for word in right if bare_weight(word) > 0.2)
     )
-    compared, extra = _compare_numbers(one, other)
+    compared, extra = (-1, "") if of_other_months else _compare_numbers(one, other)
     rest = left or right
     part = bool(extra) and not (left and right) and _tells_part(rest)
     part = part or bool(left and right and _are_two_parts(ours, theirs))
     return TitleMatch(shared, alone, there, swapped, inside, compared, extra, part)
+
+
+def _of_other_months(left: list[str], right: list[str]) -> bool:
+    """Whether each title names a month that the other does not: minutes and reports of two months are two works."""
+    months = month_words()
+    ours, theirs = ({months[word] for word in words if word in months} for words in (left, right))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _tells_part(rest: list[str]) -> bool:

@@ -163,11 +163,10 @@ def _title(
 
 def _whole_issues(columns: Columns, one: int, other: int) -> Piece:
     """Two issues as a whole are told by their day, or their number."""
-    ours, theirs = ((columns.year[place], columns.day[place]) for place in (one, other))
-    if ours[1] and theirs[1]:
+    if columns.day[one] and columns.day[other]:
         return (
             Piece(4.0, "title", phrase("issues of one day"))
-            if ours == theirs
+            if columns.year[one] == columns.year[other] and not _on_other_days(columns, one, other)
             else Piece(FAR, "title", phrase("other issues"))
         )
     return Piece(1.5 if agree(columns.issue, one, other) else 0.0, "title", phrase("issues as a whole"))
@@ -300,7 +299,7 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
         yield Piece(-1.0 if apart == 1 else -2.0, "year", phrase("another year, and not the same title"))
     if ARTICLE in (columns.kind[one], columns.kind[other]):
         yield from _issue_of_its_own(columns, one, other, titles)
-    elif columns.kind[one] == columns.kind[other] == OTHER:
+    elif columns.kind[one] == columns.kind[other] and (columns.kind[one] == OTHER or titles.short):
         yield from _another_letter(columns, one, other)
     volumes, pages = differ(columns.volume, one, other), on_other_pages(columns, one, other)
     if apart > 0 and placed != SAME and (columns.container[one] or columns.container[other]):
@@ -317,8 +316,7 @@ def _time_and_place(columns: Columns, one: int, other: int, titles: _Likeness) -
 
 def _issue_of_its_own(columns: Columns, one: int, other: int, titles: _Likeness) -> Iterator[Piece]:
     """What speaks against two pieces in periodicals: columns have one title in many an issue."""
-    day, days = columns.day[one], columns.day[other]
-    if day and days and day != days and columns.year[one] == columns.year[other]:
+    if columns.year[one] == columns.year[other] and _on_other_days(columns, one, other):
         yield Piece(-5.0 if titles.short else -2.5, "year", phrase("other days of one year"))
     # Editorials begin on one page in every issue.
     placed = agree(columns.first, one, other) and not differ(columns.last, one, other)
@@ -334,9 +332,15 @@ def _issue_of_its_own(columns: Columns, one: int, other: int, titles: _Likeness)
 def _another_letter(columns: Columns, one: int, other: int) -> Iterator[Piece]:
     """What speaks against two letters or papers of an archive: they are told by their days."""
     days = columns.day[one], columns.day[other]
-    dated = all(days) and (columns.year[one], days[0]) != (columns.year[other], days[1])
+    dated = all(days) and (columns.year[one] != columns.year[other] or _on_other_days(columns, one, other))
     if dated and not agree(columns.url, one, other) and not agree(columns.doi, one, other):
         yield Piece(-5.0, "year", phrase("of other days"))
+
+
+def _on_other_days(columns: Columns, one: int, other: int) -> bool:
+    """Whether two months and days are known that differ; a month without a day is any day of it."""
+    (month, day), (months, days) = divmod(columns.day[one], 100), divmod(columns.day[other], 100)
+    return bool(month and months) and (month != months or (bool(day and days) and day != days))
 
 
 def on_other_pages(columns: Columns, one: int, other: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from hawashi.bibliography.numerals import may_number, numbers_in, part_at, part_labels
 from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words, slight
+from hawashi.dates import months
 
 _LONGEST = 600  # characters: more of a title is not looked at
 
@@ -163,6 +164,13 @@ def _about_aside(title: str) -> str:
             return next((kind for kind in kinds if kind in ("correction", "retraction", "reply")), "")
         return "retraction" if found["retraction"] else "correction"
     return ""
+
+
+@cache
+def month_words() -> dict[str, int]:
+    """The names of months that are one word, folded, each with its number from 1 to 12."""
+    named = [(folded_words(name), number) for name, number in months(hijri=False).items()]
+    return {words[0]: number for words, number in named if len(words) == 1}
 
 
 @lru_cache(maxsize=50_000)

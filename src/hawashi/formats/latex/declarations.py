@@ -5,6 +5,7 @@ import re
 from hawashi.formats.latex.frames import Frame, Macro
 from hawashi.formats.latex.numbering import SYMBOLS, number_of, read_format
 from hawashi.formats.latex.reader import Handler, Reader
+from hawashi.formats.latex.tables import PRINTED
 from hawashi.formats.latex.tokens import Range, Token, TokenKind
 from hawashi.locales.tex import LANGUAGES
 
@@ -221,7 +222,7 @@ def _define(reader: Reader, frame: Frame, name: str, macro: Macro, part: Range |
     called = only.name if only is not None and alone and only.kind is TokenKind.COMMAND else ""
     if called in reader.handlers and not macro.takes:
         _call(reader, name, called)
-    elif name not in reader.handlers:
+    elif name not in reader.handlers and name not in PRINTED:
         reader.declared.macros[name] = macro
 
 

@@ -66,9 +66,12 @@ SIGNATURES = {
     "DeclareNewFootnote": "odo", "raggedright": "", "selectlanguage": "d", "setcaptionlabel": "d", "email": "d",
     "pdfbookmark": "odd", "bookmarksetup": "d", "extrafloats": "d", "settowidth": "dd", "crefname": "ddd",
     "setlist": "od", "inst": "d", "orcidlink": "d", "tnote": "d", "thesection": "", "vadjust": "d", "hskip": "",
-    "DeclareFieldFormat": "odd", "renewbibmacro": "dd", "AtBeginDocument": "d", "AtEndDocument": "d",
+    "citeproc": "dm", "DeclareFieldFormat": "odd", "renewbibmacro": "dd", "AtBeginDocument": "d", "AtEndDocument": "d",
 }  # fmt: skip
 """Commands whose arguments are not simply text."""
+
+PRINTED = frozenset({"citeproc"})
+"""Commands with what was made of a citation in braces: the definition that pandoc gives them calls for it anew."""
 
 LENGTHS = frozenset(
     {

@@ -1,6 +1,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from hawashi.bibliography.numerals import part_at
 from hawashi.bibliography.titles import folded_words, is_typo, listed_words, slight
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
@@ -25,6 +26,8 @@ _MOST = 50  # works of one author, each held against the next
         sample(WARDI_NOTE, JABIRI, WARDI),
         sample(TRIPP_NOTE, TRIPP, TRIPP.replace("Iraq*", "Iraq: Documents*").replace("Cambridge U", "Oxford U")),
         sample(WARDI_NOTE, WARDI, WARDI.replace("السلاطين*", "السلاطين في العراق*").replace("كوفان", "الوراق")),
+        sample(TRIPP_NOTE, TRIPP, TRIPP.replace("Iraq*", "Iraq: Volume I: The Ottomans*")),
+        sample(WARDI_NOTE, WARDI, WARDI.replace("السلاطين*", "السلاطين: الجزء الأول: البدايات*")),
     ],
     bad=[
         sample(TRIPP_NOTE, TRIPP, DODGE, TRIPP.replace("Charles", "C.")),
@@ -63,11 +66,17 @@ def _worded(listed: Listed, before: dict[object, list[tuple[frozenset[str], List
     for said, other in like:
         short, long = sorted((words, said), key=len)
         least = 1 if listed.is_sure and other.is_sure else _LEAST_SHARED
-        if short <= long and len(short) >= max(_FEWEST_WORDS, least * len(long)):
+        if short <= long and len(short) >= max(_FEWEST_WORDS, least * len(long)) and _begin_alike(listed, other):
             return other
     if len(like) < _MOST:
         like.append((words, listed))
     return None
+
+
+def _begin_alike(one: Listed, other: Listed) -> bool:
+    """Whether two entries begin with one name, where both name an author: other people may speak on one occasion."""
+    heads = [folded_words(each.entry.text)[:1] for each in (one, other) if "author" in each.cite.fields]
+    return len({*heads}) < 2
 
 
 def _words(listed: Listed) -> frozenset[str]:
@@ -153,4 +162,10 @@ def _is_one(work: Reference, other: Reference) -> bool:
     changed = [pair for pair in zip(short, long, strict=False) if pair[0] != pair[1]]
     if len(short) == len(long) >= _LONG and len(changed) == 1 and is_typo(*changed[0]):
         return True
-    return long[: len(short)] == short and house == folded_words(other.publisher or "") != ()
+    rest = long[len(short) :]
+    return long[: len(short)] == short and house == folded_words(other.publisher or "") != () and not _is_part(rest)
+
+
+def _is_part(rest: tuple[str, ...]) -> bool:
+    """Whether what one title has more begins with the number of a part: `Volume I: The Early Years`."""
+    return bool(rest) and part_at(rest, 0)[1] is not None

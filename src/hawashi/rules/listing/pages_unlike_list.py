@@ -234,8 +234,8 @@ def _whole(entry: Cite) -> Field | None:
     """The pages of an entry: from one to another, whatever they were doubtfully read as, also in words (`من ص 161 إلى
     ص 183`)."""
     found = entry.fields.get("page", ())
-    numbers = [_NUMBER.search(field.text) for field in found]
-    if len(found) == 2 and numbers[0] is not None and numbers[1] is not None:
+    numbers = [_NUMBER.findall(field.text) for field in found]
+    if [len(each) for each in numbers] == [1, 1] and found[1].span.start - found[0].span.end <= _LABEL:
         span = Span(found[0].span.text, found[0].span.start, found[1].span.end)
         return Field(f"{numbers[0][0]}-{numbers[1][0]}", span, 1.0)
     return found[0] if len(found) == 1 and len(_NUMBER.findall(found[0].text)) > 1 else surely(entry, "page")

@@ -30,6 +30,8 @@ from hawashi.model import BODY, Document, Finding, Severity, Span
         "# الأنهار والدول\n\nإعداد: نور خليل\n\n## الملخص\n\nكان النهر مشتركاً.",
         "# Chapter 3: Rivers and States\n\nKeywords: rivers, states",
         "# الفصل الثالث: الأنهار والدول\n\nالكلمات المفتاحية: الأنهار، الدول",
+        "---\nauthor: Salim Hasan Jabbar\n---\n\nRivers and States\n\nThe river was shared.",
+        "---\nauthor: سليم حسن جبار\n---\n\nالأنهار والدول\n\nكان النهر مشتركاً.",
     ],
     bad=[
         "---\ntitle: Rivers and States\n---\n\nAbstract: The river was shared.",
@@ -42,18 +44,27 @@ from hawashi.model import BODY, Document, Finding, Severity, Span
 def title_page_incomplete(document: Document) -> Iterator[Finding]:
     """A paper with a title but no author, or with an author but no title.
 
-    Both are looked for in the file's metadata and on its first page. That an author is missing is said only of a file
-    that opens with an abstract or keywords, as a whole paper does: a page of a website, a memorandum and a chapter of a
-    book have their author elsewhere. Nothing is said where the title ends with names, or a line below it may be one.
-    This never fails a run.
+    Both are looked for in the file's metadata and on its first page, where a line that is no sentence may be the title.
+    That an author is missing is said only of a file that opens with an abstract or keywords, as a whole paper does: a
+    page of a website, a memorandum and a chapter of a book have their author elsewhere. Nothing is said where the title
+    ends with names, or a line below it may be one. This never fails a run.
     """
     place = Span(BODY, 0, min(1, len(document.body)))
     title = document.title
     names_authors = document.bylines or (title and (_names_authors(title) or _may_name_authors(document)))
     if title and not names_authors and _is_whole_paper(document, title):
         yield Finding(place, phrase("The paper has a title but no author"))
-    if document.bylines and not document.title:
+    if document.bylines and not document.title and not _may_begin_with_title(document):
         yield Finding(place, phrase("The paper has an author but no title"))
+
+
+def _may_begin_with_title(document: Document) -> bool:
+    """Whether one of the lines at the head of the body is no sentence and no name: a title in no title's style."""
+    lines = [line.strip(_MARKUP) for line in document.body[:_HEAD].splitlines() if line.strip(_MARKUP)]
+    return any(
+        1 < len(line.split()) <= _LONGEST_TITLE and line[-1] not in ".:؛;," and not has_known_names(line)
+        for line in lines[:_FIRST]
+    )
 
 
 def _is_whole_paper(document: Document, title: str) -> bool:
@@ -92,4 +103,5 @@ def _begins_with_name(line: str) -> bool:
 
 
 _HEAD, _OPENING = 600, 4000  # characters
+_FIRST, _LONGEST_TITLE = 4, 25  # lines, and words of one
 _MARKUP = " \t#*_"
