@@ -1,0 +1,77 @@
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hawashi.checking import rule
+from hawashi.locales import either, forms, unify
+from hawashi.messages import phrase
+from hawashi.model import Finding, Paper, Severity, Span
+from hawashi.rules.habits import SeenForm, mixed, pages
+from hawashi.rules.wording import quoted
+
+_BEFORE = 12  # characters in which the label of a page stands
+_RANGE = re.compile(r"\d{1,5}\s?(?:---?|[-‐‑–—])\s?\d{1,5}")
+_GOES_ON = re.compile(r"\s?(?:f|ff|sq|sqq)\b|\s?(?:[,،;؛&+/.:–—-]|and\b|et\b|passim\b|و)\s?(?:\d|passim\b|et\b|ما\b)")
+"""Behind the first page: more than one is meant."""
+
+_EN = "".join(
+    f"[^{number}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. {number}1–{number}5.\n"
+    for number in range(1, 11)
+)
+_AR = "".join(
+    f"[^{number}]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص {number}1-{number}5.\n"
+    for number in range(1, 11)
+)
+_ONE_EN = "".join(
+    f"[^{number}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. {number}1.\n"
+    for number in range(1, 11)
+)
+_ONE_AR = "".join(
+    f"[^{number}]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص {number}1.\n" for number in range(1, 11)
+)
+
+
+@rule(
+    "P124",
+    severity=Severity.WARNING,
+    good=[
+        _EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. 96.",
+        _AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 96.",
+        _ONE_EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. 96 ff.",
+        _ONE_AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص 96 وما بعدها.",
+    ],
+    bad=[
+        _EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. 96–98.",
+        _AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 96-98.",
+        _ONE_EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. 96.",
+        _ONE_AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص 96.",
+    ],
+)
+def mixed_page_labels(paper: Paper) -> Iterator[Finding]:
+    """The label of one page before a range, or of several before one, unlike the rest of the paper.
+
+    `p. 96–98` stands out where ranges have `pp.` elsewhere, and `pp. 96` where one page has `p.`; in Arabic the labels
+    are `ص` and `ص ص`. Where there are at least ten of a kind and four fifths of them agree, the first that differs is
+    reported.
+    """
+    ranges: list[SeenForm] = []
+    alone: list[SeenForm] = []
+    notes = {citation.note.id: citation.note.text for citation in paper.citations}
+    for value, label in pages(paper):
+        text, start, end = notes[value.span.text], value.span.start, value.span.end
+        said = unify(text)[max(0, start - _BEFORE) : start]
+        found = _label().search(said)
+        is_range, is_one = _RANGE.fullmatch(unify(value.text)), value.text.isdecimal()
+        if found is None or not (is_range or is_one) or _GOES_ON.match(unify(text[end : end + _BEFORE])):
+            continue
+        low = start - len(said) + found.start()
+        seen = SeenForm(found.lastgroup or "", Span(value.span.text, low, end), quoted(text[low:end]), label)
+        (ranges if is_range else alone).append(seen)
+    yield from mixed(ranges, phrase("ranges of pages"))
+    yield from mixed(alone, phrase("single pages"))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    one, several = either(forms("page")), either(forms("pages"))
+    return re.compile(rf"(?<!\w)(?:(?P<several>{several})|(?P<one>{one}))[\s:]{{0,3}}\Z", re.IGNORECASE)
