@@ -11,8 +11,6 @@ from hawashi.rules.wording import quoted
 
 _BEFORE = 12  # characters in which the label of a page stands
 _RANGE = re.compile(r"\d{1,5}\s?(?:---?|[-‐‑–—])\s?\d{1,5}")
-_GOES_ON = re.compile(r"\s?(?:f|ff|sq|sqq)\b|\s?(?:[,،;؛&+/.:–—-]|and\b|et\b|passim\b|و)\s?(?:\d|passim\b|et\b|ما\b)")
-"""Behind the first page: more than one is meant."""
 
 _EN = "".join(
     f"[^{number}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. {number}1–{number}5.\n"
@@ -62,13 +60,20 @@ def mixed_page_labels(paper: Paper) -> Iterator[Finding]:
         said = unify(text)[max(0, start - _BEFORE) : start]
         found = _label().search(said)
         is_range, is_one = _RANGE.fullmatch(unify(value.text)), value.text.isdecimal()
-        if found is None or not (is_range or is_one) or _GOES_ON.match(unify(text[end : end + _BEFORE])):
+        if found is None or not (is_range or is_one) or _goes_on().match(unify(text[end : end + _BEFORE])):
             continue
         low = start - len(said) + found.start()
         seen = SeenForm(found.lastgroup or "", Span(value.span.text, low, end), quoted(text[low:end]), label)
         (ranges if is_range else alone).append(seen)
     yield from mixed(ranges, phrase("ranges of pages"))
     yield from mixed(alone, phrase("single pages"))
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What tells behind the first page that more than one is meant: another number, or a word such as `ff.`"""
+    joints, following = either(forms("and")), either(forms("following"))
+    return re.compile(rf"\s?(?:{following})|\s?(?:[,،;؛+/.:–—-]|{joints})\s?\d", re.IGNORECASE)
 
 
 @cache
