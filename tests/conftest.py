@@ -17,8 +17,8 @@ from hawashi.cli import main
 from hawashi.cli.language import listen
 from tests import programs
 
-# The same hundred examples in every run; HYPOTHESIS_PROFILE=new draws a thousand anew. They may take long.
-settings.register_profile("same", derandomize=True, deadline=None)
+# The same sixty examples in every run; HYPOTHESIS_PROFILE=new draws a thousand anew. They may take long.
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("new", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
