@@ -28,10 +28,9 @@ gc.disable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What starts an office or a browser comes first: no worker waits for it at the end, or starts it a second time."""
-    items.sort(
-        key=lambda item: not any({"libreoffice", "browser"} & {*mark.args} for mark in item.iter_markers("needs"))
-    )
+    """What starts an office, a browser or a build comes first: nothing waits for it at the end, or starts it twice."""
+    slow = {"libreoffice", "browser", "pre-commit"}
+    items.sort(key=lambda item: not any(slow & {*mark.args} for mark in item.iter_markers("needs")))
 
 
 def pytest_collection_finish() -> None:
