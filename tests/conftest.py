@@ -17,8 +17,8 @@ from hawashi.cli import main
 from hawashi.cli.language import listen
 from tests import programs
 
-# The same hundred examples in every run; HYPOTHESIS_PROFILE=new draws a thousand anew. They may take long.
-settings.register_profile("same", derandomize=True, deadline=None)
+# The same sixty examples in every run; HYPOTHESIS_PROFILE=new draws a thousand anew. They may take long.
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("new", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
@@ -28,10 +28,9 @@ gc.disable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What starts an office or a browser comes first: no worker waits for it at the end, or starts it a second time."""
-    items.sort(
-        key=lambda item: not any({"libreoffice", "browser"} & {*mark.args} for mark in item.iter_markers("needs"))
-    )
+    """What starts an office, a browser or a build comes first: nothing waits for it at the end, or starts it twice."""
+    slow = {"libreoffice", "browser", "pre-commit"}
+    items.sort(key=lambda item: not any(slow & {*mark.args} for mark in item.iter_markers("needs")))
 
 
 def pytest_collection_finish() -> None:

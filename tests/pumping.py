@@ -16,6 +16,8 @@ parser, code = import_module("re._parser"), import_module("re._constants")
 _ROUNDS = 40
 _MANY = 20
 """A repeat that goes on so far is one that texts of people can drive."""
+_PLACES = 6
+"""Of a repeat that an expression has in many places, such as the gaps within listed names, so many are tried."""
 _SOME = 'aب 1.<([,;-:/"“Z'
 _OF_CATEGORY = {
     code.CATEGORY_DIGIT: "07",
@@ -40,7 +42,10 @@ def almost_matching(expression: re.Pattern[str], draws: int) -> Iterator[str]:
     """Some texts for each repeat of the expression."""
     tree = parser.parse(expression.pattern, expression.flags)
     random = Random(len(expression.pattern))  # noqa: S311 - the same ones each time
-    for pumped in _repeats(tree):
+    alike: dict[str, list[Any]] = {}
+    for repeat in _repeats(tree):
+        alike.setdefault(str(repeat), []).append(repeat)
+    for pumped in (one for same in alike.values() for one in same[:: -(-len(same) // _PLACES)]):
         for _ in range(draws):
             text = _Writer(random, pumped).write(tree)
             yield from (text[:-1] + "\x01", text + "\x01", text[:-2])

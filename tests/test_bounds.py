@@ -14,7 +14,7 @@ from hawashi.model import Date, Name, Reference
 
 def test_pairs_passed_over_are_no_duplicates() -> None:
     """All pairs of made records, and of books that only their title tells from a translation."""
-    columns = columns_of(map(prepare, [*library(240)[0], *translations()]))
+    columns = columns_of(map(prepare, [*library(160)[0], *translations()]))
     weights = Weights(Counter(word for title in columns.title for word in set(title.split())))
     left, right = zip(*combinations(range(len(columns)), 2), strict=True)
     whole, soon = (score(columns, left, right, weights, kin=kin) for kin in (True, False))

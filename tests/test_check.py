@@ -329,7 +329,7 @@ def test_where_nothing_can_be_kept_the_run_is_as_ever(hawashi: Run) -> None:
 # Processes
 
 
-def test_the_output_is_the_same_for_any_number_of_processes() -> None:
+def test_the_output_is_the_same_for_any_number_of_processes(hawashi: Run) -> None:
     for number in range(14):
         put(f"papers/{number:02}.md", with_notes(LOST["ar" if number % 2 else "en"], f"Smith, *Law {number}*, p.5"))
     put("papers/references.bib", "@book{a, title = {A}, date = {1990}}\n@book{b, title = {B}, date = {1990}}\n")
@@ -337,8 +337,7 @@ def test_the_output_is_the_same_for_any_number_of_processes() -> None:
     shown = set()
     for count in ("1", "3"):
         options = ["--no-cache", "--jobs", count, "--extend-select", "unused_entry"]
-        command = [*PROGRAM, "check", "papers", *options]
-        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        ran = hawashi("check", "papers", *options)
         shown.add((ran.returncode, ran.stdout, ran.stderr))
     assert len(shown) == 1
     assert next(iter(shown))[0] == 2

@@ -454,19 +454,17 @@ def test_colours_only_on_a_terminal(
 END = "== the end =="
 
 
-@pytest.mark.parametrize("arguments", [["check", "paper.md"], ["extract", "paper.md"], ["parse", "paper.md"]])
-def test_a_closed_pipe_is_silent(arguments: list[str]) -> None:
+def test_a_closed_pipe_is_silent() -> None:  # of `parse`: test_notes_without_end_are_read_until_nobody_reads_them
     put("paper.md", FAULTY["en"])
     reading, writing = os.pipe()
     os.close(reading)
-    ran = subprocess.run([*PROGRAM, *arguments], stdout=writing, stderr=subprocess.PIPE)
+    ran = subprocess.run([*PROGRAM, "check", "paper.md"], stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
-    assert ran.stderr == b""
-    assert ran.returncode == (1 if arguments[0] == "check" else 0)
+    assert (ran.returncode, ran.stderr) == (1, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk here")
-@pytest.mark.parametrize("arguments", [["check", "paper.md"], ["parse", "paper.md"], ["rule"]])
+@pytest.mark.parametrize("arguments", [["check", "paper.md"], ["rule"]])
 def test_a_full_disk_is_told(arguments: list[str]) -> None:
     put("paper.md", FAULTY["ar"])
     with open("/dev/full", "wb") as full:

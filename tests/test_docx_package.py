@@ -105,6 +105,7 @@ MAKES: dict[str, tuple[str, Callable[[Parts], Parts]]] = {
 OF_ANY_MAKE = pytest.mark.parametrize("make", MAKES)
 
 
+@cache
 def made(paper: Path, make: str) -> tuple[bytes, bytes, str]:
     """A Word file, the same of another make, and what to call that."""
     suffix, change = MAKES[make]

@@ -65,7 +65,6 @@ def refused(data: bytes, name: str) -> ReadError:
 
 
 @cache
-@cache
 def inflating(name: str, size: int) -> bytes:
     """An archive of a few hundred kilobytes, whose one part has `size` bytes."""
     data = io.BytesIO()
@@ -170,7 +169,7 @@ def test_odd_encodings_of_parts_end_in_a_sentence_or_in_text(encoding: str) -> N
 
 
 DEEP = 100_000
-LONG = 10_000
+LONG = 5_000
 
 
 @pytest.mark.parametrize(

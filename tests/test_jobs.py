@@ -29,17 +29,22 @@ Ran = CompletedProcess[str]
 
 
 @pytest.fixture
-def alone(hawashi: Callable[..., Ran], pipe: Callable[[bytes], None]) -> Callable[..., Ran]:
-    """Runs `hawashi` in one process, this one."""
+def alike(hawashi: Callable[..., Ran], pipe: Callable[[bytes], None]) -> Callable[..., Ran]:
+    """Runs `hawashi` in one process, this one, and with `many` more: what it says is the same."""
 
-    def run(*options: str, given: bytes = b"") -> Ran:
-        pipe(given)
-        return hawashi(*options, "--jobs", "1")
+    def run(*options: str, many: str, given: bytes = b"") -> Ran:
+        said = []
+        for jobs in ("1", many):
+            pipe(given)
+            said.append(hawashi(*options, "--jobs", jobs))
+        one, shared = said
+        assert (shared.returncode, shared.stdout, shared.stderr) == (one.returncode, one.stdout, one.stderr)
+        return shared
 
     return run
 
 
-def ran(*options: str, given: bytes = b"", environment: dict[str, str] | None = None) -> Ran:
+def ran(*options: str, environment: dict[str, str], given: bytes = b"") -> Ran:
     done = subprocess.run([*PROGRAM, *options], input=given, capture_output=True, check=False, env=environment)
     return CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -50,22 +55,18 @@ def notes(many: int) -> list[str]:
 
 
 @pytest.mark.parametrize(("form", "many"), [("table", "3"), ("csl-json", "2")])
-def test_lines_are_parsed_alike_by_any_number_of_processes(alone: Callable[..., Ran], form: str, many: str) -> None:
-    given = "\n".join(notes(200)).encode()
-    options = ("parse", "--format", form)
-    one, shared = alone(*options, given=given), ran(*options, "--jobs", many, given=given)
-    assert (shared.returncode, shared.stdout, shared.stderr) == (0, one.stdout, "")
-    assert one.stdout.count("\n") >= 100
+def test_lines_are_parsed_alike_by_any_number_of_processes(alike: Callable[..., Ran], form: str, many: str) -> None:
+    read = alike("parse", "--format", form, many=many, given="\n".join(notes(200)).encode())
+    assert (read.returncode, read.stderr) == (0, "")
+    assert read.stdout.count("\n") >= 100
 
 
-def test_a_line_that_is_not_utf8_ends_what_is_shown_behind_all_lines_before_it(alone: Callable[..., Ran]) -> None:
+def test_a_line_that_is_not_utf8_ends_what_is_shown_behind_all_lines_before_it(alike: Callable[..., Ran]) -> None:
     given = "\n".join(notes(200)).encode() + b"\n\xff\n" + "\n".join(notes(100)).encode()
-    options = ("parse", "--format", "json")
-    one, shared = alone(*options, given=given), ran(*options, "--jobs", "2", given=given)
-    assert shared.returncode == one.returncode == 2
-    assert (shared.stdout, shared.stderr) == (one.stdout, one.stderr)
-    assert len(shared.stdout.splitlines()) == 200
-    assert "Line 201" in shared.stderr
+    read = alike("parse", "--format", "json", many="2", given=given)
+    assert read.returncode == 2
+    assert len(read.stdout.splitlines()) == 200
+    assert "Line 201" in read.stderr
 
 
 def test_lines_without_end_are_read_until_nobody_reads_them() -> None:
@@ -100,12 +101,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(("form", "many"), [("json", "3"), ("bibtex", "2")])
-def test_papers_are_extracted_alike_by_any_number_of_processes(alone: Callable[..., Ran], form: str, many: str) -> None:
+def test_papers_are_extracted_alike_by_any_number_of_processes(alike: Callable[..., Ran], form: str, many: str) -> None:
     put(14)
     Path("papers/05.docx").write_bytes(b"PK\x03\x04 and no more")
-    options = ("extract", "papers", "--format", form)
-    one, shared = alone(*options), ran(*options, "--jobs", many)
-    assert (shared.returncode, shared.stdout, shared.stderr) == (2, one.stdout, one.stderr)
+    shared = alike("extract", "papers", "--format", form, many=many)
+    assert shared.returncode == 2
     assert "05.docx" in shared.stderr
     if form == "json":
         whole: dict[str, Any] = json.loads(shared.stdout)

@@ -142,4 +142,4 @@ def test_time_grows_with_the_quotation_marks_that_are_never_closed(opened: str) 
         paper = understand(formats.parse(f"[^1]: {opened * size}.\n"))
         return lambda: Languages.of(paper)
 
-    assert grows_in_proportion(telling, 6400)
+    assert grows_in_proportion(telling, 3200)

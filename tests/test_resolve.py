@@ -570,7 +570,7 @@ def test_work_grows_no_faster_than_the_notes(
 
     monkeypatch.setattr(names, "compare", counted)
     counts = []
-    for size in (100, 200):
+    for size in (60, 120):
         calls.clear()
         given = ["".join(chr(ord("b") + int(digit)) + "a" for digit in str(number)) for number in range(size)]
         paper_of(

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import cycle, product
 from pathlib import Path
 
@@ -78,9 +79,14 @@ each_bad = pytest.mark.parametrize(
 
 
 def read(example: Example) -> Paper:
-    library = None if example.bibliography is None else bibliography.parse(example.bibliography)
-    document = formats.parse(example.text)
-    return understand(document if example.filed is None else as_filed(document, example.filed), library)
+    return _read(example.text, example.bibliography, example.filed)
+
+
+@cache
+def _read(text: str, entries: str | None, filed: Filed | None) -> Paper:
+    document = formats.parse(text)
+    library = None if entries is None else bibliography.parse(entries)
+    return understand(document if filed is None else as_filed(document, filed), library)
 
 
 def as_filed(document: Document, filed: Filed) -> Document:
@@ -511,4 +517,4 @@ def test_time_grows_with_the_notes_only() -> None:
         paper = understand(formats.parse("\n\n".join(works)))
         return lambda: fixes.choose(check_paper(paper, RULES.values()), unsafe=True)
 
-    assert grows_in_proportion(checking, 160)
+    assert grows_in_proportion(checking, 96)

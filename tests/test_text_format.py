@@ -476,4 +476,4 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
         source = f"Text1.\n\n{unit * count}"
         return lambda: text.parse(source)
 
-    assert grows_in_proportion(reading, 8_000)
+    assert grows_in_proportion(reading, 4_000)

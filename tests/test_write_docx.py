@@ -172,7 +172,7 @@ def edits_of(draw: st.DrawFn, document: Document) -> list[Edit]:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_is_edited_only_that_text_changes(name: str, data: st.DataObject) -> None:
     source, document = SOURCES[name], loaded(name)
@@ -193,7 +193,7 @@ def test_whatever_is_edited_only_that_text_changes(name: str, data: st.DataObjec
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_tracked_changes_can_be_accepted_and_refused(name: str, data: st.DataObject) -> None:
     source, document = SOURCES[name], loaded(name)

@@ -46,7 +46,7 @@ def shown(texts: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_is_edited_only_that_text_changes(path: Path, data: st.DataObject) -> None:
     source = path.read_bytes()
