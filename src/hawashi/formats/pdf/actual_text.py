@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _MOST_ACTUAL = 64
 """So many letters a text object stands for, at most."""
+_SPACE = 0x20
+_NO_INK = 0.01
+"""A text object that is narrower than so many points has no ink."""
 _matrix = (ctypes.c_float * 6)()
 """A matrix (a to f), as pdfium tells it."""
 
@@ -39,7 +42,12 @@ def put_right(drawn: Sequence[_Drawn], letters: Letters, runs: Runs) -> set[str]
     known, told = runs.known, set[_Said]()
     moved: dict[int, Sequence[float]] = {}
     for place, (address, rank) in enumerate(drawn):
-        if address in known or not (said := actual_text(address))[0] or said in told:
+        if address in known:
+            continue
+        said = actual_text(address)
+        if not said[0]:
+            _add_blank(drawn, place, letters, runs)
+        if not said[0] or said in told:
             continue
         told.add(said)  # what else is drawn for it is a part of what is told here
         group = _together(drawn, place, said)
@@ -49,7 +57,7 @@ def put_right(drawn: Sequence[_Drawn], letters: Letters, runs: Runs) -> set[str]
         elif not any(one in known and actual_text(one)[0] == said[0] for one in beside):
             _restore(AT(address), said[0], letters, runs, rank)
     for index, run in enumerate(letters.of if moved else ()):
-        if run in moved:
+        if run in moved and letters.codes[index] != _SPACE:  # which the library supposes before a piece
             for column, value in zip(letters.places, moved[run], strict=True):
                 column[index] = value
     return {text for text, _ in told}
@@ -107,6 +115,29 @@ def _restore(address: AT, text: str, letters: Letters, runs: Runs, rank: int) ->
         letters.of.append(len(runs.look_of) - 1)
         for column, value in zip(letters.places, (edges[0], y, *edges, 0.0, 0.0), strict=True):
             column.append(value)
+
+
+def _add_blank(drawn: Sequence[_Drawn], place: int, letters: Letters, runs: Runs) -> None:
+    """Add the space that a text object without ink is: pdfium leaves it out, and supposes none in a narrow one.
+
+    It reaches as far as what is drawn right after it on its line, else it is as one that the library supposes.
+    """
+    address = drawn[place][0]
+    beside = [drawn[one][0] for one in (place - 1, place + 1) if 0 <= one < len(drawn)]
+    run = next((runs.known[one] for one in beside if one in runs.known), None)
+    edges = bounds_of(AT(address)) if run is not None else None
+    if run is None or edges is None or edges[2] - edges[0] > _NO_INK:
+        return
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(AT(address), byref(size))
+    y = _height(address)
+    left, widest = _matrix[4], abs(size.value * _matrix[3])
+    right = _matrix[4] if place and _height(beside[0]) == y else left
+    right = right if left < right < left + widest else left
+    letters.codes.append(_SPACE)
+    letters.of.append(run)
+    for column, value in zip(letters.places, (left, y, left, y, right, y, 0.0, 0.0), strict=True):
+        column.append(value)
 
 
 def bounds_of(address: Any) -> tuple[float, float, float, float] | None:
