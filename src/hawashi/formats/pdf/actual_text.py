@@ -85,7 +85,9 @@ def _on_their_line(drawn: Sequence[_Drawn], group: range, runs: Runs) -> dict[in
     edges = bounds_of(AT(address)) if best > own else None
     if edges is None:
         return {}
-    return {runs.known[given[0]]: (edges[0], _height(address), *edges, 0.0, 0.0)}
+    y = _height(address)
+    left = min(edges[0], _matrix[4])  # its ink may begin behind its place
+    return {runs.known[given[0]]: (left, y, left, *edges[1:], 0.0, 0.0)}
 
 
 def _height(address: int) -> float:
