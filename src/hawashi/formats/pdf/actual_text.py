@@ -122,9 +122,10 @@ def _restore(address: AT, text: str, letters: Letters, runs: Runs, rank: int) ->
 def _add_blank(drawn: Sequence[_Drawn], place: int, letters: Letters, runs: Runs) -> None:
     """Add the space that a text object without ink is: pdfium leaves it out, and supposes none in a narrow one.
 
-    It reaches as far as what is drawn right after it on its line, else it is as one that the library supposes.
+    It is set as what is drawn beside it, and reaches as far as what is drawn right after it on its line, else it is as
+    one that the library supposes.
     """
-    address = drawn[place][0]
+    address, rank = drawn[place]
     beside = [drawn[one][0] for one in (place - 1, place + 1) if 0 <= one < len(drawn)]
     run = next((runs.known[one] for one in beside if one in runs.known), None)
     edges = bounds_of(AT(address)) if run is not None else None
@@ -136,8 +137,10 @@ def _add_blank(drawn: Sequence[_Drawn], place: int, letters: Letters, runs: Runs
     left, widest = _matrix[4], abs(size.value * _matrix[3])
     right = _matrix[4] if place and _height(beside[0]) == y else left
     right = right if left < right < left + widest else left
+    runs.look_of.append(runs.look_of[run])
+    runs.drawn.append(rank)
     letters.codes.append(_SPACE)
-    letters.of.append(run)
+    letters.of.append(len(runs.look_of) - 1)
     for column, value in zip(letters.places, (left, y, left, y, right, y, 0.0, 0.0), strict=True):
         column.append(value)
 
