@@ -86,8 +86,9 @@ def _on_their_line(drawn: Sequence[_Drawn], group: range, runs: Runs) -> dict[in
     if edges is None:
         return {}
     y = _height(address)
-    left = min(edges[0], _matrix[4])  # its ink may begin behind its place
-    return {runs.known[given[0]]: (left, y, left, *edges[1:], 0.0, 0.0)}
+    reach = [one for place in group if (one := bounds_of(AT(drawn[place][0])))]
+    left, right = min(_matrix[4], *(one[0] for one in reach)), max(one[2] for one in reach)
+    return {runs.known[given[0]]: (left, y, left, edges[1], right, edges[3], 0.0, 0.0)}
 
 
 def _height(address: int) -> float:
