@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-_MOST_ACTUAL = 64
-"""So many letters a text object stands for, at most."""
+_ROOM = ctypes.c_ulong(128)
+_buffer = ctypes.create_string_buffer(_ROOM.value)
+"""Room for the letters that a text object says it stands for: at most 63, behind the sign of their encoding."""
+_RARER = frozenset((*range(0x064B, 0x0660), *range(0x066E, 0x0700)))
+"""The marks over Arabic letters, and letters and figures of other languages than Arabic."""
 _SPACE = 0x20
 _NO_INK = 0.01
 """A text object that is narrower than so many points has no ink."""
@@ -34,7 +37,7 @@ _Said = tuple[str, int]
 
 
 def put_right(drawn: Sequence[_Drawn], letters: Letters, runs: Runs) -> set[str]:
-    """Put letters that pdfium passes over or misplaces among the others of a page; gives those that objects say.
+    """Put letters that pdfium passes over or misplaces among the others of a page; gives such as objects say.
 
     Of objects that stand for some letters together pdfium gives all to the first one, which may be the mark over a
     letter: they belong where the letter is drawn.
@@ -60,7 +63,18 @@ def put_right(drawn: Sequence[_Drawn], letters: Letters, runs: Runs) -> set[str]
         if run in moved and letters.codes[index] != _SPACE:  # which the library supposes before a piece
             for column, value in zip(letters.places, moved[run], strict=True):
                 column[index] = value
-    return {text for text, _ in told}
+    return {letter for text, _ in told for letter in text} | _said_alone(letters, runs)
+
+
+def _said_alone(letters: Letters, runs: Runs) -> set[str]:
+    """The rarer Arabic letters of a page that one of the objects says itself it stands for."""
+    asked = [code for code in set(letters.codes) if code in _RARER]
+    if not asked:
+        return set()
+    addresses = {run: address for address, run in runs.known.items()}
+    places = map(letters.codes.index, asked)
+    known = (addresses.get(letters.of[place], 0) for place in places)
+    return {letter for address in known if address for letter in actual_text(address)[0]}
 
 
 def _together(drawn: Sequence[_Drawn], place: int, said: _Said) -> range:
@@ -159,10 +173,9 @@ def actual_text(address: int) -> _Said:
     holder = AT(address)
     for number in range(pdfium.FPDFPageObj_CountMarks(holder)):
         mark = AT(pdfium.FPDFPageObj_GetMark(holder, ctypes.c_ulong(number)))
-        length, buffer = ctypes.c_ulong(2 * _MOST_ACTUAL), (ctypes.c_ushort * _MOST_ACTUAL)()
-        if pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, length, byref(length)):
-            text = bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
-            if max(text, default="") < "\u0100":  # the library may give each byte of the file as a letter
-                text = text.encode("latin-1").removeprefix(b"\xfe\xff").decode("utf-16-be", "replace")
+        length = ctypes.c_ulong()
+        if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", _buffer, _ROOM, byref(length)):
+            data = _buffer.raw[: min(length.value, _ROOM.value)]
+            text = data[2:].decode("utf-16-be", "replace") if data[:2] == b"\xfe\xff" else ""
             return text if all("\u0600" <= letter <= "\u06ff" for letter in text) else "", mark.value or 0
     return "", 0

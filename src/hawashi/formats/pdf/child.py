@@ -110,7 +110,7 @@ def _page(
             pictured += abs(right - left) * abs(top - bottom)
         if min(abs(right - left), abs(top - bottom)) <= 3 and max(abs(right - left), abs(top - bottom)) >= 8:
             rules.append((left, bottom, right, top))
-    said.update(*put_right(drawn, letters, runs))
+    said |= put_right(drawn, letters, runs)
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
     left, top, right, bottom = box
