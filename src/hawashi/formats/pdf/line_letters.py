@@ -164,10 +164,10 @@ def _settled(cells: list[Glyph]) -> list[Glyph]:
             cells[place:end] = sorted(group, key=lambda cell: (round(cell.left), turned * cell.rank))
         place = end
     for place, (one, other) in enumerate(pairwise(cells)):
-        if one.text == LAM and other.text[0] in ALEFS and _are_alone(cells, place):
-            # The lam of a ligature drawn in two parts reaches under the whole of its alef.
-            if other.x - one.x < _NEARLY * one.size or other.right < one.right - _UNDER * one.size:
-                cells[place : place + 2] = [other, one]
+        # The lam of a ligature drawn in two parts reaches under the whole of its alef.
+        near = other.x - one.x < _NEARLY * one.size or other.right < one.right - _UNDER * one.size
+        if near and one.text == LAM and other.text[0] in ALEFS and _are_alone(cells, place):
+            cells[place : place + 2] = [other, one]
     return cells
 
 

@@ -149,7 +149,7 @@ def _join_guests(rows: list[_Row]) -> None:
 
 
 def _widen(host: _Row, chunk: Sequence[Glyph]) -> None:
-    """Let letters of a row reach as far as marks over them that are named as they are: a madda is wider than its alef."""
+    """Let letters of a row reach as far as marks over them that have their names: a madda is wider than its alef."""
     for glyph in chunk:
         first = bisect_left(host.lefts, glyph.left - glyph.size)
         for place, one in enumerate(host.glyphs[first : bisect_left(host.lefts, glyph.right)], first):
