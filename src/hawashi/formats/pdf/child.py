@@ -3,7 +3,7 @@
 It imports nothing else of hawashi but how pdfium is called, and little else, so that the process is ready in 20 ms. It
 reads the file from the standard input and writes marshalled values to the standard output: `{"page": bytes}` for each
 page, which is let go before the next one is read, with the page itself as a marshalled value, and at last
-`{"info": …, "fonts": …, "programs": …}`, or `{"problem": word}`.
+`{"info": …, "fonts": …, "programs": …, "said": …}`, or `{"problem": word}`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 from ctypes import byref
 from itertools import repeat
 
+from hawashi.formats.pdf.actual_text import bounds_of, put_right
 from hawashi.formats.pdf.page_letters import FontTold, Letters, Runs, letters_of, no_letters
 from hawashi.formats.pdf.pdfium import AT, at, pdfium
 
@@ -38,8 +39,6 @@ MEMORY = 3 * 1024**3
 _PROBLEMS = {4: "password", 5: "password"}
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 """Faults and kinds of objects, by pdfium's numbers."""
-_MOST_ACTUAL = 64
-"""So many letters a text object stands for, at most."""
 _DEPTH = 4
 """So many forms in forms are entered in search of lines drawn."""
 _matrix = (ctypes.c_float * 6)()
@@ -73,22 +72,26 @@ def told(data: bytes) -> Iterator[dict[str, Any]]:
         return
     fonts: dict[FontTold, int] = {}
     programs: dict[int, bytes] = {}
+    said: set[str] = set()
     characters = 0
     for number in range(pages):
-        page, count, objects = _page(document, number, fonts, programs)
+        page, count, objects = _page(document, number, fonts, programs, said)
         characters += count
         if characters > MOST_CHARACTERS or objects > MOST_OBJECTS:
             yield {"problem": "objects"}
             return
         yield {"page": marshal.dumps(page)}
     info = {name: _meta(document, name) for name in ("Title", "Author", "Creator", "Producer")}
-    yield {"info": info, "fonts": list(fonts), "programs": programs}
+    yield {"info": info, "fonts": list(fonts), "programs": programs, "said": said}
 
 
 def _page(
-    document: Any, number: int, fonts: dict[FontTold, int], programs: dict[int, bytes]
+    document: Any, number: int, fonts: dict[FontTold, int], programs: dict[int, bytes], said: set[str]
 ) -> tuple[dict[str, Any], int, int]:
-    """A page, how many characters and objects are on it. Embedded fonts that have nameless letters go to `programs`."""
+    """A page, how many characters and objects are on it.
+
+    Embedded fonts that have nameless letters go to `programs`, letters that objects say they stand for to `said`.
+    """
     page = at(pdfium.FPDF_LoadPage(document, number))
     if not page:
         return _told((0.0,) * 4, no_letters(), Runs(fonts), [], 0.0), 0, 0
@@ -107,13 +110,7 @@ def _page(
             pictured += abs(right - left) * abs(top - bottom)
         if min(abs(right - left), abs(top - bottom)) <= 3 and max(abs(right - left), abs(top - bottom)) >= 8:
             rules.append((left, bottom, right, top))
-    known, restored = runs.known, set()
-    for place, (address, rank) in enumerate(drawn):
-        if address not in known and (said := _actual_text(address))[0]:
-            beside = [drawn[one][0] for one in (place - 1, place + 1) if 0 <= one < len(drawn)]
-            if said not in restored and not any(one in known and _actual_text(one)[0] == said[0] for one in beside):
-                _restore(AT(address), said[0], letters, runs, rank)
-            restored.add(said)  # else it is a part of what was told there
+    said |= put_right(drawn, letters, runs)
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
     left, top, right, bottom = box
@@ -146,51 +143,6 @@ def _embedded(letters: Letters, runs: Runs, programs: dict[int, bytes]) -> None:
                 buffer = (ctypes.c_uint8 * size.value)()
                 if pdfium.FPDFFont_GetFontData(handle, buffer, size, byref(size)):
                     programs[font] = bytes(buffer)
-
-
-def _restore(address: AT, text: str, letters: Letters, runs: Runs, rank: int) -> None:
-    """Add the characters of a text object that the library passes over, drawn in the place `rank`.
-
-    So it does with some that say themselves which letters they are (ActualText), as ligatures of Arabic do: whole words
-    would be lost. All letters of it have one place, as those of other ligatures, the last one read at the left.
-    """
-    edges = _bounds(address)
-    if not edges or not pdfium.FPDFPageObj_GetMatrix(address, byref(_matrix)):
-        return
-    size = ctypes.c_float()
-    pdfium.FPDFTextObj_GetFontSize(address, byref(size))
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(address)
-    a, b, c, d, _, y = _matrix
-    look = runs.look(pdfium.FPDFTextObj_GetFont(address), math.copysign(size.value, 1), a, b, c, d, mode)
-    runs.look_of.append(look)
-    runs.drawn.append(rank)
-    for letter in reversed(text):
-        letters.codes.append(ord(letter))
-        letters.of.append(len(runs.look_of) - 1)
-        for column, value in zip(letters.places, (edges[0], y, *edges, 0.0, 0.0), strict=True):
-            column.append(value)
-
-
-def _bounds(address: Any) -> tuple[float, float, float, float] | None:
-    """The left, lower, right and upper edge of an object."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(address, byref(left), byref(bottom), byref(right), byref(top)):
-        return None
-    return left.value, bottom.value, right.value, top.value
-
-
-def _actual_text(address: int) -> tuple[str, int]:
-    """The Arabic letters that a text object says it stands for, and what it shares with others that stand for them."""
-    holder = AT(address)
-    for number in range(pdfium.FPDFPageObj_CountMarks(holder)):
-        mark = AT(pdfium.FPDFPageObj_GetMark(holder, ctypes.c_ulong(number)))
-        length, buffer = ctypes.c_ulong(2 * _MOST_ACTUAL), (ctypes.c_ushort * _MOST_ACTUAL)()
-        if pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", buffer, length, byref(length)):
-            text = bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
-            if max(text, default="") < "\u0100":  # the library may give each byte of the file as a letter
-                text = text.encode("latin-1").removeprefix(b"\xfe\xff").decode("utf-16-be", "replace")
-            return text if all("\u0600" <= letter <= "\u06ff" for letter in text) else "", mark.value or 0
-    return "", 0
 
 
 def _drawn(
@@ -227,7 +179,7 @@ def _drawn(
             objects = (pdfium.FPDFFormObj_GetObject(holder, ctypes.c_ulong(index)) for index in range(count))
             waiting += [(one, inner, depth + 1) for one in objects]
         elif kind in (_PATH, _IMAGE):
-            left, bottom, right, top = _bounds(holder) or (math.nan,) * 4
+            left, bottom, right, top = bounds_of(holder) or (math.nan,) * 4
             if all(map(math.isfinite, (left, bottom, right, top))):
                 yield (
                     kind, left * a + bottom * c + e, left * b + bottom * d + f,

@@ -7,6 +7,7 @@ the mark is named by the letters, and the letters by the mark.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
@@ -183,18 +184,20 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
     Where the library turns a right-to-left line, it turns the letters of a ligature with it, which some writers have
     turned before. Ligatures tell that have at one end a letter that does not join the one on its left: it is read last.
+    Those with an alef count only where no others tell: some writers say themselves of each of them what it is.
     """
     ordered = sorted(glyphs, key=_RANK)
     if not any(is_arabic_cluster(text) or text == UNKNOWN for text in set(map(_TEXT, ordered))):
         return ordered
     ordered = _with_hamzas(ordered)
-    votes = 0
+    votes: Counter[bool] = Counter()
     ligatures = list(_ligatures(ordered))
     for start, end in ligatures:
         begins, ends = ordered[start].text[0] in LAST, ordered[end - 1].text[0] in LAST
         if begins != ends:
-            votes += 1 if ends != _runs_rightwards(ordered, start, end) else -1
-    if votes > 0:
+            with_alef = not _ALEFS.isdisjoint((ordered[start].text, ordered[end - 1].text))
+            votes[with_alef] += 1 if ends != _runs_rightwards(ordered, start, end) else -1
+    if votes[False] > 0 or (votes[True] > 0 and not votes[False]):
         for start, end in ligatures:
             ranks = [glyph.rank for glyph in ordered[start:end]]
             turned = zip(reversed(ordered[start:end]), ranks, strict=True)

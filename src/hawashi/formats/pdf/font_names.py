@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
@@ -23,7 +23,10 @@ _MOST = 1 << 24
 """The most bytes of a stream that are looked at."""
 _MOST_ENTRIES = 100
 """So many entries a block of a table has at most (PDF 32000-1, 9.7.5)."""
-_ALEF = "ا"
+_SHOWN = re.compile(rb"/([A-Z]{6}) [\d.]+ Tf|<([0-9a-f]+)>|\bT[dm]\b")
+"""A font that is set, a glyph that is drawn, or a place that is set."""
+_BREAK = -1
+_ALEF, _LAM_ALEF = "ا", "لا"
 _MADDA, _HAMZA = "\u0653", "\u0654"
 _OVER_ALEF = {"أ": _HAMZA, "إ": "\u0655", "آ": _MADDA}
 
@@ -42,14 +45,19 @@ def named_by_fonts(data: bytes) -> bytes:
         return data
     tables: list[_Table] = []
     fonts: list[Mapping[int, str]] = []
+    pages: list[bytes] = []
     for start, end, content in _streams(data):
         if b"begincmap" in content:
             tables.append(_Table(start, end, dict(_entries(content))))
         elif content.startswith(_FONTS):
             fonts.append(_characters(content))
+        elif b" TJ" in content:
+            pages.append(content)
+    drawn = _drawn(pages) if any("" in table.named.values() for table in tables) else []
     for table in tables:
         own = max(fonts, key=lambda font: _agreement(table.named, font), default={})
-        right = _right(table.named, own) if _agreement(table.named, own) > 0 else table.named
+        order = next((glyphs for glyphs in drawn if table.named.keys() == set(glyphs) - {_BREAK}), [])
+        right = _right(table.named, own, order) if _agreement(table.named, own) > 0 else table.named
         packed = zlib.compress(_written(right), 9) if right != table.named else b""
         if packed and len(packed) <= table.end - table.start:
             data = data[: table.start] + packed.ljust(table.end - table.start, b"\0") + data[table.end :]
@@ -102,16 +110,58 @@ def _agreement(named: Mapping[int, str], font: Mapping[int, str]) -> int:
     return score
 
 
-def _right(named: Mapping[int, str], font: Mapping[int, str]) -> dict[int, str]:
-    """The names of a table, each as the font has it where the two differ by neighbours of the glyph."""
+def _drawn(pages: Sequence[bytes]) -> list[list[int]]:
+    """The numbers of the glyphs of each font as they are drawn, a break wherever the place of drawing is set anew."""
+    by_font: dict[bytes, list[int]] = {}
+    for content in pages:
+        glyphs: list[int] = []
+        for font, code in _SHOWN.findall(content):
+            if font:
+                glyphs = by_font.setdefault(font, [])
+            glyphs.append(int(code, 16) if code else _BREAK)
+    return list(by_font.values())
+
+
+def _right(named: Mapping[int, str], font: Mapping[int, str], order: Sequence[int]) -> dict[int, str]:
+    """The names of a table, each as the font has it where the two differ by neighbours of the glyph.
+
+    `order` has the numbers of the glyphs as they are drawn.
+    """
     marks = {one for one in font.values() if unicodedata.combining(one)}
     letters = set(font.values())
     right = {number: _name(text, font.get(number, ""), marks, letters) for number, text in named.items()}
     nameless = [number for number, text in right.items() if not text]
+    if nameless:
+        first = {number: place for place, number in reversed(list(enumerate(order)))}
+        rests = {number: _rest(order, first[number], first, named, right) for number in nameless if number in first}
+        right.update({number: rest for number, rest in rests.items() if rest})
+        nameless = [number for number in nameless if not right[number]]
     parted = _HAMZA in marks and not letters & set(_OVER_ALEF)
     if parted and len(nameless) == 1 and not any(_MADDA in unicodedata.normalize("NFD", one) for one in right.values()):
         right[nameless[0]] = _MADDA  # the one sign that alef bears besides
     return right
+
+
+def _rest(
+    order: Sequence[int], place: int, first: Mapping[int, int], named: Mapping[int, str], right: Mapping[int, str]
+) -> str:
+    """What a glyph without a name is, by where it is drawn first: what the name of its cluster leaves beside the marks.
+
+    The first mark of the cluster is named for the whole where that is drawn first there, too. Where it is not, the
+    glyph under a hamza is lam and alef, if the glyph with the number beside its own is: the other form of them.
+    """
+    marks = ""
+    while place and unicodedata.combining(right.get(order[place - 1], "")[:1] or " "):
+        place -= 1
+        marks += right[order[place]]
+        if named[order[place]] and first[order[place]] == place:
+            parts = list(unicodedata.normalize("NFD", named[order[place]]))
+            for mark in filter(parts.__contains__, marks):
+                parts.remove(mark)
+            return "".join(part for part in parts if not unicodedata.combining(part))
+    number = order[place + len(marks)]
+    beside = right.get(number - 1), right.get(number + 1)
+    return _LAM_ALEF if marks[:1] in (_MADDA, *_OVER_ALEF.values()) and _LAM_ALEF in beside and marks else ""
 
 
 def _name(text: str, character: str, marks: set[str], letters: set[str]) -> str:

@@ -52,6 +52,7 @@ def readings(file: File, data: bytes, counted: Sequence[Mapping[int, int]]) -> l
     """
     odd = any(any(map(_is_odd, codes)) and not _ARABIC_CODES.isdisjoint(codes) for codes in counted)
     named = _named(data) if odd or any(map(_is_mostly_lost, counted)) else frozenset()
+    named = named.union(map(ord, file.said)) if named else named
     lost = any(code < 0 for codes in counted for code in codes)
     differences = differences_in(data) if lost else []
     return [_reading(codes, file.programs.get(number), named, differences) for number, codes in enumerate(counted)]

@@ -107,13 +107,15 @@ class RawPage:
 class File:
     """A PDF: what it says of itself, its fonts, and its pages as the child packed them.
 
-    `programs` has the embedded fonts, by their index, of which some letter is not told.
+    `programs` has the embedded fonts, by their index, of which some letter is not told; `said` letters that pieces of
+    text say themselves they stand for.
     """
 
     info: dict[str, str]
     fonts: list[Font]
     packed: list[bytes]
     programs: dict[int, bytes]
+    said: frozenset[str]
 
     def sheet(self, number: int) -> RawPage:
         """The page with a number from 0 on. It is unpacked each time, so that a long book need not be held so."""
@@ -177,7 +179,8 @@ def open_pdf(data: bytes, path: str) -> File:
                 if "problem" in told:
                     raise _error(told["problem"], path)
                 if "fonts" in told:
-                    return File(told["info"], [Font(*font) for font in told["fonts"]], pages, told["programs"])
+                    fonts = [Font(*font) for font in told["fonts"]]
+                    return File(told["info"], fonts, pages, told["programs"], frozenset(told["said"]))
                 pages.append(told["page"])
             child.wait()
             out_of_time = late.finished.is_set() or child.returncode == -_OUT_OF_TIME

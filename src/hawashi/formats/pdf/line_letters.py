@@ -21,6 +21,8 @@ from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STR
 
 _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
+_UNDER = 0.1
+"""Such a lam reaches farther to the right than its alef by this part of the size."""
 _TOUCH = 0.15
 """Letters that are nearer touch, or a mark over one of them reaches over the gap."""
 _UPRIGHT = 0.03
@@ -162,9 +164,17 @@ def _settled(cells: list[Glyph]) -> list[Glyph]:
             cells[place:end] = sorted(group, key=lambda cell: (round(cell.left), turned * cell.rank))
         place = end
     for place, (one, other) in enumerate(pairwise(cells)):
-        if one.text == LAM and other.text[0] in ALEFS and other.x - one.x < _NEARLY * one.size:
+        # The lam of a ligature drawn in two parts reaches under the whole of its alef.
+        near = other.x - one.x < _NEARLY * one.size or other.right < one.right - _UNDER * one.size
+        if near and one.text == LAM and other.text[0] in ALEFS and _are_alone(cells, place):
             cells[place : place + 2] = [other, one]
     return cells
+
+
+def _are_alone(cells: Sequence[Glyph], place: int) -> bool:
+    """Whether two letters are all that stands in their place: a longer ligature has its own order."""
+    before = place > 0 and in_one_place(cells[place - 1], cells[place])
+    return not before and not any(in_one_place(cells[place + 1], one) for one in cells[place + 2 : place + 3])
 
 
 def _run_rightwards(cells: Sequence[Glyph], place: int, end: int) -> bool:

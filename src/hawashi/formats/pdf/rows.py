@@ -140,10 +140,21 @@ def _join_guests(rows: list[_Row]) -> None:
             cluster = is_cluster(chunk) and (is_vowel_mark(chunk[0].text) or chunk[0].size > _SMALLER * host.size)
             guests = settled(chunk, _beside(chunk, host)) if cluster else chunk
             host.guests += [glyph._replace(raised=off > _WITHIN * host.size and not cluster) for glyph in guests]
+            if cluster and not guests:
+                _widen(host, chunk)
         if len(left_over) < len(row.glyphs):
             row.glyphs = left_over
             row.lefts = [glyph.left for glyph in left_over]
         row.joined = not left_over
+
+
+def _widen(host: _Row, chunk: Sequence[Glyph]) -> None:
+    """Let letters of a row reach as far as marks over them that have their names: a madda is wider than its alef."""
+    for glyph in chunk:
+        first = bisect_left(host.lefts, glyph.left - glyph.size)
+        for place, one in enumerate(host.glyphs[first : bisect_left(host.lefts, glyph.right)], first):
+            if one.text == glyph.text and glyph.left < one.left and one.right < glyph.right:
+                host.glyphs[place] = one._replace(left=glyph.left, right=glyph.right)
 
 
 def _around(rows: list[_Row], place: int) -> list[_Row]:
@@ -178,7 +189,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
     """The row that a chunk of another row belongs to, if any."""
     cluster = is_cluster(chunk)
     size = max(glyph.size for glyph in chunk)
-    best: tuple[tuple[bool, float], _Row] | None = None
+    best: tuple[tuple[bool, bool, float], _Row] | None = None
     for host in near:
         off = row.y - host.y
         smaller = size <= _SMALLER * host.size
@@ -193,13 +204,14 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
             )
         )
         gap = _gap(chunk, host) / host.size
-        far = gap > _NEAR
+        # Between two lines set tightly a small sign is a raised one of the lower line, not a lowered one of the upper.
+        rank = gap > _NEAR, smaller and not cluster and off < 0, abs(off)
         if (
             fits
             and gap <= (_reach(chunk, host) if smaller and short and off > 0 else _NEAR)
-            and (best is None or (far, abs(off)) < best[0])
+            and (best is None or rank < best[0])
         ):
-            best = (far, abs(off)), host
+            best = rank, host
     return best[1] if best else None
 
 
