@@ -25,7 +25,7 @@ SHARE = 0.95
 """So many of all damages must be found, and mended."""
 SHARE_OF_A_KIND = 0.84
 """So many of those of a kind: some make a note so odd that hawashi is not sure of it any more, and is silent."""
-FEW = 4
+FEW = 6
 """So many of a kind may be missed where there are few of them."""
 CODES = ("C107", "N105", "C2")
 ASKED_FOR = ("C217",)

@@ -58,6 +58,7 @@ HELD: dict[str, tuple[int, str]] = {
     "formats/listing.py": (2, JOINED),
     "formats/printed/spellings.py": (1, PATTERN),
     "formats/pdf/clusters.py": (3, LETTERS),
+    "formats/pdf/font_names.py": (1, LETTERS),
     "formats/pdf/labels.py": (6, LETTERS),
     "formats/pdf/layout.py": (1, PATTERN),
     "formats/pdf/letter_gaps.py": (1, LETTERS),
