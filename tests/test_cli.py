@@ -96,6 +96,21 @@ def test_what_typer_does_not_know_is_exit_code_2(hawashi: Run, arguments: list[s
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (["check", ".", "--write-baseline", "--format", "json"], "--write-baseline"),
+        (["extract", ".", "-o", "--lang", "ar"], "-o"),
+        (["tidy", "works.bib", "--map", "--diff"], "--map"),
+    ],
+)
+def test_an_option_takes_no_other_for_its_value(hawashi: Run, arguments: list[str], option: str) -> None:
+    ran = hawashi(*arguments)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"'{option}'" in ran.stderr
+    assert not list(Path.cwd().glob("--*"))
+
+
 def test_version_loads_nothing_that_typer_and_rich_do_not_load() -> None:
     show = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
     bare = subprocess.run([sys.executable, "-c", f"import typer, rich; {show}"], capture_output=True, text=True)

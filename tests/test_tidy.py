@@ -101,6 +101,7 @@ def test_what_is_not_asked_for_stays_byte_for_byte(path: Path) -> None:
 @given(BIB_TEXT, STEPS_SETS)
 @example("@a{b,c=1 # d,e={}}% x\n@f{g}@h{i,\n}", USUAL)
 @example('@book(a, b = "c{"}d", month = {Oct})', USUAL)
+@example(r"@e{9,doi={\\~}}", USUAL)
 def test_any_text_is_tidied_without_loss(text: str, steps: Sequence[str]) -> None:
     assert kept_through(text, steps)
 

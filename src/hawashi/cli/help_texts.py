@@ -4,6 +4,7 @@ The catalogue `help` of a language has it, paragraph by paragraph; examples stay
 """
 
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -47,7 +48,17 @@ class Speaking:
 
 
 class SpeakingCommand(Speaking, TyperCommand):
-    """One command."""
+    """One command, none of whose options takes another one for its value: `-o --diff` would write a file named so."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, read. Raises typer's error of usage where an option lacks its value."""
+        options = [each for each in self.get_params(ctx) if each.param_type_name == "option"]
+        known = {name for each in options for name in (*each.opts, *each.secondary_opts) if name.startswith("--")}
+        valued = {name for each in options if not (each.is_flag or each.count) for name in each.opts}
+        for word, behind in pairwise(takewhile("--".__ne__, args)):
+            if word in valued and behind in known:
+                ctx.fail(f"Option '{word}' requires an argument.")
+        return super().parse_args(ctx, args)
 
 
 class SpeakingGroup(Speaking, TyperGroup):

@@ -42,12 +42,18 @@ def pages(inside: str) -> str:
 
 def doi(inside: str) -> str:
     """A DOI without the resolver or a label before it."""
-    return DOI_PREFIX.sub("", address(inside)).strip() or inside
+    return DOI_PREFIX.sub("", _plain_address(inside)).strip() or inside
 
 
 def url(inside: str) -> str:
     r"""An address as it is, without LaTeX: no `\url{…}` around it, no `\_` in it."""
-    return address(inside) or inside
+    return _plain_address(inside) or inside
+
+
+def _plain_address(inside: str) -> str:
+    r"""An address without LaTeX; as it is where that leaves LaTeX in it (`\\~`): nobody knows what was meant."""
+    plain = address(inside)
+    return plain if address(plain) == plain else inside
 
 
 def names(inside: str) -> str:
