@@ -35,7 +35,7 @@ FORMAT = tuple(
     for rule in RULES.values()
     if rule.code.startswith(CODES) and rule.code != "C220" and (rule.default or rule.code in ASKED_FOR)
 )
-ENOUGH = 16
+ENOUGH = 20
 """So many notes, and fewer than twice as many, are spoilt in one way."""
 ROUNDS = 4
 NEAR = 2
