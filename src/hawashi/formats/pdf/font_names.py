@@ -12,6 +12,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 _WRITER = b"%\xf0\x9f\x96\xa4"
@@ -26,6 +27,9 @@ _MOST_ENTRIES = 100
 _SHOWN = re.compile(rb"/([A-Z]{6}) [\d.]+ Tf|<([0-9a-f]+)>|\bT[dm]\b")
 """A font that is set, a glyph that is drawn, or a place that is set."""
 _BREAK = -1
+_ALIKE, _FEW, _MOSTLY = 0.8, 8, 0.6
+"""So great a part of two sets of names are alike where they are those of one font, and so many at least; so great a
+part of the glyphs drawn with a font are in its table, and of those in it."""
 _ALEF, _LAM_ALEF = "ا", "لا"
 _MADDA, _HAMZA = "\u0653", "\u0654"
 _OVER_ALEF = {"أ": _HAMZA, "إ": "\u0655", "آ": _MADDA}
@@ -54,10 +58,13 @@ def named_by_fonts(data: bytes) -> bytes:
         elif b" TJ" in content:
             pages.append(content)
     drawn = _drawn(pages) if any("" in table.named.values() for table in tables) else []
+    names: list[Mapping[int, str]] = []
     for table in tables:
         own = max(fonts, key=lambda font: _agreement(table.named, font), default={})
-        order = next((glyphs for glyphs in drawn if table.named.keys() == set(glyphs) - {_BREAK}), [])
-        right = _right(table.named, own, order) if _agreement(table.named, own) > 0 else table.named
+        order = max(drawn, key=lambda glyphs: _share(table.named, glyphs), default=[])
+        order = order if _share(table.named, order) > _MOSTLY else []
+        names.append(_right(table.named, own, order) if _agreement(table.named, own) > 0 else table.named)
+    for table, right in zip(tables, map(_with_sisters, names, repeat(names)), strict=True):
         packed = zlib.compress(_written(right), 9) if right != table.named else b""
         if packed and len(packed) <= table.end - table.start:
             data = data[: table.start] + packed.ljust(table.end - table.start, b"\0") + data[table.end :]
@@ -122,6 +129,23 @@ def _drawn(pages: Sequence[bytes]) -> list[list[int]]:
     return list(by_font.values())
 
 
+def _share(named: Mapping[int, str], glyphs: Sequence[int]) -> float:
+    """How many of the glyphs of a table, or drawn with one font, are those of both."""
+    return len(named.keys() & set(glyphs)) / len(named.keys() | set(glyphs) | {_BREAK})
+
+
+def _with_sisters(named: Mapping[int, str], tables: Sequence[Mapping[int, str]]) -> Mapping[int, str]:
+    """The names of a table, with those that it lacks from another face of its font, which numbers its glyphs alike."""
+    right = dict(named)
+    for number in [number for number, text in named.items() if not text]:
+        for other in tables:
+            both = [one for one in named.keys() & other.keys() if named[one] and other[one]]
+            alike = sum(named[one] == other[one] for one in both)
+            if other.get(number) and len(both) >= _FEW and alike > _ALIKE * len(both):
+                right[number] = other[number]
+    return right
+
+
 def _right(named: Mapping[int, str], font: Mapping[int, str], order: Sequence[int]) -> dict[int, str]:
     """The names of a table, each as the font has it where the two differ by neighbours of the glyph.
 
@@ -137,6 +161,9 @@ def _right(named: Mapping[int, str], font: Mapping[int, str], order: Sequence[in
         right.update({number: rest for number, rest in rests.items() if rest})
         nameless = [number for number in nameless if not right[number]]
     parted = _HAMZA in marks and not letters & set(_OVER_ALEF)
+    if len(nameless) == 1 and order:
+        beside = {one for pair in pairwise(order) if nameless[0] in pair for one in pair}
+        parted = parted and any(right.get(one, "").endswith(_ALEF) for one in beside)
     if parted and len(nameless) == 1 and not any(_MADDA in unicodedata.normalize("NFD", one) for one in right.values()):
         right[nameless[0]] = _MADDA  # the one sign that alef bears besides
     return right
