@@ -42,6 +42,12 @@ MIRRORED = {
     for sign in (1, -1)
 }
 """Numbers of glyphs that the library takes for brackets, which it turns where it turns a line round."""
+_SPELT_OUT = {
+    order: ord(sign)
+    for sign, letters in (("\ufdfa", "صلى الله عليه وسلم"), ("\ufdfb", "جل جلاله"))
+    for order in (letters, letters[::-1])
+}
+"""Signs that the library gives as the letters that they stand for, all in one place, where it turns a line backwards."""
 _NOTHING = 0x200B
 """A character that nothing is drawn for."""
 _INVISIBLE = 3
@@ -182,7 +188,7 @@ def _glyphs(
     for look, style in zip(sheet.looks, styles, strict=True):
         if look.font not in known:  # a font is one of pictures, or it is none
             known[look.font] = _Texts(readings[look.font], _PICTURES.search(style.font) is not None)
-    codes = _turned_back(sheet, _whole(sheet, own, readings), own, readings)
+    codes = _turned_back(sheet, _as_signs(sheet, _whole(sheet, own, readings)), own, readings)
     texts = list(map(getitem, map([known[look.font] for look in sheet.looks].__getitem__, own), codes))
     x, y, left, bottom, right, top, low, high = sheet.places
     size = list(map([style.size for style in styles].__getitem__, own))
@@ -268,6 +274,22 @@ def _whole(sheet: RawPage, own: Sequence[int], readings: Sequence[Mapping[int, s
     return whole
 
 
+def _as_signs(sheet: RawPage, codes: Sequence[int]) -> Sequence[int]:
+    """The codes of a page with those signs whole that the library spelt out; it has no letter for the spaces in them."""
+    if 0x647 not in codes or not (-ord(SPACE) in codes or ord(SPACE) in codes):
+        return codes
+    said = "".join(map(chr, map(abs, codes)))
+    whole = list(codes)
+    for letters, sign in _SPELT_OUT.items():
+        start = said.find(letters)
+        while start >= 0:
+            end = start + len(letters)
+            if len(set(sheet.runs[start:end])) == len(set(sheet.places[0][start:end])) == 1:
+                whole[start:end] = sign, *repeat(_NOTHING, len(letters) - 1)
+            start = said.find(letters, end)
+    return whole
+
+
 def _turned_back(
     sheet: RawPage, codes: Sequence[int], own: Sequence[int], readings: Sequence[Mapping[int, str]]
 ) -> Sequence[int]:
@@ -312,7 +334,9 @@ _OLD_STYLE = {first + figure: str(figure) for first in (0xF130, 0xF730) for figu
 """Old-style figures: as 3B2, with which many publishers set, calls them, and as Adobe does."""
 _PARTS_OF_SIGNS = {0xF8E8 + place: sign.strip("-") for place, sign in enumerate("®©™(--[---{--∫)--]---}-")}
 """Adobe's codes for signs without serifs, and for the parts of the large brackets of formulas: one part is the sign."""
-_PRIVATE = {**_OLD_STYLE, **_PARTS_OF_SIGNS}
+_LAST_ALEF = 0xFFEF
+"""What Linotype's Lotus calls U+FEEF, the form of ى that stands alone; Unicode has no such character."""
+_PRIVATE = {**_OLD_STYLE, **_PARTS_OF_SIGNS, _LAST_ALEF: "ى"}
 
 
 @cache

@@ -32,6 +32,8 @@ _ONE = rf"(?>(?:{_ANY})(?=[)\]\s.,،;]|\Z))"  # `li` may be a number or two lett
 _PARTED = r"(?:\s?[,،;]\s?|(?<=[0-9٠-٩)\]])\s(?=[0-9٠-٩(\[]))"
 _LIST = re.compile(rf"\s*[(\[]?{_ONE}[)\]]?(?:{_PARTED}[(\[]?{_ONE}[)\]]?)*\s*[.,،]?\s*")
 _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
+_ENDED = re.compile(r"[.؟?!][)\]”’»\"']*\s+\Z")
+"""What stands before a note that shares the line of the one before."""
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
@@ -129,7 +131,7 @@ def labels_of(line: Line, index: int, candidates: list[MarkCandidate], *, recogn
     Where a program has `recognised` the text of a scan, letters may be misread figures.
     """
     first = (_misread(line, index) if recognised else None) or _first(line, index)
-    labels = [first] if first else []
+    labels = [first, *_beside(line, first)] if first else []
     for candidate in candidates:
         apart = not line.text[: candidate.start][-1:].isalnum()
         if candidate.raised and apart and candidate.start >= (first.content if first else 1):
@@ -137,6 +139,29 @@ def labels_of(line: Line, index: int, candidates: list[MarkCandidate], *, recogn
                 Label(index, candidate.start, candidate.end, candidate.label, candidate.keys, "raised", inner=True)
             )
     return labels
+
+
+def _beside(line: Line, first: Label) -> Iterator[Label]:
+    """The labels of short notes that stand in one line with another, in brackets as its own, and count on from it.
+
+    The note before each has ended.
+    """
+    if first.form not in ("(", "["):
+        return
+    (way, number), *_ = first.keys
+    for found in _BRACKETED.finditer(line.text, first.content):
+        own = keys_of(found["label"])
+        if found[0][0] == first.form and own == ((way, number + 1),) and _ENDED.search(line.text, 0, found.start()):
+            number += 1
+            yield Label(
+                line=first.line,
+                start=found.start(),
+                content=found.end(),
+                label=found["label"],
+                keys=own,
+                form=first.form,
+                inner=True,
+            )
 
 
 def _misread(line: Line, index: int) -> Label | None:

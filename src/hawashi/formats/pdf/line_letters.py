@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +34,8 @@ _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 _WITH_HAMZA = frozenset("أإآؤئ")
 _HAMZAS, _CARRIERS = frozenset("\u0653\u0654\u0655"), frozenset("اأإآوؤىيئ")
 """Signs that fonts may draw apart, and the letters that bear them, with their own names or those of the whole."""
+_IN_ONE_PLACE = 4
+"""So many letters stand in one place at most: ligatures have four."""
 _FAR = 4
 """So many places apart what the library gives is not beside each other."""
 _SHORTLY = 2
@@ -66,18 +68,36 @@ def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
 def _parted(glyphs: list[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
     """The letters of a line, each once, and the marks over them."""
     texts = list(map(_TEXT, glyphs))
-    alike = list(compress(range(1, len(texts)), map(eq, texts, texts[1:])))
-    twice = any(_doubles(glyphs[place - 1], glyphs[place]) for place in alike)
+    beside = range(1, _IN_ONE_PLACE + 1)
+    alike = ((place - apart, place) for apart in beside for place in _alike(texts, apart))
+    twice = any(_doubles(glyphs[one], glyphs[other]) for one, other in alike)
     if not twice and not any(not text.isascii() and is_vowel_mark(text) for text in set(texts)):
         return glyphs, []
     letters: list[Glyph] = []
     marks: list[Glyph] = []
     for glyph in glyphs:
         if not glyph.text.isascii() and is_vowel_mark(glyph.text):
-            marks.append(glyph)
-        elif not letters or letters[-1].text != glyph.text or not _doubles(letters[-1], glyph):
+            if not _is_drawn_again(marks, glyph):
+                marks.append(glyph)
+        elif not _is_drawn_again(letters, glyph):
             letters.append(glyph)
     return letters, marks
+
+
+def _alike(texts: Sequence[str], apart: int) -> Iterable[int]:
+    """The places of letters that also stand so far before them."""
+    return compress(range(apart, len(texts)), map(eq, texts, texts[apart:]))
+
+
+def _is_drawn_again(glyphs: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether a glyph is one of the last ones drawn a second time.
+
+    The letters of a ligature that is drawn twice alternate; one that is drawn once may have a letter twice (محمد).
+    """
+    return any(
+        one.text == glyph.text and (one is glyphs[-1] or one.drawn != glyph.drawn) and _doubles(one, glyph)
+        for one in glyphs[-_IN_ONE_PLACE:]
+    )
 
 
 def _without_kashida(cells: Sequence[Glyph]) -> list[Glyph]:
