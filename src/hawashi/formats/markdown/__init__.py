@@ -11,6 +11,7 @@ from hawashi.formats.markdown.chunks import chunks_of
 from hawashi.formats.markdown.converted import read_printed
 from hawashi.formats.markdown.frontmatter import read_front_matter
 from hawashi.formats.markdown.inline import escape
+from hawashi.formats.markdown.linked import find_linked
 from hawashi.formats.markdown.section import add_section
 from hawashi.formats.markdown.written import find_marks, read_with, read_written
 from hawashi.formats.printed import has_notes
@@ -39,6 +40,9 @@ def parse(source: str, path: str = "") -> Document:
     # `^[…]` around a mere number is no note but a converter's raised number.
     inline = [mark for mark, _ in marks.inline if not _PRINTED_LABEL.match(source[mark.start : mark.end])]
     written = len(blocks.definitions) + len(inline)
+    linked = None if written or marks.references else find_linked(source, blocks)
+    if linked is not None:
+        return read_with(source, path, front, blocks, *linked)
     looks_printed = (not written and not marks.references) or len(marks.inline) > 2 * written
     if looks_printed and not front.cites:
         chunks = chunks_of(source, front.end)

@@ -1,0 +1,90 @@
+"""Notes of Markdown that links tie to their marks, as converters of Word files leave them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hawashi import formats
+from hawashi.model import BODY, NotePlace
+
+ONE, TWO = "Keel, *Rivers*, 5.", "Said, *Dams*, 7."
+SPELLINGS = [
+    (r"[\[{0}\]](#_ftn{0})", r"[\[{0}\]](#_ftnref{0})"),
+    ("[[{0}]](#_ftn{0})", "[[{0}]](#_ftnref{0})"),
+    ("[[{0}]](#fn{0})", "[[{0}]](#ref{0})"),
+    ("<sup>[{0}](#fn{0})</sup>", "[{0}](#fnref{0})"),
+    ("^[{0}](#note-{0})^", "[{0}](#back-{0})"),
+    (r"[\[{0}\]](#_ftn{0}){{#_ftnref{0}}}", r"[\[{0}\]](#_ftnref{0}){{#_ftn{0}}}"),
+]
+
+
+@pytest.mark.parametrize(("mark", "head"), SPELLINGS)
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_notes_tied_by_links(mark: str, head: str, between: str) -> None:
+    source = f"Text{mark.format(1)} more{mark.format(2)}.\n\n{head.format(1)} {ONE}{between}{head.format(2)} {TWO}\n"
+    document = formats.parse(source)
+    assert [(note.label, note.text, len(note.markers)) for note in document.notes] == [
+        ("1", "Keel, Rivers, 5.", 1),
+        ("2", "Said, Dams, 7.", 1),
+    ]
+    assert document.text_of(BODY) == "Text more."
+
+
+def test_arabic_figures_and_the_heading_above() -> None:
+    source = (
+        "نص[\\[١\\]](#_ftn1) ثم[\\[٢\\]](#_ftn2).\n\n## الهوامش\n\n"
+        "[\\[1\\]](#_ftnref1) نوري، الأنهار، ص 5.\n\nوله بقية.\n\n[\\[2\\]](#_ftnref2) المصدر نفسه.\n\n"
+        "## خاتمة\n\nنص.\n"
+    )
+    document = formats.parse(source)
+    assert [(note.label, note.text, note.place) for note in document.notes] == [
+        ("1", "نوري، الأنهار، ص 5.\nوله بقية.", NotePlace.END),
+        ("2", "المصدر نفسه.", NotePlace.END),
+    ]
+    assert document.text_of(BODY) == "نص ثم.\n\n## الهوامش\n\n## خاتمة\n\nنص."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[1](#one) Rivers\n\n[2](#two) Dams\n\n# One\n\nText, see [1](#one).\n",
+        "- [1](#s1)\n- [2](#s2)\n\nSee [1](#s1) and [2](#s2).\n",
+        "[1](#s1) الأنهار\n\n[2](#s2) السدود\n\n# الأنهار\n\nنص [1](#s1).\n",
+    ],
+)
+def test_links_of_a_table_of_contents_are_none(source: str) -> None:
+    assert formats.parse(source).notes == ()
+
+
+def test_a_mark_within_a_note_is_its_text() -> None:
+    source = "A[[1]](#_ftn1) b[[2]](#_ftn2).\n\n[[1]](#_ftnref1) Keel.\n\n[[2]](#_ftnref2) See [[1]](#_ftn1).\n"
+    document = formats.parse(source)
+    assert [(note.text, len(note.markers)) for note in document.notes] == [("Keel.", 1), ("See [1].", 1)]
+
+
+PIECES = st.sampled_from(
+    [
+        "[[1]](#_ftn1)",
+        "[[1]](#_ftnref1)",
+        "[2](#fn2)",
+        "[2](#fnref2)",
+        "[i](#ni)",
+        "\n",
+        "\n\n",
+        " ",
+        "x",
+        "> ",
+        "# ",
+        "*",
+        "ن",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_any_links_are_read(source: str) -> None:
+    document = formats.parse(source)
+    for marker in document.markers():
+        assert 0 <= marker.span.start <= len(document.body)
