@@ -453,3 +453,18 @@ def test_an_edit_changes_the_note_or_is_refused(data: st.DataObject) -> None:
     if wanted.strip() == wanted and wanted and not re.search("[ \n]{2}", wanted):
         assert read == [wanted if one is note else one.text for one in document.notes]
     assert again.body == document.body
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Keel, Dams, 5.", "Said, Rivers, 7."), ("نوري، السدود، ص 5.", "حداد، الأنهار، ص 7.")]
+)
+def test_notes_counted_on_each_page_of_a_printed_book(one: str, two: str) -> None:
+    """As Project Gutenberg names them: page and number."""
+    mark = '<a name="FNanchor_{0}"></a><a href="#Footnote_{0}" class="fnanchor">[{0}]</a>'
+    note = '<p><a name="Footnote_{0}"></a><a href="#FNanchor_{0}"><span class="label">[{0}]</span></a> {1}</p>'
+    page = f"<p>A{mark.format('5:1')} B{mark.format('12:2')}.</p>{note.format('5:1', one)}{note.format('12:2', two)}"
+    document = html.parse(page)
+    assert [(note.label, note.text, len(note.markers)) for note in document.notes] == [
+        ("5:1", one, 1),
+        ("12:2", two, 1),
+    ]

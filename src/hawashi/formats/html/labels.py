@@ -13,7 +13,7 @@ from hawashi.model import NotePlace
 _DRESS = " \t\r\n\f\u00a0\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _LABEL = re.compile(
     rf"[\[({{{_DRESS}]*"
-    r"(?P<label>\d{1,4}[a-z]?|[ivxlcdm]{1,7}|[a-z]{1,2}|[ء-ي]ـ?|[*†‡§¶‖#∗⁎※✻●]{1,5}|[²³¹⁰⁴-⁹]{1,4}"
+    r"(?P<label>\d{1,4}(?:[a-z]|:\d{1,3})?|[ivxlcdm]{1,7}|[a-z]{1,2}|[ء-ي]ـ?|[*†‡§¶‖#∗⁎※✻●]{1,5}|[²³¹⁰⁴-⁹]{1,4}"
     r"|[^\W\d_]{1,12}[\s\u00a0-]{1,2}[0-9a-z]{1,3})"
     rf"[\])}}{_DRESS}]*[.:]?",
     re.IGNORECASE,
