@@ -468,3 +468,18 @@ def test_notes_counted_on_each_page_of_a_printed_book(one: str, two: str) -> Non
         ("5:1", one, 1),
         ("12:2", two, 1),
     ]
+
+
+@pytest.mark.parametrize("skipped", [(4,), (2, 4), (5,)])
+@pytest.mark.parametrize(("said", "heading"), [("Keel, Dams", "Notes"), ("نوري، السدود", "الهوامش")])
+def test_notes_whose_marks_were_lost(skipped: tuple[int, ...], said: str, heading: str) -> None:
+    """They stand among others, and begin with a link back as these do."""
+    marks = "".join(
+        f' t<sup><a id="r{number}" href="#f{number}">[{number}]</a></sup>'
+        for number in range(1, 6)
+        if number not in skipped
+    )
+    notes = "".join(f'<p id="f{n}"><a href="#r{n}">[{n}] ↩</a> {said} {n}.</p>' for n in range(1, 6))
+    document = html.parse(f"<p>A{marks}.</p><h3>{heading}</h3>{notes}")
+    assert [(note.label, note.text) for note in document.notes] == [(f"{n}", f"{said} {n}.") for n in range(1, 6)]
+    assert {int(note.label) for note in document.notes if not note.markers} == {*skipped}

@@ -15,7 +15,7 @@ from hawashi.citations.same_name import makers
 from hawashi.citations.short_titles import title_words
 from hawashi.citations.vocabulary import word
 from hawashi.citations.works import Works
-from hawashi.locales import fold, forms, is_arabic
+from hawashi.locales import fold, forms, is_arabic, term_finder, unify
 from hawashi.model import Cite, Date, Field, Form, Name, Reference
 
 _YEAR = re.compile(r"^(\D{2,80}?)[\s,،:]*[(\[]?\s?(1[5-9]\d\d|20\d\d)[a-h]?\s?[)\]]?$")
@@ -176,6 +176,19 @@ def begins_with_words_of_repeat(cite: Cite) -> bool:
     words = cite.first("note")
     named = [field for name in ("author", "editor", "title") for field in cite.fields.get(name, ())]
     return words is not None and all(words.span < field.span for field in named)
+
+
+def names_part_alone(cite: Cite) -> bool:
+    """Whether all that stands before the words of a repeat is the title of a part and `in` (`«البداوة» في المصدر
+    السابق`): the work is the one just before."""
+    title, words = cite.first("title"), cite.first("note")
+    if title is None or words is None or {"author", "editor"} & cite.fields.keys():
+        return False
+    between = cite.raw[title.span.end - cite.span.start : words.span.start - cite.span.start]
+    return term_finder("in", "in-book").fullmatch(unify(between).strip(_AROUND_IN)) is not None
+
+
+_AROUND_IN = " \t\n\u00a0,،:«»“”\"'’"
 
 
 def behind_prose(cite: Cite) -> str:

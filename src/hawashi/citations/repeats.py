@@ -13,7 +13,13 @@ from hawashi.citations.asides import asides
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.fitting import Sought, Work
 from hawashi.citations.forms import gives_facts
-from hawashi.citations.mentions import begins_with_words_of_repeat, behind_prose, meant, title_of_part
+from hawashi.citations.mentions import (
+    begins_with_words_of_repeat,
+    behind_prose,
+    meant,
+    names_part_alone,
+    title_of_part,
+)
 from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.pages_apart import is_nearest, pages_apart
 from hawashi.citations.reporters import is_of_other_reporter, reporter
@@ -215,7 +221,7 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     alone = behind_prose(here.cite)
     if alone and (meant_alone := _named(Sought(title=alone), trail.works)).work is not None:
         return meant_alone
-    if here.before and begins_with_words_of_repeat(here.cite):
+    if here.before and (begins_with_words_of_repeat(here.cite) or names_part_alone(here.cite)):
         return one_of(here.before, trail)
     trail.wants_more = True
     later = _named(sought, trail.ahead.works) if trail.ahead else found

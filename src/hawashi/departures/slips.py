@@ -59,6 +59,7 @@ def slips(found: Iterable[tuple[Departure, str]], cites: Sequence[Cite], style: 
     joints = _joints(cites)
     rare = [one for one in rare if one.kind is not Kind.DELIMITER or _seldom(one, joints)]
     rare = [one for one in rare if one.kind is not Kind.NAME_JOINT or _seldom_joins(one, cites)]
+    rare = [one for one in rare if one.kind is not Kind.SCRIPT or _has_sign(one, cites)]
     return [one for one in rare if one.kind is not Kind.DATE or _is_rare_date(one, cites)]
 
 
@@ -66,6 +67,22 @@ def _seldom(one: Departure, joints: Mapping[tuple[str, str, str], int]) -> bool:
     """Whether what parts two values there parts them less often than what is wanted, which the paper surely has."""
     found, wanted = (joints.get((one.before, one.variable, _parting(sign)), 0) for sign in (one.found, one.wanted))
     return wanted >= max(found, _CUSTOM)
+
+
+def _has_sign(one: Departure, cites: Sequence[Cite]) -> bool:
+    """Whether the paper has the comma that is wanted behind letters of its script at least as often as the other."""
+    wanted, found = one.wanted.strip(), one.found.strip()
+    if wanted not in _BEHIND_LETTERS:
+        return True
+    signs = Counter(match[1] for cite in cites for match in _BEHIND_LETTERS[wanted].finditer(cite.raw))
+    return signs[wanted] >= signs[found]
+
+
+_BEHIND_LETTERS = {
+    sign: re.compile(rf"[{letters}][\"”’»)]{{0,2}}([,،;؛])")
+    for signs, letters in ((",;", "A-Za-zÀ-ɏ"), ("،؛", "ء-ي"))
+    for sign in signs
+}
 
 
 def _seldom_joins(one: Departure, cites: Sequence[Cite]) -> bool:

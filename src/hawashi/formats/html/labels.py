@@ -53,6 +53,14 @@ def label_of(said: str) -> str | None:
     return unicodedata.normalize("NFKC", label) if label[0] in "²³¹⁰⁴⁵⁶⁷⁸⁹" else " ".join(label.split())
 
 
+def head_label(said: str) -> str | None:
+    """The label that a link back at the head of a note says, with or without an arrow (`[4] ↩`), or None."""
+    return label_of(said.strip(_BACKWARD))
+
+
+_BACKWARD = " \t\n\u00a0\ufe0e\ufe0f↩↵↑⏎⤴←^"
+
+
 def same(one: str, other: str) -> bool:
     """Whether two labels are the same, whatever their digits."""
     if one.isdecimal() and other.isdecimal():

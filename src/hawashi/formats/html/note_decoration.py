@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from hawashi.formats.html.index import OUTER, PageIndex, PageLink
-from hawashi.formats.html.labels import is_way_back, label_of, leads_back, same
+from hawashi.formats.html.labels import head_label, is_way_back, label_of, leads_back, same
 from hawashi.formats.html.markup import BLOCKS, Element, StepKind
 from hawashi.formats.html.pairs import NoteAt, Pairs
 
@@ -87,6 +87,8 @@ def _is_way_back(index: PageIndex, note: NoteAt, element: Element, link: PageLin
         return index.weight_of(element) <= _WAY_BACK
     if link is None or index.weight_of(element) > _WAY_BACK:
         return False
+    if not note.marks and head_label(link.said) == note.label:
+        return True
     if link.target is None:
         return is_way_back(link.said)
     if link.target.first >= note.first:

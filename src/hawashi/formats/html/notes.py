@@ -24,7 +24,7 @@ from hawashi.formats.html.labels import (
 from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
 from hawashi.formats.html.unlinked import unlinked_notes
-from hawashi.formats.html.unpaired import inline_notes, missing, unmarked
+from hawashi.formats.html.unpaired import headed, inline_notes, missing, unmarked
 
 
 def pair(index: PageIndex) -> Pairs:
@@ -50,6 +50,7 @@ def pair(index: PageIndex) -> Pairs:
     for note, mark in () if notes else unlinked_notes(index):
         notes.append(note)
         marks.append(mark)
+    notes += headed(index, notes)
     notes = _continued(index, sorted(notes, key=lambda note: note.first), ground)
     notes = parted_by_page(index, notes)
     for note, mark in inline_notes(index):

@@ -25,7 +25,7 @@ class NoteStretches:
 
 
 def find_notes(source: str) -> tuple[list[NoteStretches], list[Stretch]]:
-    """The notes to which links in `source` lead, in order, and where what holds them stands; none without a mark."""
+    """The notes to which links in `source` lead, in order, and where what holds them stands."""
     page = read_markup(source)
     styles = PageStyles(page)
     index = PageIndex(page, styles)
@@ -39,7 +39,7 @@ def find_notes(source: str) -> tuple[list[NoteStretches], list[Stretch]]:
             list(_paragraphs(index, decoration, note)),
         )
         for note in pairs.notes
-        if note.marks
+        if note.marks or not note.listed
     ]
     return found, _held(index, pairs.notes) if found else []
 

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from hawashi.formats.html.index import OUTER, PageIndex, count
-from hawashi.formats.html.labels import label_of, place_of, refers_to_note
+from hawashi.formats.html.index import OUTER, PageIndex, PageLink, block_of, count
+from hawashi.formats.html.labels import head_label, label_of, place_of, refers_to_note
 from hawashi.formats.html.markup import Element, StepKind
 from hawashi.formats.html.pairs import MarkAt, NoteAt
 from hawashi.model import NotePlace
@@ -35,6 +35,29 @@ def unmarked(index: PageIndex, notes: Sequence[NoteAt]) -> list[NoteAt]:
             parts = ((element.first, element.last),)
             found.append(NoteAt(f"#{element.first}", label, place, parts, (), element.tag == "li"))
     return _apart(notes, found)
+
+
+def headed(index: PageIndex, notes: Sequence[NoteAt]) -> Iterator[NoteAt]:
+    """The paragraphs beside notes that begin like these, with a link back that is a label, and have no mark."""
+    steps = index.page.steps
+    blocks = {note.first: steps[note.first].element for note in notes}
+    begun = {link.element: label for link in index.links if (label := _heading_label(index, link)) is not None}
+    like = {(block.parent, block.tag) for element in begun if (block := block_of(element)).first in blocks}
+    for element, label in begun.items():
+        block = block_of(element)
+        if block.first not in blocks and (block.parent, block.tag) in like:
+            place = place_of(block, "", index.styles)
+            yield NoteAt(f"#{block.first}", label, place, ((block.first, block.last),), ())
+
+
+def _heading_label(index: PageIndex, link: PageLink) -> str | None:
+    """The label that a link says which begins its paragraph and leads back, or nowhere: that of a note; or None."""
+    block = block_of(link.element)
+    leads_on = link.target is not None and link.target.first > link.element.first
+    label = head_label(link.said)
+    if leads_on or label is None or index.weight(block.first, link.element.first):
+        return None
+    return label
 
 
 def _apart(notes: Sequence[NoteAt], others: Sequence[NoteAt]) -> list[NoteAt]:
