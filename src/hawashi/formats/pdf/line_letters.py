@@ -343,9 +343,10 @@ def _stated_letter(
     if under is not None and len(alike) > 1:
         return under  # one glyph has the name of several letters, in whose boxes it is cut
     beside = []
+    over_alef = mark.text in HAMZAS
     for step in (-1, 1):
         rank = mark.rank + step
-        while rank in marks:
+        while rank in marks or (over_alef and rank in by_rank and by_rank[rank].text == LAM):
             rank += step
         if rank in by_rank:
             beside.append(by_rank[rank])
