@@ -30,13 +30,16 @@ def font(characters: str) -> bytes:
     return told.getvalue()
 
 
-def pdf(named: Mapping[int, str], characters: str, head: bytes = HEAD) -> bytes:
+def pdf(named: Mapping[int, str], characters: str, head: bytes = HEAD, drawn: str = "") -> bytes:
+    """A file with a table, a font, and glyphs that are drawn, by their numbers."""
     lines = "\n".join(f"<{number:04x}> <{text.encode('utf-16-be').hex()}>" for number, text in named.items())
     table = f"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def /CMapName /Adobe-Identity-UCS def
 /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange
 {len(named)} beginbfchar\n{lines}\nendbfchar\nendcmap CMapName currentdict /CMap defineresource pop end end"""
-    streams = (zlib.compress(one) for one in (table.encode(), font(characters)))
+    shown = "".join(f"<{int(number):04x}>" for number in drawn.split())
+    page = f"BT /ABCDEF 9 Tf [{shown}] TJ ET".encode()
+    streams = (zlib.compress(one) for one in (table.encode(), font(characters), page))
     return head + b"".join(b"stream\n" + one + b"\nendstream\n" for one in streams)
 
 
@@ -59,6 +62,18 @@ def test_an_alef_drawn_apart_from_its_hamza() -> None:
     assert names(named_by_fonts(pdf(named, "ا\u0654   ؤ"))) == {**named, 2: "\u0654", 3: "ا", 4: "\u0653"}
     whole = {1: "ا", 2: "أ", 3: "أ"}
     assert names(named_by_fonts(pdf(whole, "اأ "))) == whole
+
+
+def test_a_glyph_without_a_name_is_the_rest_of_its_cluster() -> None:
+    """A hamza that is drawn first is named for all of it: for lam and alef here, which are one glyph."""
+    named = {1: "ا", 2: "لأ", 3: "", 4: "م"}
+    assert names(named_by_fonts(pdf(named, "ا\u0654 م", drawn="4 2 3 1"))) == {**named, 2: "\u0654", 3: "لا"}
+
+
+def test_an_alef_that_only_stands_behind_a_lam() -> None:
+    named = {1: "ا", 2: "أ", 3: "", 4: "م", 5: "ل"}
+    told = pdf(named, "ا\u0654 مل", drawn="2 1 4 2 3 5 4 3 5")
+    assert names(named_by_fonts(told)) == {**named, 2: "\u0654", 3: "ا"}
 
 
 def test_files_of_other_programs_are_left_alone() -> None:

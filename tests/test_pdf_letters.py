@@ -129,6 +129,24 @@ def test_words_that_pdfium_passes_over_are_read_as_the_file_says() -> None:
     assert read((r"\001", "dam")) == ""
 
 
+def test_letters_drawn_as_several_glyphs_stand_where_the_letter_is() -> None:
+    """pdfium gives all that they say to the first, here the hamza, which is drawn above the line."""
+    drawn = [(262, 340, 11, "one"), (286, 348, 11, r"\001) Tj 0 -8 Td (\002"), (300, 340, 11, "two")]
+    paper = written([[*page(1), *drawn]])
+    for said in ("\u0623", "\u06c0"):
+        tag = rb"/Span <</ActualText <feff" + said.encode("utf-16-be").hex().encode() + rb">>> BDC \1 EMC"
+        told = re.sub(rb"(BT [^\n]*" + re.escape(rb"(\001) Tj 0 -8 Td (\002) Tj ET") + rb")", tag, paper)
+        assert f"one {said} two" in formats.load(told, "paper.pdf").body
+
+
+def test_a_narrow_space_that_is_drawn_alone() -> None:
+    """pdfium leaves it out, and supposes none there."""
+    beside = [(262, 340, 11, "ab"), (275.7, 340, 11, "cd")]
+    assert "abcd" in formats.load(written([[*page(1), *beside]]), "paper.pdf").body
+    apart = [beside[0], (274.2, 340, 11, " "), beside[1]]
+    assert "ab cd" in formats.load(written([[*page(1), *apart]]), "paper.pdf").body
+
+
 def test_numbers_of_glyphs_that_pdfium_turns_as_brackets() -> None:
     """Where it turns a line round, it takes glyph 91 for a bracket and gives 93."""
     codes, across = [1604, 93, 1605, 1606, 93, 1607], [40.0, 35.0, 30.0, 60.0, 65.0, 70.0]

@@ -346,3 +346,31 @@ def test_a_madda_drawn_apart_belongs_to_the_alef_whose_middle_it_has() -> None:
         (5, [("ا", 109.8, 109.8, 111.2, 400, 12)]), (6, row("نيرخ", 89.8, 400)[::-1]),
     ]  # fmt: skip
     assert words(pieces) == ["وآخرين"]
+
+
+def test_a_raised_label_between_two_tight_lines() -> None:
+    """It stands nearer to the line above, but no label is lowered."""
+    page = [*row("ملع", 40, 409), ("3", 56, 56, 60, 405.5, 7), *row("قيرب", 36, 400)]
+    assert read(page) == [[("علم", False)], [("3", True), ("بريق", False)]]
+
+
+def test_a_lam_that_reaches_under_the_whole_of_its_alef() -> None:
+    """The ligature is drawn in two parts."""
+    page = [("ل", 100, 100, 108, 400, 12), ("ا", 101, 101, 105, 400, 12), *row("ثم", 108, 400)]
+    assert read(page) == [[("مثلا", False)]]
+    page = [*row("هل", 90, 400), ("ا", 100, 100, 102, 400, 12)]
+    assert read(page) == [[("اله", False)]], "here the alef is read first"
+
+
+@pytest.mark.parametrize("told", ["الله", "هللا"])
+def test_the_ligature_of_gods_name(told: str) -> None:
+    """However its letters are given, which all stand in one place."""
+    assert words([(1, [(letter, 100, 100, 110, 400, 12) for letter in told]), (2, row("دبع", 114, 400))]) == [
+        "عبد الله"
+    ]
+
+
+def test_a_hamza_drawn_apart_belongs_to_the_line_with_an_alef_under_it() -> None:
+    """It may stand nearer to the line above."""
+    page = [*row("ملع", 40, 412), ("\u0654", 46, 46, 48, 408, 12), *row("دح", 36, 400), ("ا", 46, 46, 48, 400, 12)]
+    assert read(page) == [[("علم", False)], [("أحد", False)]]

@@ -19,6 +19,8 @@ _MOST = 3
 """The most letters that one glyph stands for."""
 LAST = frozenset("اأإآٱدذرزژوؤةى")
 """Letters that do not join what stands on their left."""
+HAMZAS, CARRIERS = frozenset("\u0653\u0654\u0655"), frozenset("اأإآوؤىيئ")
+"""Signs that fonts may draw apart, and the letters that bear them, with their own names or those of the whole."""
 _BARE = {whole: unicodedata.normalize("NFD", whole)[0] for whole in "أإآؤئ"}
 """Letters without their hamza or madda."""
 _LAM, _ALEFS = "ل", frozenset("اأإآٱ")
@@ -254,6 +256,14 @@ def stands_over(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> bool:
         or _named_as_mark(chunk, around) is not None
         or all(any(one.text == glyph.text and _touch(one, glyph) for one in around) for glyph in chunk)
     )
+
+
+def lacks_bearer(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> bool:
+    """Whether a hamza or madda drawn apart stands over none of the letters that bear such: it is of another line."""
+    sign = chunk[0]
+    if sign.text not in HAMZAS:
+        return False
+    return not any(one.text in CARRIERS and one.left < sign.right and sign.left < one.right for one in around)
 
 
 def settled(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> list[Glyph]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hawashi.formats.pdf.reading_order import BRACKETS, FACING, SPACE, kind, opens
+from hawashi.formats.pdf.brackets import BRACKETS, FACING, opens
+from hawashi.formats.pdf.glyphs import SPACE
+from hawashi.formats.pdf.reading_order import kind
 
 _MIRRORED = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
 

@@ -33,6 +33,7 @@ part of the glyphs drawn with a font are in its table, and of those in it."""
 _ALEF, _LAM_ALEF = "ا", "لا"
 _MADDA, _HAMZA = "\u0653", "\u0654"
 _OVER_ALEF = {"أ": _HAMZA, "إ": "\u0655", "آ": _MADDA}
+_HAMZAS = frozenset(_OVER_ALEF.values())
 
 
 class _Table(NamedTuple):
@@ -125,7 +126,7 @@ def _drawn(pages: Sequence[bytes]) -> list[list[int]]:
         for font, code in _SHOWN.findall(content):
             if font:
                 glyphs = by_font.setdefault(font, [])
-            glyphs.append(int(code, 16) if code else _BREAK)
+            glyphs += [int(code[at : at + 4], 16) for at in range(0, len(code), 4)] or [_BREAK]
     return list(by_font.values())
 
 
@@ -175,7 +176,8 @@ def _rest(
     """What a glyph without a name is, by where it is drawn first: what the name of its cluster leaves beside the marks.
 
     The first mark of the cluster is named for the whole where that is drawn first there, too. Where it is not, the
-    glyph under a hamza is lam and alef, if the glyph with the number beside its own is: the other form of them.
+    glyph under a hamza is an alef, if it only stands behind a lam, or lam and alef, if the glyph with the number beside
+    its own is: the other form of them.
     """
     marks = ""
     while place and unicodedata.combining(right.get(order[place - 1], "")[:1] or " "):
@@ -186,9 +188,12 @@ def _rest(
             for mark in filter(parts.__contains__, marks):
                 parts.remove(mark)
             return "".join(part for part in parts if not unicodedata.combining(part))
+    if not _HAMZAS.intersection(marks):
+        return ""
     number = order[place + len(marks)]
-    beside = right.get(number - 1), right.get(number + 1)
-    return _LAM_ALEF if marks[:1] in (_MADDA, *_OVER_ALEF.values()) and _LAM_ALEF in beside and marks else ""
+    if {right.get(other) for one, other in pairwise(order) if one == number} == {_LAM_ALEF[0]}:
+        return _ALEF
+    return _LAM_ALEF if _LAM_ALEF in (right.get(number - 1), right.get(number + 1)) else ""
 
 
 def _name(text: str, character: str, marks: set[str], letters: set[str]) -> str:

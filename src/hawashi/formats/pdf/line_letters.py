@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from operator import eq, itemgetter
 
 from hawashi.formats.pdf import reading_order
-from hawashi.formats.pdf.clusters import LAST, SAME, in_one_place, is_vowel_mark
+from hawashi.formats.pdf.clusters import CARRIERS, HAMZAS, LAST, SAME, in_one_place, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, Glyph
 from hawashi.formats.pdf.letter_gaps import ALEFS, in_their_gaps, width
 from hawashi.formats.pdf.rows import Space
@@ -32,8 +32,6 @@ _INTO = 0.03
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 """The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
 _WITH_HAMZA = frozenset("أإآؤئ")
-_HAMZAS, _CARRIERS = frozenset("\u0653\u0654\u0655"), frozenset("اأإآوؤىيئ")
-"""Signs that fonts may draw apart, and the letters that bear them, with their own names or those of the whole."""
 _IN_ONE_PLACE = 4
 """So many letters stand in one place at most: ligatures have four."""
 _FAR = 4
@@ -270,8 +268,8 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
         middle = (mark.left + mark.right) / 2
         place = bisect_left(starts, middle)
         near = own[max(place - 4, 0) : place + 4]
-        if mark.text in _HAMZAS:
-            near = [cell for cell in near if cell.text[0] in _CARRIERS] or near
+        if mark.text in HAMZAS:
+            near = [cell for cell in near if cell.text[0] in CARRIERS] or near
         step = -1 if _run_visually(near) else 1
         told = _alef_under(mark, near) or _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, alone, order)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
@@ -281,7 +279,7 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
         if mark.text == TANWEEN and under.text[0] not in ALEFS and alef.text == ALEF and near_alef:
             under = alef
         borne = unicodedata.normalize("NFD", under.text)[1:]
-        if mark.text[0] not in borne and not (mark.text in _HAMZAS and _HAMZAS.intersection(borne)):
+        if mark.text[0] not in borne and not (mark.text in HAMZAS and HAMZAS.intersection(borne)):
             under.text += mark.text
         if _off(middle, mark, under, step)[0] < 0.3 * mark.size:
             left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
@@ -292,7 +290,7 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
 
 def _alef_under(mark: Glyph, near: Sequence[_Bearer]) -> _Bearer | None:
     """The alef whose place a hamza or a madda has, which a letter before it may reach into, or whose middle it has."""
-    if mark.text not in _HAMZAS:
+    if mark.text not in HAMZAS:
         return None
     within = _UPRIGHT * mark.size
     alefs = [cell for cell in near if cell.text[0] in ALEFS]
@@ -345,9 +343,10 @@ def _stated_letter(
     if under is not None and len(alike) > 1:
         return under  # one glyph has the name of several letters, in whose boxes it is cut
     beside = []
+    over_alef = mark.text in HAMZAS
     for step in (-1, 1):
         rank = mark.rank + step
-        while rank in marks:
+        while rank in marks or (over_alef and rank in by_rank and by_rank[rank].text == LAM):
             rank += step
         if rank in by_rank:
             beside.append(by_rank[rank])

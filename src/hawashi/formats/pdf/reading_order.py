@@ -11,10 +11,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-SPACE = " "
+from hawashi.formats.pdf.brackets import FACING, unmatched
+from hawashi.formats.pdf.glyphs import SPACE
 
-BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "<": ">", "﴿": "﴾"}
-FACING = BRACKETS | {closing: opening for opening, closing in BRACKETS.items()}
 _QUOTES = ('“”"', "‘’'")
 _STOPS = frozenset('.,;:!?/…”’“‘"–—-')
 _STRETCH = re.compile(r"T*A(?:C?A)*(?:C?M+)?[TP]*|[^RA]+")
@@ -256,7 +255,7 @@ def _with_signs(begin: int, end: int, stop: int, letters: Sequence[str], last: i
 
     The next letter of another kind stands at `stop`; the line, without its label, ends at `last`.
     """
-    opened, closed = _unmatched(letters, begin, end)
+    opened, closed = unmatched(letters, begin, end)
     if opened and end < stop and letters[end] in FACING:
         end += 1
     if closed and begin and letters[begin - 1] in FACING:
@@ -307,22 +306,6 @@ def _odd_quotes(letters: Sequence[str], begin: int, end: int) -> str:
 def _is_prefix(letters: Sequence[str], place: int) -> bool:
     """Whether a word of one letter stands at a place, which is written together with what follows (`وSmith`)."""
     return letters[place] in "وفبلك" and (place + 1 == len(letters) or letters[place + 1] == SPACE)
-
-
-def _unmatched(letters: Sequence[str], begin: int, end: int) -> tuple[int, int]:
-    """How many brackets in a run stay open, and how many close none of its own."""
-    opened = closed = 0
-    for place in range(begin, end):
-        if letters[place] in FACING:
-            before = letters[place - 1] if place else SPACE
-            after = letters[place + 1] if place + 1 < len(letters) else SPACE
-            if opens(before, after, opened > 0):
-                opened += 1
-            elif opened:
-                opened -= 1
-            else:
-                closed += 1
-    return opened, closed
 
 
 def _numbers(kinds: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -393,12 +376,3 @@ def _ends_phrase(before: str, figures: int, word: int) -> bool:
     if not before:
         return word == 1 or figures == _YEAR
     return word <= 2 or "L" not in before
-
-
-def opens(before: str, after: str, waiting: bool) -> bool:
-    """Whether a bracket opens between two letters; `waiting` says that one is open already."""
-    left = before == SPACE or before in BRACKETS
-    right = after == SPACE or after in FACING or after in ".,;:،؛؟!?"
-    if left != right:
-        return left
-    return not waiting

@@ -13,6 +13,7 @@ from hawashi.formats.pdf.clusters import (
     is_arabic_cluster,
     is_cluster,
     is_vowel_mark,
+    lacks_bearer,
     one_way,
     settled,
     stands_over,
@@ -189,7 +190,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
     """The row that a chunk of another row belongs to, if any."""
     cluster = is_cluster(chunk)
     size = max(glyph.size for glyph in chunk)
-    best: tuple[tuple[bool, bool, float], _Row] | None = None
+    best: tuple[tuple[bool, bool, bool, float], _Row] | None = None
     for host in near:
         off = row.y - host.y
         smaller = size <= _SMALLER * host.size
@@ -205,7 +206,8 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
         )
         gap = _gap(chunk, host) / host.size
         # Between two lines set tightly a small sign is a raised one of the lower line, not a lowered one of the upper.
-        rank = gap > _NEAR, smaller and not cluster and off < 0, abs(off)
+        lacks = cluster and lacks_bearer(chunk, _beside(chunk, host))
+        rank = gap > _NEAR, lacks, smaller and not cluster and off < 0, abs(off)
         if (
             fits
             and gap <= (_reach(chunk, host) if smaller and short and off > 0 else _NEAR)
