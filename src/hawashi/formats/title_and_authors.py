@@ -46,7 +46,7 @@ def _left_over() -> re.Pattern[str]:
     """What a program puts in the place of a title: that of a new file, or the file's name."""
     return re.compile(
         rf"(?:{either(words('titles-of-new-files'))})[\s\d()-]*"
-        r"|microsoft word - .*|.*\.(?:docx?|odt|rtf|pdf|html?|indd|tex|wpd|txt)",
+        r"|microsoft word - .*|.*\.(?:docx?|odt|rtf|pdf|html?|indd|tex|wpd|txt)|.*\w_\w.*",
         re.IGNORECASE | re.DOTALL,
     )
 
@@ -75,7 +75,7 @@ def _shown(title: str, lines: Sequence[FrontLine]) -> str:
     """A title that one of the lines shows, without the name of the site that may follow it; else empty."""
     said = fold(title)
     for line in lines if said else ():
-        text = fold(line.text)
+        text = fold(line.text.rstrip("*∗⁎†‡ "))
         if text == said:
             return title
         if text and said.startswith(text) and _SITE.match(said, len(text)) and len(text.split()) > 1:

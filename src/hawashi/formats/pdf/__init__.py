@@ -5,6 +5,7 @@ A PDF knows letters and their places, nothing else: lines, columns, notes and th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,6 +45,8 @@ _LOST = 20
 """A file with so many times as many unknown letters as known ones names none of its letters."""
 _FEWEST_LETTERS = 20
 """A file with fewer letters has no text."""
+_STARS = re.compile(r"\s*[*∗⁎†‡]+\s*")
+"""What stands behind the name of an author: a note says who he is."""
 _FEWEST = 3
 """Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
@@ -283,7 +286,8 @@ def _title_lines(lines: Sequence[Line], body: Sequence[int], usual: Style) -> li
     breaks = paragraph_starts(lines, first, usual_leading([lines[index] for index in first]))
     for index in first[start if largest > large else 0 :]:
         level = int(lines[index].size > large)
-        words = "".join(piece.text for piece in lines[index].pieces if not piece.raised).strip()
+        pieces = [piece for piece in lines[index].pieces if not piece.raised or _STARS.fullmatch(piece.text)]
+        words = "".join(piece.text for piece in pieces).strip()
         if told and index not in breaks and told[-1].level == level:
             told[-1] = TitleLine(f"{told[-1].text} {words}", level)
         else:

@@ -86,6 +86,8 @@ def find_front(chunks: Sequence[Chunk], said: Callable[[str], str] = str) -> Fro
     head = lines[:REACH]
     opening = _opening(head)
     titles, authors = _repeated(head) or _led(head, opening) or _headed(head, opening)
+    if not authors:
+        titles, authors = _starred(head, opening) or (titles, authors)
     title = " ".join(head[index].text for index in titles) or None
     named = [(author, head[index].chunk.start) for index in authors for author in bylines_of(head[index].text)]
     if named and not named[-1][0].affiliation:
@@ -152,7 +154,18 @@ def _led(head: Sequence[_Line], opening: int) -> tuple[list[int], list[int]] | N
         headings = [i for i in above if head[i].chunk.shape is Shape.HEADING]
         titles = (headings or [i for i in above if not is_letterhead(head[i].text)] or above)[-1:]
         if titles:
-            return titles, _following(head, index, sure=True)
+            return titles, _following(head, index, sure=True) or [index]
+    return None
+
+
+def _starred(head: Sequence[_Line], opening: int) -> tuple[list[int], list[int]] | None:
+    """Authors whose names have a star, below a line that may be a title."""
+    for index in range(1, opening):
+        line = head[index]
+        if line.is_line and line.is_starred and not is_closed(line.text) and looks_like_names(line.text):
+            titles = [i for i in range(index) if head[i].is_line and not is_letterhead(head[i].text)][-1:]
+            if titles:
+                return titles, _following(head, index, sure=True)
     return None
 
 
