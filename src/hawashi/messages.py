@@ -103,7 +103,7 @@ def joined(parts: Sequence[str], conjunction: Literal["and", "or"] = "and") -> s
 
 
 _MARKS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def isolated(text: str) -> str:
@@ -169,7 +169,7 @@ _LATIN = re.compile(rf"`[^`]*`|(\{{[^{{}}]*\}})|{_WORD}(?: {_WORD})*")
 def with_latin(template: str, show: Show = isolated) -> str:
     """A template in Arabic letters whose Latin words (`--fix`, `BibTeX`), and several in a row as one, are shown as its
     fields are."""
-    if not _RTL.search(template):
+    if not RTL.search(template):
         return template
     return _LATIN.sub(lambda found: found[0] if found[1] else show(found[0]), template)
 

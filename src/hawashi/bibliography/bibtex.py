@@ -5,7 +5,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from hawashi.bibliography.blocks import BOM, RawBlock, split
 from hawashi.bibliography.encodings import encoding_of
@@ -13,12 +12,10 @@ from hawashi.bibliography.entry_types import NOT_WORKS
 from hawashi.bibliography.inheritance import Estate
 from hawashi.bibliography.values import names_in, plain
 from hawashi.bulk import no_collection
-from hawashi.errors import HawashiError, ReadError, fault, not_utf8
+from hawashi.errors import HawashiError, Made, ReadError, fault, not_utf8
 from hawashi.messages import phrase
 from hawashi.model import Block, BlockKind, Library, Reference
 from hawashi.reasons import reason_of
-
-Made = TypeVar("Made")
 
 MAX_BYTES = 64 * 1024 * 1024
 """No bibliography larger than this is read (64 MiB, some 100,000 works)."""

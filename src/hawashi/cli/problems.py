@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from hawashi.cli.output import complain, say
-from hawashi.errors import HawashiError, stopped, tried
+from hawashi.errors import HawashiError, Made, stopped, tried
 from hawashi.jobs import SharedWork, in_order, usual_jobs
 from hawashi.messages import counted, in_a_row, phrase
 
 if TYPE_CHECKING:
     from hawashi.project import PaperFile, Selection
-
-Made = TypeVar("Made")
 
 
 def made_of(found: Selection, make: Callable[[PaperFile], Made]) -> list[Made]:

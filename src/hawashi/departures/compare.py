@@ -18,7 +18,7 @@ from hawashi.departures.doubts import (
     is_other_quote,
 )
 from hawashi.departures.expected import Written, written
-from hawashi.departures.forms import difference, foreign_digits, is_repeat
+from hawashi.departures.forms import EASTERN, WESTERN, difference, foreign_digits, is_repeat
 from hawashi.departures.freedom import freedom
 from hawashi.departures.gaps import differences, locator_label, words_of
 from hawashi.departures.kinds import ITALIC, UPRIGHT, Departure, Kind
@@ -30,8 +30,6 @@ from hawashi.departures.trust import differs_in_list, is_believed, is_known, is_
 from hawashi.formats.language import is_of_two_scripts, language_of
 from hawashi.model import Cite, Edit, Emphasis, Form, Note, Span, Style
 
-_EASTERN = re.compile("[٠-٩۰-۹]")
-_WESTERN = re.compile("[0-9]")
 _CLOSING = " .,،”’\"'»"
 """What may stand behind the last sign of a title."""
 _WEB = ("url", "accessed")
@@ -291,8 +289,8 @@ def _may_be_so(cite: Cite, value: Value, meant: str) -> bool:
 def _digits(cite: Cite, note: Note, observed: Sequence[Value], sure: float) -> Iterator[Departure]:
     """Numbers in the digits of the other script; in an Arabic cite in others than most of its numbers."""
     counted = [value for value in observed if value.variable in _IN_DIGITS]
-    eastern = sum(bool(_EASTERN.search(value.text)) for value in counted)
-    western = sum(bool(_WESTERN.search(value.text)) for value in counted)
+    eastern = sum(bool(EASTERN.search(value.text)) for value in counted)
+    western = sum(bool(WESTERN.search(value.text)) for value in counted)
     if not eastern:
         return
     arabic = language_of(cite.raw) == "ar"

@@ -40,8 +40,8 @@ _ENDINGS = ("st", "nd", "rd", "th")
 _ORDINALS = ("edition-ordinals", "ordinals", "teen-beginnings", "teen-endings")
 _SECOND_NAME = re.compile(r"(?<=[^\W\d_])\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)*")
 """The other name of an Arabic month (`كانون الثاني/يناير`)."""
-_EASTERN = re.compile("[٠-٩۰-۹]")
-_WESTERN = re.compile("[0-9]")
+EASTERN = re.compile("[٠-٩۰-۹]")
+WESTERN = re.compile("[0-9]")
 _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _TO_EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _TO_LATIN_MARKS = str.maketrans("،؛", ",;")
@@ -65,7 +65,7 @@ def difference(variable: str, found: str, wanted: str) -> Other | None:
         return None
     if variable in _NAMES:
         return _names(found, wanted)
-    if _EASTERN.search(plain) and not _WESTERN.search(plain):
+    if EASTERN.search(plain) and not WESTERN.search(plain):
         wanted = wanted.translate(_TO_EASTERN)
     kind = _kind(variable, plain, wanted)
     if kind is Kind.RANGE:
@@ -261,8 +261,8 @@ def foreign_digits(text: str, *, arabic: bool, eastern: bool) -> str | None:
     In an Arabic cite these are the Eastern ones where `eastern` says so, in any other the Western ones.
     """
     if not (arabic and eastern):
-        return _western(text) if _EASTERN.search(text) else None
-    if not _WESTERN.search(text):
+        return _western(text) if EASTERN.search(text) else None
+    if not WESTERN.search(text):
         return None
     return text.translate(_TO_EASTERN)
 

@@ -10,7 +10,7 @@ from lxml import etree
 from hawashi.errors import ReadError
 from hawashi.messages import phrase
 
-_HINT = phrase("Open the paper in a word processor and save it again.")
+RESAVE = phrase("Open the paper in a word processor and save it again.")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0|\0<\0!\0D")
 
 
@@ -22,7 +22,8 @@ def parse_xml(data: bytes, shown: str) -> etree._Element:
     """
     if _DOCTYPE.search(data):
         raise ReadError(
-            phrase("{file} has a document type declaration (DTD), which no word processor writes.", file=shown), _HINT
+            phrase("{file} has a document type declaration (DTD), which no word processor writes.", file=shown),
+            RESAVE,
         )
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -35,7 +36,7 @@ def parse_xml(data: bytes, shown: str) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(phrase("{file} is not valid XML: {why}.", file=shown, why=error), _HINT) from error
+        raise ReadError(phrase("{file} is not valid XML: {why}.", file=shown, why=error), RESAVE) from error
 
 
 class Characters:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from hawashi import fixes, formats
-from hawashi.errors import HawashiError, OnError, ReadError, raised, tried, working_on
+from hawashi.errors import HawashiError, Made, OnError, ReadError, raised, tried, working_on
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
@@ -57,8 +57,6 @@ __all__ = [
     "digest_of",
     "library_of",
 ]
-
-Made = TypeVar("Made")
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from hawashi import messages
-from hawashi.messages import ENGLISH, Message, in_a_row, phrase, said
+from hawashi.messages import ENGLISH, RTL, Message, in_a_row, phrase, said
 from hawashi.model import BODY, Document, Location, Marker, Source, Span
 
 WIDTH = 96
@@ -23,7 +23,6 @@ LONG = 32
 _ALIKE = 8
 """Quotes that have so many characters in common at their beginning are told apart by what follows."""
 
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG = re.compile("[^\\W\\d_]")
 _LINE = re.compile("([^\n]*)(\n|\\Z)")
 _COMMAND = re.compile(r"([\s\ufeff]*)(?:::|##(?:vso)?\[)")
@@ -55,7 +54,7 @@ class Excerpt:
     def lines(self) -> tuple[str, str]:
         """The line and the line that underlines it, both as a terminal shows them."""
         line = self.line
-        if _RTL.search(line):
+        if RTL.search(line):
             return isolated(line), f"↳ «{isolated(_from_to(self.words))}»"
         return line, " " * cell_len(self.before) + "^" * max(1, cell_len(self.marked))
 
@@ -84,10 +83,10 @@ def _no_command(line: str) -> str:
 
 def isolated(text: str) -> str:
     """`text`, kept together in its own direction (Unicode isolates) where it holds right-to-left letters."""
-    if not _RTL.search(text):
+    if not RTL.search(text):
         return text
     first = _STRONG.search(text)
-    opening = _ISOLATE_RTL if first is None or _RTL.match(first[0]) else _ISOLATE_LTR
+    opening = _ISOLATE_RTL if first is None or RTL.match(first[0]) else _ISOLATE_LTR
     return f"{opening}{text}{_POP}"
 
 

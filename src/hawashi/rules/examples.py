@@ -21,6 +21,15 @@ WARDI_ENTRY = """@book{wardi1965dirasa,
 """The same two works in a bibliography."""
 
 
+def ten(note: str) -> str:
+    """Ten notes, each with its number in the places of `{0}`."""
+    return "".join(note.format(number) for number in range(1, 11))
+
+
+TEN_EN = ten("[^{0}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. {0}1–{0}5.\n")
+TEN_AR = ten("[^{0}]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص {0}1-{0}5.\n")
+
+
 IRAQ = (
     "The state was built twice (Dodge 2012, 45). Others differ (Tripp 2007; Marr 2004, 12). Haddad (2011) counts "
     "them, and the old classes fell (Batatu 1978, 1115), as did the dams (see Marr 2004).\n\n# References\n\n"

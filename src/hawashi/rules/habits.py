@@ -104,7 +104,7 @@ def _are_pages(value: str, before: str, behind: str) -> bool:
     Without a label before it, it may be a span of years, as of a life (`(132–189/749–805)`) or in a title (`Rolls,
     1226–1257 (London, 1903)`), and what is joined to letters is a number of another kind (`S3-30`).
     """
-    if _JOINED_BEFORE.search(before) or _JOINED_BEHIND.match(behind) or _of_issue().search(unify(before)):
+    if _JOINED_BEFORE.search(before) or _JOINED_BEHIND.match(behind) or of_issue().search(unify(before)):
         return False
     if follows_page_label(before):
         return True
@@ -113,7 +113,7 @@ def _are_pages(value: str, before: str, behind: str) -> bool:
     return before.rstrip().endswith(":") or not _YEARS.fullmatch(unify(value))
 
 
-_of_issue = partial(term_finder, "issue", before=r"(?:^|(?<=[\s(\[]))", behind=r"\s*$")
+of_issue = partial(term_finder, "issue", before=r"(?:^|(?<=[\s(\[]))", behind=r"\s*$")
 """The label of a number that is no page (`No. 24-755`)."""
 _BESIDE = 24  # characters
 _JOINED_BEFORE = re.compile(r"[^\W_]$|[\w)][/–-]$|§\s?$|§\s?[\d.:–-]+,\sat\s$")

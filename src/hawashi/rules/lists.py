@@ -60,13 +60,9 @@ def apart(paper: Paper, variable: str, differ: Callable[[Apart], bool]) -> Itera
     """
     for listed, cite in of_one_work(paper):
         for found in listed.apart:
-            is_here = found.variable == variable and _is_in(found.theirs.span, cite.span)
+            is_here = found.variable == variable and cite.span.covers(found.theirs.span)
             if is_here and differ(found):
                 yield listed, cite, found
-
-
-def _is_in(span: Span, whole: Span) -> bool:
-    return span.text == whole.text and whole.start <= span.start and span.end <= whole.end
 
 
 def _is_borne_out(cite: Cite, other: Cite) -> bool:

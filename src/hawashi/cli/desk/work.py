@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from hawashi import fixes, formats
 from hawashi.cli.extract_papers import of_works
 from hawashi.cli.fix_papers import account
 from hawashi.cli.problems import passed_over
 from hawashi.cli.report_files import Read, read, together
-from hawashi.errors import HawashiError, working_on
+from hawashi.errors import HawashiError, Made, working_on
 from hawashi.extraction import bibtex
 from hawashi.formats.revision import Revision
 from hawashi.messages import counted
@@ -23,7 +23,6 @@ from hawashi.pages.overview import rules_said
 from hawashi.project import PaperFile, Project
 
 Data = dict[str, Any]
-Made = TypeVar("Made")
 Told = tuple[str, str]
 """What is said, and what to do about it."""
 

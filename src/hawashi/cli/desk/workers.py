@@ -6,13 +6,11 @@ import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from hawashi.cli.desk.work import done
-from hawashi.errors import stopped
+from hawashi.errors import Made, stopped
 from hawashi.jobs import pool, usual_jobs
-
-Made = TypeVar("Made")
 
 
 class Workers:

@@ -7,13 +7,12 @@ from xml.parsers import expat
 
 from hawashi.errors import WriteError
 from hawashi.formats.docx.package import TYPES, Package, spelt_in, usual_index
-from hawashi.formats.xml import parse_xml
+from hawashi.formats.xml import RESAVE, parse_xml
 from hawashi.messages import phrase
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
 _TAG = re.compile(rb"""</|<(?P<name>[^\s/>]+)(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/>""")
-_HINT = phrase("Open the paper in a word processor and save it again.")
 
 
 class NewPart(NamedTuple):
@@ -60,7 +59,7 @@ def with_child(part: bytes, child: bytes) -> bytes:
     parser.Parse(part, True)
     tag = _TAG.match(part, ends[-1])
     if tag is None or parse_xml(part, "").getroottree().docinfo.encoding not in (None, "UTF-8", "utf-8", "ASCII"):
-        raise WriteError(phrase("The Word file has XML in an unusual encoding, which hawashi cannot write."), _HINT)
+        raise WriteError(phrase("The Word file has XML in an unusual encoding, which hawashi cannot write."), RESAVE)
     if tag["name"] is None:
         return part[: tag.start()] + child + part[tag.start() :]
     # The root is empty: `<name …/>`.

@@ -5,6 +5,7 @@ from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.examples import TEN_AR, TEN_EN
 from hawashi.rules.habits import SeenForm, mixed, pages
 from hawashi.rules.wording import quoted
 
@@ -13,33 +14,24 @@ _RANGE = re.compile(
 )
 _HYPHENS = "-‐‑"
 
-_EN = "".join(
-    f"[^{number}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. {number}1–{number}5.\n"
-    for number in range(1, 11)
-)
-_AR = "".join(
-    f"[^{number}]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص {number}1-{number}5.\n"
-    for number in range(1, 11)
-)
-
 
 @rule(
     "P113",
     severity=Severity.WARNING,
     good=[
-        _EN,
-        _AR,
-        _EN + "[^11]: Toxic Substances Control Act, 15 U.S.C. §§ 2601–2697.",
-        _EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, at 2-5 to -6.",
-        _EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, at 7-3.",
-        _EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, § 1:7, at 1-10.",
-        _EN + "[^11]: Brief for Petitioners at 6, Keel v. Weir, 114 F.4th 593 (2d Cir. 2019) (No. 24-755).",
-        _AR + "[^11]: هدى سلمان، قانون القنوات، دار كوفان، لندن، 2007، 7–3.",
-        _AR + "[^11]: هدى سلمان، قانون القنوات، دار كوفان، لندن، 2007، العدد 24–755.",
+        TEN_EN,
+        TEN_AR,
+        TEN_EN + "[^11]: Toxic Substances Control Act, 15 U.S.C. §§ 2601–2697.",
+        TEN_EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, at 2-5 to -6.",
+        TEN_EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, at 7-3.",
+        TEN_EN + "[^11]: Huda Salman, *Law of Canals*, Routledge, London, 2007, § 1:7, at 1-10.",
+        TEN_EN + "[^11]: Brief for Petitioners at 6, Keel v. Weir, 114 F.4th 593 (2d Cir. 2019) (No. 24-755).",
+        TEN_AR + "[^11]: هدى سلمان، قانون القنوات، دار كوفان، لندن، 2007، 7–3.",
+        TEN_AR + "[^11]: هدى سلمان، قانون القنوات، دار كوفان، لندن، 2007، العدد 24–755.",
     ],
     bad=[
-        _EN + "[^11]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 121-125.",
-        _AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص 121–125.",
+        TEN_EN + "[^11]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 121-125.",
+        TEN_AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص 121–125.",
     ],
 )
 def mixed_dashes(paper: Paper) -> Iterator[Finding]:

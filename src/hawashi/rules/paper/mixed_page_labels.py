@@ -6,41 +6,29 @@ from hawashi.checking import rule
 from hawashi.locales import either, forms, unify
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity, Span
+from hawashi.rules.examples import TEN_AR, TEN_EN, ten
 from hawashi.rules.habits import SeenForm, mixed, pages
 from hawashi.rules.wording import quoted
 
 _BEFORE = 12  # characters in which the label of a page stands
 _RANGE = re.compile(r"\d{1,5}\s?(?:---?|[-‐‑–—])\s?\d{1,5}")
 
-_EN = "".join(
-    f"[^{number}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. {number}1–{number}5.\n"
-    for number in range(1, 11)
-)
-_AR = "".join(
-    f"[^{number}]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص {number}1-{number}5.\n"
-    for number in range(1, 11)
-)
-_ONE_EN = "".join(
-    f"[^{number}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. {number}1.\n"
-    for number in range(1, 11)
-)
-_ONE_AR = "".join(
-    f"[^{number}]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص {number}1.\n" for number in range(1, 11)
-)
+_ONE_EN = ten("[^{0}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. {0}1.\n")
+_ONE_AR = ten("[^{0}]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص {0}1.\n")
 
 
 @rule(
     "P124",
     severity=Severity.WARNING,
     good=[
-        _EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. 96.",
-        _AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 96.",
+        TEN_EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. 96.",
+        TEN_AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 96.",
         _ONE_EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. 96 ff.",
         _ONE_AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص 96 وما بعدها.",
     ],
     bad=[
-        _EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. 96–98.",
-        _AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 96-98.",
+        TEN_EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. 96–98.",
+        TEN_AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 96-98.",
         _ONE_EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. 96.",
         _ONE_AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص 96.",
     ],

@@ -5,6 +5,7 @@ from hawashi.checking import rule
 from hawashi.locales import is_arabic
 from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Severity
+from hawashi.rules.examples import ten
 from hawashi.rules.habits import SeenForm, mixed, without_code
 
 _OPENING = re.compile(r"(?:(?<=[\s(\[«:—–-])|^)(?P<mark>[\"“«„])(?=\s?(?P<letter>[^\W\d_]))")
@@ -12,14 +13,8 @@ _FORMS = {'"': "straight", "“": "curly", "„": "curly", "«": "angular"}
 _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _SHOWN = {'"': '"…"', "“": "“…”", "„": "„…“", "«": "«…»"}
 
-_EN = "".join(
-    f"[^{number}]: Isam al-Khafaji, “The Myth of Iraq”, *Middle East Policy*, vol. 7, no. 4, 2000, p. {number}.\n"
-    for number in range(1, 11)
-)
-_AR = "".join(
-    f"[^{number}]: علي محافظة، «الدولة والمجتمع»، مجلة المستقبل العربي، المجلد 12، العدد 3، 1998، ص {number}.\n"
-    for number in range(1, 11)
-)
+_EN = ten("[^{0}]: Isam al-Khafaji, “The Myth of Iraq”, *Middle East Policy*, vol. 7, no. 4, 2000, p. {0}.\n")
+_AR = ten("[^{0}]: علي محافظة، «الدولة والمجتمع»، مجلة المستقبل العربي، المجلد 12، العدد 3، 1998، ص {0}.\n")
 
 
 @rule(

@@ -5,15 +5,13 @@ from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.examples import ten
 from hawashi.rules.habits import SeenForm, mixed, pages
 from hawashi.rules.wording import quoted
 
 _RANGE = re.compile(r"(?<![\w.:/-])(?P<first>\d{3,5})\s?(?:---?|[-‐‑–—])\s?(?P<last>\d{1,5})(?![\w:/-])")
 
-_EN = "".join(
-    f"[^{number}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. {number}21–35.\n"
-    for number in range(1, 11)
-)
+_EN = ten("[^{0}]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, pp. {0}21–35.\n")
 _AR = "".join(
     f"[^{number}]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص ص {number}21-{number}35.\n"
     for number in range(1, 10)

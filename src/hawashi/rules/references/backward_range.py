@@ -1,14 +1,13 @@
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
-from hawashi.locales import fold, is_arabic, term_finder, unify, word_set
+from hawashi.locales import fold, is_arabic, unify, word_set
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Paper
 from hawashi.rules.doubtful import is_of_pages
-from hawashi.rules.habits import follows_page_label
+from hawashi.rules.habits import follows_page_label, of_issue
 
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
 _TURNED_YEAR = re.compile(r"\d\d(?:[5-9]1|02)")
@@ -87,7 +86,7 @@ def backward_range(cite: Cite, paper: Paper) -> Iterator[Finding]:
 
 def _is_one_number(found: re.Match[str], before: str) -> bool:
     """Whether a hyphen parts one number (`36.602-1`, `at 7-3`); `before` is what stands before the value."""
-    if _PARTED.search(before + found.string[: found.start()]) or _of_issue().search(unify(before)):
+    if _PARTED.search(before + found.string[: found.start()]) or of_issue().search(unify(before)):
         return True
     word = _last_word(before)
     if word != "at" and word in word_set("function-words") and not follows_page_label(before):
@@ -101,10 +100,6 @@ def _last_word(text: str) -> str:
     """The last word of a text, with nothing but a blank behind it; empty where there is none."""
     found = re.search(r"([^\W\d_]+)\s$", text)
     return fold(found[1]) if found else ""
-
-
-_of_issue = partial(term_finder, "issue", before=r"(?:^|(?<=[\s(\[]))", behind=r"\s*$")
-"""The label of a number that has a hyphen (`No. 63-39`)."""
 
 
 def _ends_in_address(text: str) -> bool:
