@@ -134,8 +134,8 @@ def scored(
     """The pairs that are one work or may be; `ways` are the first and the last way in which a pair was found.
 
     As in one process, a pair counts where it is compared in the first way in which its records share a key. All who
-    share one are compared, but in large blocks: `hot` are the keys of these. Nearly half of the pairs are told to be two
-    works by their titles, and their records are not made.
+    share one are compared, but in large blocks: `hot` are the keys of these. Of nearly half of the pairs the titles say
+    that they are two works, and their records are not made.
     """
     rows: dict[int, str] = {}
     left, right = [], []

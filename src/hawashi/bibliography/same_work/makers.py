@@ -64,7 +64,7 @@ def maker_of(family: str, given: str, literal: str) -> Maker | None:
 
 
 class _Part(NamedTuple):
-    """A part of a name: its folded words, these as one family name, those of some length, the first letter, the script."""
+    """A part of a name: its folded words, these as a family name, those of some length, the initial, the script."""
 
     words: Sequence[str]
     joined: str

@@ -171,8 +171,8 @@ def main_title(columns: Columns, place: int) -> str:
 
 def columns_of(records: Iterable[Record]) -> Columns:
     """Records laid out by field."""
-    rows = list(records)
-    return Columns(*([row[field] for row in rows] for field in range(len(Record._fields))))  # type: ignore[arg-type]
+    columns = list(map(list, zip(*records, strict=True))) or [[] for _ in Record._fields]
+    return Columns(*columns)
 
 
 def packed(record: Record) -> str:
