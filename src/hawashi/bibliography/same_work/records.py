@@ -181,7 +181,10 @@ def packed(record: Record) -> str:
     Of its people it has the names as they are written, of which the rest is made.
     """
     text = _joined(record)
-    if text.count(_BETWEEN) != len(Record._fields) - 1:  # no text of people has such signs
+    people = len(record.makers) + len(record.translators)
+    wanted = len(Record._fields) - 1, people, 2 * people
+    if (text.count(_BETWEEN), text.count(_BETWEEN_PEOPLE), text.count(_BETWEEN_NAMES)) != wanted:
+        # no text of people has such signs
         text = _joined(Record(*(_cleaned(value) for value in record)))  # type: ignore[arg-type]
     return text
 
