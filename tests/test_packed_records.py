@@ -6,15 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks.made_library import library
-from hawashi.bibliography.same_work.records import (
-    Head,
-    folded_name,
-    head_of,
-    is_whole_issue,
-    packed,
-    prepare,
-    unpacked,
-)
+from hawashi.bibliography.same_work.packing import Head, head_of, packed, unpacked
+from hawashi.bibliography.same_work.records import folded_name, is_whole_issue, prepare
 from hawashi.bibliography.same_work.words import fold_words, title_words, with_parts_named
 from hawashi.model import Date, Name, Pages, Reference
 

@@ -123,7 +123,8 @@ def joined(references: list[Any]) -> dict[int, int]:
     from collections import Counter, defaultdict
 
     from hawashi.bibliography.duplicates.blocking import by_rarity
-    from hawashi.bibliography.same_work.records import packed, prepare, unpacked
+    from hawashi.bibliography.same_work.packing import packed, unpacked
+    from hawashi.bibliography.same_work.records import prepare
     from hawashi.bibliography.same_work.title_evidence import Weights
 
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)

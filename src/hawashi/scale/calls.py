@@ -9,7 +9,8 @@ from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 from hawashi.bibliography.duplicates.blocking import by_rarity
-from hawashi.bibliography.same_work.records import packed, prepare
+from hawashi.bibliography.same_work.packing import packed
+from hawashi.bibliography.same_work.records import prepare
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bulk import no_collection
 from hawashi.jobs import Beside, SharedWork, usual_jobs

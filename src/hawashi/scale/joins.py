@@ -24,7 +24,8 @@ from hawashi.bibliography.duplicates.clusters import LikelyPair
 from hawashi.bibliography.duplicates.search import Links, joined_by
 from hawashi.bibliography.same_work.bounds import titles_may_agree
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, score
-from hawashi.bibliography.same_work.records import Columns, Record, columns_of, head_of, unpacked
+from hawashi.bibliography.same_work.packing import head_of, unpacked
+from hawashi.bibliography.same_work.records import Columns, Record, columns_of
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.scale.numbers import Numbers, are_known
 

@@ -15,6 +15,7 @@ from hawashi.bibliography.duplicates.clusters import DECIDED, LikelyPair, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
 from hawashi.bibliography.same_work.kinship import CHAPTER_OF, CHAPTERS, EDITION, OF_ENTRIES, TRANSLATION
+from hawashi.bibliography.same_work.packing import packed
 from hawashi.bibliography.same_work.records import (
     BOOK,
     CHAPTER,
@@ -22,7 +23,6 @@ from hawashi.bibliography.same_work.records import (
     Record,
     columns_of,
     main_title,
-    packed,
     prepare,
 )
 from hawashi.bibliography.same_work.title_evidence import Weights

@@ -1,6 +1,7 @@
 """Whether the evidence of two records may weigh enough, told in a fraction of the time that weighing it takes."""
 
-from hawashi.bibliography.same_work.records import Columns, Head, differ, years_apart
+from hawashi.bibliography.same_work.packing import Head
+from hawashi.bibliography.same_work.records import Columns, differ, years_apart
 from hawashi.bibliography.same_work.title_evidence import Weights, have_nothing_in_common, is_romanised
 from hawashi.bibliography.same_work.weighing import (
     IN_ANOTHER_PLACE,

@@ -1,13 +1,13 @@
 """A library prepared for comparison: one list a field, one place a record; plain strings, numbers and tuples."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hawashi.bibliography.numerals import number_in
-from hawashi.bibliography.same_work.makers import Maker, maker_of, makers_of
+from hawashi.bibliography.same_work.makers import Maker, makers_of
 from hawashi.bibliography.same_work.words import about, fold_words, title_words, unescaped
 from hawashi.dates import is_only_hijri
 from hawashi.locales import fold, is_arabic, word_set, words
@@ -123,20 +123,6 @@ class Columns:
         return len(self.title)
 
 
-_PEOPLE, _NUMBERS, _TRUTHS, _HEAD = (
-    tuple(map(Record._fields.index, names))
-    for names in (
-        ("makers", "translators"),
-        ("main", "year", "late", "day", "kind"),
-        ("arabic", "preprint", "whole"),
-        ("title", "about", "arabic", "whole"),
-    )
-)
-_BETWEEN, _BETWEEN_PEOPLE, _BETWEEN_NAMES = "\x1f\x1e\x1d"
-_SIGNS_BETWEEN = re.compile("[\x1d-\x1f]")
-_SAID = "01"
-
-
 def differ(column: list[str], one: int, other: int) -> bool:
     """Whether both places of a column say something, and not the same."""
     return bool(column[one]) and bool(column[other]) and column[one] != column[other]
@@ -173,83 +159,6 @@ def columns_of(records: Iterable[Record]) -> Columns:
     """Records laid out by field."""
     columns = list(map(list, zip(*records, strict=True))) or [[] for _ in Record._fields]
     return Columns(*columns)
-
-
-def packed(record: Record) -> str:
-    """A record as text, which says all of it: for the order of records of one title, and for other processes.
-
-    Of its people it has the names as they are written, of which the rest is made.
-    """
-    text = _joined(record)
-    people = len(record.makers) + len(record.translators)
-    wanted = len(Record._fields) - 1, people, 2 * people
-    if (text.count(_BETWEEN), text.count(_BETWEEN_PEOPLE), text.count(_BETWEEN_NAMES)) != wanted:
-        # no text of people has such signs
-        text = _joined(Record(*(_cleaned(value) for value in record)))  # type: ignore[arg-type]
-    return text
-
-
-def _joined(record: Record) -> str:
-    (
-        title, main, makers, year, late, day, container, volume, issue, first, last, kind, about, doi, isbn, edition,
-        number, translators, publisher, place, arabic, preprint, whole, url, original, note,
-    ) = record  # fmt: skip
-    return _BETWEEN.join((
-        title, str(main), _named(makers), str(year), str(late), str(day), container, volume, issue, first, last,
-        str(kind), about, doi, isbn, edition, number, _named(translators) if translators else "", publisher, place,
-        _SAID[arabic], _SAID[preprint], _SAID[whole], url, original, note,
-    ))  # fmt: skip
-
-
-def _named(makers: Sequence[Maker]) -> str:
-    """The names of people; what the first is known by comes before them, so that the order is one of names."""
-    if not makers:
-        return ""
-    first = makers[0]
-    return _BETWEEN_PEOPLE.join([
-        f"{first.family} {first.initial}", *[_BETWEEN_NAMES.join(maker.written) for maker in makers]
-    ])  # fmt: skip
-
-
-def _cleaned(value: object) -> object:
-    """A value of a record without the signs that are between the fields of its text."""
-    if isinstance(value, str):
-        return _SIGNS_BETWEEN.sub(" ", value)
-    if isinstance(value, tuple):
-        made = (maker_of(*(_SIGNS_BETWEEN.sub(" ", name) for name in maker.written)) for maker in value)
-        return tuple(maker for maker in made if maker is not None)
-    return value
-
-
-class Head(NamedTuple):
-    """What of a record tells most pairs of works apart."""
-
-    title: str
-    about: str
-    arabic: bool
-    whole: bool
-
-
-@lru_cache(maxsize=50_000)
-def head_of(text: str) -> Head:
-    """The head of the record that `packed` made a text of, in a fraction of the time that the record takes."""
-    fields = text.split(_BETWEEN)
-    title, about, arabic, whole = (fields[at] for at in _HEAD)
-    return Head(title, about, arabic == _SAID[True], whole == _SAID[True])
-
-
-@lru_cache(maxsize=50_000)
-def unpacked(text: str) -> Record:
-    """The record that `packed` made a text of."""
-    fields: list[Any] = text.split(_BETWEEN)
-    for at in _NUMBERS:
-        fields[at] = int(fields[at])
-    for at in _TRUTHS:
-        fields[at] = fields[at] == _SAID[True]
-    for at in _PEOPLE:
-        people = fields[at].split(_BETWEEN_PEOPLE)[1:]
-        fields[at] = tuple([maker_of(*written.split(_BETWEEN_NAMES)) for written in people]) if people else ()
-    return Record._make(fields)
 
 
 def prepare(reference: Reference) -> Record:
