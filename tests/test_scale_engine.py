@@ -123,7 +123,8 @@ def joined(references: list[Any]) -> dict[int, int]:
     from collections import Counter, defaultdict
 
     from hawashi.bibliography.duplicates.blocking import by_rarity
-    from hawashi.bibliography.same_work.records import packed, prepare, unpacked
+    from hawashi.bibliography.same_work.packing import packed, unpacked
+    from hawashi.bibliography.same_work.records import prepare
     from hawashi.bibliography.same_work.title_evidence import Weights
 
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -160,7 +161,7 @@ def joined(references: list[Any]) -> dict[int, int]:
     names: dict[int, int] = {}
     for root in set(roots):
         within = [place for place in range(len(texts)) if roots[place] == root]
-        edges = [(one, other, score, guess) for one, other, score, _, guess in links if roots[one] == root]
+        edges = [link for link in links if roots[link[0]] == root]
         sizes = [len(groups[order[place]]) for place in within]
         if len(within) > 1 or sizes[0] > 1:
             firsts: dict[int, list[int]] = defaultdict(list)

@@ -31,14 +31,13 @@ _FIRST_HIJRI, _LAST_HIJRI = 1200, 1500
 def from_csl_json(item: Mapping[str, object], key: str = "") -> Reference:
     """The work that a CSL-JSON item describes, under `key`. What is of the wrong kind is passed over."""
     texts: dict[str, Any] = {_TEXTS[name]: _text(value) for name, value in item.items() if name in _TEXTS}
-    kind = _text(item.get("type")) or ""
     issued = _date(item.get("issued"))
     is_hijri = isinstance(issued, Date) and _FIRST_HIJRI <= issued.year < _LAST_HIJRI
     if isinstance(issued, Date) and is_hijri and _ARABIC.search(texts.get("title") or ""):
         issued = read_year(f"{issued.year} AH") or issued
     return Reference(
         key=key,
-        type=kind if _TYPE.fullmatch(kind) else "document",
+        type=_kind(_text(item.get("type")) or ""),
         author=_names(item.get("author")),
         editor=_names(item.get("editor")),
         translator=_names(item.get("translator")),
@@ -47,6 +46,11 @@ def from_csl_json(item: Mapping[str, object], key: str = "") -> Reference:
         accessed=_date(item.get("accessed")),
         **texts,
     )
+
+
+@lru_cache(maxsize=1000)
+def _kind(text: str) -> str:
+    return text if _TYPE.fullmatch(text) else "document"
 
 
 def _text(value: object) -> str | None:
@@ -71,7 +75,7 @@ def _name(item: Mapping[str, object]) -> Name:
     return _uncommon_name(item)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def _person(family: str, given: str) -> Name:
     """Of a library's people many made several works: their names are one value."""
     named, own = _text(family), _text(given)

@@ -1,6 +1,7 @@
 """What `hawashi duplicates --format jsonl` and `parquet` do: a row a record, in one process or on an engine."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +14,9 @@ from hawashi.project import Project
 from hawashi.scale.columns import Row
 from hawashi.scale.run import Unread
 from hawashi.scale.works import WorkRecord, portions, works_in
+
+_TOGETHER = 256
+"""So many rows are written at a time."""
 
 
 def run_records(paths: Sequence[Path], how: Table) -> int:
@@ -37,10 +41,9 @@ def run_records(paths: Sequence[Path], how: Table) -> int:
 
         rows = record_rows(engine, portions(paths))
     try:
-        for number, row in enumerate(rows):
-            if row.get("problem"):
-                problems.append(HawashiError(row["problem"], row["hint"]))
-            sink.add(str(number), (row,))
+        for number, together in enumerate(iter(lambda: tuple(islice(rows, _TOGETHER)), ())):
+            problems += (HawashiError(row["problem"], row["hint"]) for row in together if row.get("problem"))
+            sink.add(str(number), together)
         sink.close()
     except Unread:
         pass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -10,7 +9,8 @@ from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 from hawashi.bibliography.duplicates.blocking import by_rarity
-from hawashi.bibliography.same_work.records import packed, prepare
+from hawashi.bibliography.same_work.packing import packed
+from hawashi.bibliography.same_work.records import prepare
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.bulk import no_collection
 from hawashi.jobs import Beside, SharedWork, usual_jobs
@@ -22,7 +22,7 @@ _NUMBERS = "numbers"
 RECORD = {
     **dict.fromkeys(("source", "id", "name", "title", "record", "problem", "hint"), "string"),
     **dict.fromkeys(("cited", "original"), "bool_"),
-    **dict.fromkeys(("digest", "part"), "int64"),
+    "part": "int64",
     "keys": _NUMBERS,
 }
 PAIR = {"way": "int64", "one": "int64", "other": "int64"}
@@ -55,7 +55,6 @@ def records(portion: Any) -> Any:
         "name": [work.name for work in works],
         "title": [record.title for record in prepared] + none,
         "record": texts + none,
-        "digest": [_digest(text) for text in texts] + none,
         "problem": [None] * len(texts) + [row.get("problem") for row in problems],
         "hint": [None] * len(texts) + [row.get("hint") for row in problems],
         "cited": [work.cited for work in works],
@@ -64,12 +63,6 @@ def records(portion: Any) -> Any:
         "keys": _number_lists(made.keys, [*made.counts.tolist(), *[0] * len(broken)]),
     }
     return _lists(columns, RECORD, len(portion))
-
-
-def _digest(text: str) -> int:
-    """A number that tells one record from another."""
-    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
 
 
 def keys(title: Any, said: LibraryCounts) -> Any:

@@ -68,18 +68,19 @@ class _Search:
             return None
         given = daft.from_pydict({"portion": packed}).into_batches(1)
         made = given.select(self._call(calls.records, 1)(col("portion")).alias("it"))
-        records = self._exploded(made, calls.RECORD).collect()
+        records = self._exploded(made, calls.RECORD)
+        records = records.with_column("digest", daft.functions.hash(col("record"))).collect()
         if not records.where(col("cited")).count_rows():
             return records
         cited = records.where(col("cited")).distinct("name")
         return cited.concat(records.where(~col("cited"))).collect()
 
     def _places(self, records: Any) -> Any:
-        """Each different record once, with a number: by title, and by all that it says."""
+        """Each different record once, with a number: in order of all that it says, the title first."""
         col = self._daft.col
         said = (col(name).any_value() for name in ("title", "record", "part", "keys"))
         once = records.groupby("digest").agg(*said, col("digest").count().alias("count"))
-        numbered = once.sort(["title", "record"])._add_monotonically_increasing_id("place")
+        numbered = once.sort("record")._add_monotonically_increasing_id("place")
         return numbered.with_column("place", col("place").cast(self._daft.DataType.int64())).collect()
 
     def _words(self, once: Any) -> dict[str, int]:
@@ -129,14 +130,14 @@ class _Search:
         linked = (
             linked.where(col("links") > 1)
             .groupby("root")
-            .agg(*(col(name).list_agg() for name in ("one", "other", "score", "guessed")))
+            .agg(*(col(name).list_agg() for name in ("one", "other", "score", "verdict", "guessed")))
         )
         members = (
             roots.join(texts, on="place")
             .groupby("root")
             .agg(*(col(name).list_agg() for name in ("place", "count", "record")))
         )
-        names = ("place", "count", "record", "one", "other", "score", "guessed")
+        names = ("place", "count", "record", "one", "other", "score", "verdict", "guessed")
         whole = members.join(linked, on="root").select(*names)
         lists = {name: whole.schema()[name].dtype for name in names}
         single = texts.where(col("count") > 1).join(roots, on="place", how="anti")
@@ -145,7 +146,7 @@ class _Search:
         )
         alone = alone.select(
             col("places").alias("place"), "count", "record",
-            *(empty.cast(lists[name]).alias(name) for name in ("one", "other", "score", "guessed")),
+            *(empty.cast(lists[name]).alias(name) for name in names[3:]),
         )  # fmt: skip
         made = whole.concat(alone)
         made = made.select(self._call(calls.settled, _PAIRS)(*map(col, names)).alias("it"))

@@ -22,8 +22,10 @@ from hawashi.bibliography.duplicates.blocking import (
 )
 from hawashi.bibliography.duplicates.clusters import LikelyPair
 from hawashi.bibliography.duplicates.search import Links, joined_by
-from hawashi.bibliography.same_work.judging import Verdict, score
-from hawashi.bibliography.same_work.records import Record, columns_of, unpacked
+from hawashi.bibliography.same_work.bounds import titles_may_agree
+from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, score
+from hawashi.bibliography.same_work.packing import head_of, unpacked
+from hawashi.bibliography.same_work.records import Columns, Record, columns_of
 from hawashi.bibliography.same_work.title_evidence import Weights
 from hawashi.scale.numbers import Numbers, are_known
 
@@ -133,13 +135,14 @@ def scored(
     """The pairs that are one work or may be; `ways` are the first and the last way in which a pair was found.
 
     As in one process, a pair counts where it is compared in the first way in which its records share a key. All who
-    share one are compared, but in large blocks: `hot` are the keys of these.
+    share one are compared, but in large blocks: `hot` are the keys of these. Of nearly half of the pairs the titles say
+    that they are two works, and their records are not made.
     """
     rows: dict[int, str] = {}
     left, right = [], []
     for (one, other), (first, last), (own, their), (ours, theirs) in zip(pairs, ways, hot, texts, strict=True):
         met = set(own).intersection(their) if own and their and last != ACROSS else ()
-        if all(key & _WAY >= first for key in met):
+        if all(key & _WAY >= first for key in met) and titles_may_agree(head_of(ours), head_of(theirs)):
             rows[one], rows[other] = ours, theirs
             left.append(one)
             right.append(other)
@@ -159,18 +162,31 @@ def settled(
     places: Sequence[int],
     counts: Sequence[int],
     texts: Sequence[str],
-    links: Sequence[tuple[int, int, float, bool]],
+    links: Sequence[tuple[int, int, float, int, bool]],
     weights: Weights,
 ) -> list[tuple[int, int, int, float]]:
-    """What comes of a component: of each record in a cluster the first one, the verdict and the score."""  # fmt: skip
+    """What comes of a component: of each record in a cluster the first one, the verdict and the score."""
     rows = sorted(zip(places, counts, texts, strict=True))
-    columns = columns_of(unpacked(text) for _, _, text in rows)
     at = {place: number for number, (place, _, _) in enumerate(rows)}
-    edges = [(LikelyPair(likely, at[one], at[other]), guessed) for one, other, likely, guessed in links]
+    verdicts = {(at[one], at[other]): verdict for one, other, _, verdict, _ in links}
+    edges = [(LikelyPair(likely, at[one], at[other]), guessed) for one, other, likely, _, guessed in links]
     parted = Links([edge for edge, guessed in edges if not guessed], [edge for edge, guessed in edges if guessed])
-    groups = [[number] * min(count, 2) for number, (_, count, _) in enumerate(rows)]
+    columns: list[Columns] = []
+
+    def judged(one: int, other: int) -> Judgement:
+        if not columns:  # of most components the links say all
+            columns.append(columns_of(unpacked(text) for _, _, text in rows))
+        return judge(columns[0], one, other, weights)
+
     found = []
-    for cluster in joined_by(parted, columns, weights, groups):
-        members = sorted({rows[member][0] for member in cluster.members})
-        found += [(member, members[0], int(cluster.verdict), cluster.score) for member in members]
+    for members, weakest in joined_by(parted, len(rows), judged):
+        first, count, _ = rows[members[0]]
+        if weakest is not None:
+            verdict, likely = verdicts[weakest.one, weakest.other], weakest.score
+        elif count > 1:  # records that say the same may yet say too little
+            likely, verdict, *_ = judged(members[0], members[0])
+        else:
+            continue
+        if verdict >= Verdict.PROBABLY:
+            found += [(rows[member][0], first, int(verdict), likely) for member in members]
     return found

@@ -15,6 +15,7 @@ from hawashi.bibliography.duplicates.clusters import DECIDED, LikelyPair, join
 from hawashi.bibliography.duplicates.decisions import SAME, Decisions, places_decided
 from hawashi.bibliography.same_work.judging import Judgement, Verdict, judge, judge_weighed, score
 from hawashi.bibliography.same_work.kinship import CHAPTER_OF, CHAPTERS, EDITION, OF_ENTRIES, TRANSLATION
+from hawashi.bibliography.same_work.packing import packed
 from hawashi.bibliography.same_work.records import (
     BOOK,
     CHAPTER,
@@ -22,7 +23,6 @@ from hawashi.bibliography.same_work.records import (
     Record,
     columns_of,
     main_title,
-    packed,
     prepare,
 )
 from hawashi.bibliography.same_work.title_evidence import Weights
@@ -135,16 +135,17 @@ def _looked(references: Sequence[Reference], decided: Mapping[Pair, str], *, kin
 
 def _search(references: Sequence[Reference], decided: Mapping[Pair, str], *, kin: bool) -> Search:
     columns, weights, groups, links, found, pairs = _looked(references, decided, kin=kin)
-    clusters = sorted(joined_by(links, columns, weights, groups, pairs), key=lambda each: each.members)
+    joined = _joined(links, columns, weights, pairs)
+    clusters = sorted(_clusters(columns, weights, groups, joined), key=lambda each: each.members)
     if not kin:
         return Search(tuple(clusters), ())
     relations = {pair: how for pair, how in found.items() if pair not in pairs}
     relations |= {pair: _KINDS[how] for pair, how in pairs.items() if how in _KINDS}
-    joined = {place: number for number, cluster in enumerate(clusters) for place in cluster.members}
+    home = {place: number for number, cluster in enumerate(clusters) for place in cluster.members}
     related = (_in_words(each, references) for each in _relations(columns, groups, relations))
     return Search(
         tuple(clusters),
-        tuple(each for each in related if joined.get(each.one, -1) != joined.get(each.other, -2)),  # one work is no kin
+        tuple(each for each in related if home.get(each.one, -1) != home.get(each.other, -2)),  # one work is no kin
     )
 
 
@@ -162,24 +163,23 @@ class Links(NamedTuple):
     guessed: list[LikelyPair]
 
 
-def joined_by(
-    links: Links,
-    columns: Columns,
-    weights: Weights,
-    groups: Sequence[Sequence[int]],
-    decided: Mapping[Pair, str] = MappingProxyType({}),
-) -> Iterator[Cluster]:
-    """The clusters that links make of records: those of a whole library, or of any part that no link leaves.
-
-    `groups` are the members that each place of `columns` stands for, `decided` what is known of pairs of places.
-    """
-    return _clusters(columns, weights, groups, _joined(links, columns, weights, decided))
-
-
 def _joined(
     links: Links, columns: Columns, weights: Weights, decided: Mapping[Pair, str]
 ) -> list[tuple[list[int], LikelyPair | None]]:
-    """The places that links join, each with the weakest edge that was needed for that."""
+    return joined_by(links, len(columns), lambda one, other: judge(columns, one, other, weights), decided)
+
+
+def joined_by(
+    links: Links,
+    size: int,
+    judged: Callable[[int, int], Judgement],
+    decided: Mapping[Pair, str] = MappingProxyType({}),
+) -> list[tuple[list[int], LikelyPair | None]]:
+    """The places that links join, each with the weakest edge that was needed for that.
+
+    The `size` places are those of a whole library, or of any part that no link leaves; `judged` is asked of pairs that
+    have no link, and `decided` is what is known of some.
+    """
     # Of two books that one author had printed in one town in one year, either may be the translation: neither is taken.
     partners = Counter(place for edge in set(links.guessed) for place in (edge.one, edge.other))
     alone = (edge for edge in links.guessed if partners[edge.one] == partners[edge.other] == 1)
@@ -190,11 +190,11 @@ def _joined(
     def opinion(one: int, other: int) -> float:
         pair = min(one, other), max(one, other)
         if pair not in known:
-            known[pair] = _opinion(judge(columns, *pair, weights))
+            known[pair] = _opinion(judged(*pair))
         return known[pair]
 
     apart = {pair for pair, how in decided.items() if how != SAME}
-    return join(len(columns), edges, opinion, apart)
+    return join(size, edges, opinion, apart)
 
 
 def _opinion(judged: Judgement) -> float:

@@ -1,5 +1,6 @@
 """Whether the evidence of two records may weigh enough, told in a fraction of the time that weighing it takes."""
 
+from hawashi.bibliography.same_work.packing import Head
 from hawashi.bibliography.same_work.records import Columns, differ, years_apart
 from hawashi.bibliography.same_work.title_evidence import Weights, have_nothing_in_common, is_romanised
 from hawashi.bibliography.same_work.weighing import (
@@ -20,16 +21,26 @@ _TELLING = 3.0
 _ROUNDED = 1e-6  # the same weights, summed in another order
 
 
+def titles_may_agree(one: Head, other: Head) -> bool:
+    """Whether what the heads of two records say leaves it open that they are one work; never no where it does."""
+    if one.about != other.about:
+        return False  # one is about the other
+    ours, theirs = one.title, other.title
+    if not ours or not theirs or ours == theirs or one.arabic != other.arabic or (one.whole and other.whole):
+        return True
+    return not have_nothing_in_common(ours, theirs)  # else the titles are `FAR`, which nothing makes up for
+
+
 def may_weigh_more(columns: Columns, one: int, other: int, weights: Weights, than: float) -> bool:
     """Whether two records may be one work, and `weigh` find more than so much for it; never no where that is so."""
-    if columns.about[one] != columns.about[other]:
-        return False  # one is about the other
+    if not titles_may_agree(_head(columns, one), _head(columns, other)):
+        return False
     ours, theirs = columns.title[one], columns.title[other]
     if not ours or not theirs or (columns.whole[one] and columns.whole[other]):
         return True
     if columns.arabic[one] == columns.arabic[other]:
         if ours != theirs:
-            return not have_nothing_in_common(ours, theirs)  # else the titles are `FAR`, which nothing makes up for
+            return True
         title = most_of_title(weights.of(set(ours.split())))
         # Where many works have such a title, most pairs of them are told by the rest.
         return title > _TELLING or title + _most_beside_titles(columns, one, other) > than
@@ -39,6 +50,10 @@ def may_weigh_more(columns: Columns, one: int, other: int, weights: Weights, tha
     return rest + ROMANISED > than and (
         is_romanised(arabic, latin) or rest + translated(columns, one, other, _MAY_AGREE).weight > than
     )
+
+
+def _head(columns: Columns, place: int) -> Head:
+    return Head(columns.title[place], columns.about[place], columns.arabic[place], columns.whole[place])
 
 
 def _most_beside_titles(columns: Columns, one: int, other: int) -> float:

@@ -11,6 +11,7 @@ from hawashi.locales import is_arabic
 from hawashi.model import Name
 from hawashi.names import Verdict
 
+_OTHERS = frozenset(["others", "et al", "et al."])
 _LOOKED_AT = 10  # names of a work: one with more authors is known by these
 _PARTICLE_WORDS = "al el de del der den van von la le di da du dos ben bin ibn abu ابن بن"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
@@ -35,33 +36,56 @@ def makers_of(written: Sequence[Name]) -> tuple[Maker, ...]:
     return tuple([maker for maker in made if maker is not None])
 
 
-@lru_cache(maxsize=200_000)
 def _maker(family: str, given: str, literal: str) -> Maker | None:
-    if literal in ("others", "et al", "et al."):
+    if literal in _OTHERS:
         return None
     if "&" in family or "&" in literal:
         family, given, literal = unescaped(family), unescaped(given), unescaped(literal)
         if "," in literal:  # an entity's semicolon had kept the name from being understood
             named = names.parse(literal)
             family, given, literal = named.family, named.given, named.literal
-    if family.isascii() and family.isalpha() and len(family) > 3 and given.isascii():
-        return _plain(family.lower(), _given(given[:100]), (family, given, literal))
-    own, first = tuple(fold_words(f"{family or literal}"[:200])), _given(given[:100])
-    if first and own and family.isupper() and len(family) <= 3 and len(given) > len(family):
-        own, first = first, own  # `Smith JA`, which was read as if the family name came last
-    family_name = family_of(own)
-    if not family_name:
+    return maker_of(family, given, literal)
+
+
+@lru_cache(maxsize=200_000)
+def maker_of(family: str, given: str, literal: str) -> Maker | None:
+    """The maker whose name is written so (`Maker.written`), or nothing where it says nothing.
+
+    Of people who are not yet known most have a family name and a given name that are.
+    """
+    own, first = _family(family or literal), _given(given[:100])
+    if first.words and len(family) <= 3 and own.words and family.isupper() and len(given) > len(family):
+        # `Smith JA`, which was read as if the family name came last
+        own, first = _part(first.words, own.arabic), _part(own.words)
+    if not own.joined:
         return None
-    tokens = tuple(sorted({word for word in (*own, *first) if len(word) > 2} | {family_name}))
-    return Maker(
-        family_name, first[0][0] if first else "", tokens, is_arabic(family + literal), (family, given, literal)
-    )
+    tokens = tuple(sorted({*own.long, own.joined, *first.long}))
+    return Maker(own.joined, first.initial, tokens, own.arabic, (family, given, literal))
+
+
+class _Part(NamedTuple):
+    """A part of a name: its folded words, these as a family name, those of some length, the initial, the script."""
+
+    words: Sequence[str]
+    joined: str
+    long: Sequence[str]
+    initial: str
+    arabic: bool
+
+
+def _part(words: Sequence[str], arabic: bool = False) -> _Part:
+    long = [word for word in words if len(word) > 2]
+    return _Part(words, family_of(words), long, words[0][0] if words else "", arabic)
+
+
+@lru_cache(maxsize=100_000)
+def _family(text: str) -> _Part:
+    return _part(fold_words(text[:200]), is_arabic(text))
 
 
 @lru_cache(maxsize=50_000)
-def _given(text: str) -> tuple[str, ...]:
-    """The words of a given name: thousands of people share them."""
-    return tuple(fold_words(text))
+def _given(text: str) -> _Part:
+    return _part(fold_words(text))
 
 
 def family_of(words: Sequence[str]) -> str:
@@ -76,12 +100,6 @@ def is_name_of(words: Sequence[str], maker: Maker) -> bool:
     return bool(name) and (
         whole == maker.family or (whole.endswith(maker.family) and all(word in maker.tokens for word in name))
     )
-
-
-def _plain(family: str, given: Sequence[str], written: tuple[str, str, str]) -> Maker:
-    """What `_maker` makes of a family name of one word in plain Latin letters, as most are."""
-    long = {family, *(word for word in given if len(word) > 2)}
-    return Maker(family, given[0][0] if given else "", tuple(sorted(long)), False, written)
 
 
 @lru_cache(maxsize=100_000)

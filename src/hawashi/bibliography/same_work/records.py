@@ -1,6 +1,5 @@
 """A library prepared for comparison: one list a field, one place a record; plain strings, numbers and tuples."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,8 +41,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]{0,2}\d+(?:\.\d+)?|\b[ivxlc]+\b")
 _URL = re.compile(r"(?:https?://)?(?:www\.)?([^/\s?#]+)([/?#][^\s/][^\s]*?)/?", re.IGNORECASE)
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_read = json.JSONDecoder().raw_decode
+_FOLDED = 300  # characters of a text that are compared
 _SHORTEST_NOTE = 15  # characters of a note that may give a title
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -125,9 +123,6 @@ class Columns:
         return len(self.title)
 
 
-_PEOPLE = (Record._fields.index("makers"), Record._fields.index("translators"))
-
-
 def differ(column: list[str], one: int, other: int) -> bool:
     """Whether both places of a column say something, and not the same."""
     return bool(column[one]) and bool(column[other]) and column[one] != column[other]
@@ -162,25 +157,8 @@ def main_title(columns: Columns, place: int) -> str:
 
 def columns_of(records: Iterable[Record]) -> Columns:
     """Records laid out by field."""
-    rows = list(records)
-    return Columns(*([row[field] for row in rows] for field in range(len(Record._fields))))  # type: ignore[arg-type]
-
-
-def packed(record: Record) -> str:
-    """A record as text, which says all of it: for the order of records of one title, and for other processes."""
-    return _written(record)
-
-
-@lru_cache(maxsize=50_000)
-def unpacked(text: str) -> Record:
-    """The record that `packed` made a text of."""
-    fields, _ = _read(text)
-    for at in _PEOPLE:
-        fields[at] = tuple([
-            Maker(family, initial, tuple(tokens), arabic, tuple(written))
-            for family, initial, tokens, arabic, written in fields[at]
-        ])  # fmt: skip
-    return Record._make(fields)
+    columns = list(map(list, zip(*records, strict=True))) or [[] for _ in Record._fields]
+    return Columns(*columns)
 
 
 def prepare(reference: Reference) -> Record:
@@ -214,7 +192,7 @@ def prepare(reference: Reference) -> Record:
         _is_preprint(reference),
         is_whole_issue(reference),
         _bare_url(reference.url),
-        _folded(reference.more.get("origtitle")).replace(" ", ""),
+        _folded(reference.more.get("origtitle")).replace(" ", "") if reference.more else "",
         _folded(reference.note) if reference.note and len(reference.note) >= _SHORTEST_NOTE else "",
     )
 
@@ -226,7 +204,18 @@ def is_whole_issue(reference: Reference) -> bool:
         return False
     if title and max(len(title), len(container)) > 2 * min(len(title), len(container)) + 20:
         return False  # to fold both takes time
-    return not title or folded_name(title) == folded_name(container)
+    if not title:
+        return True
+    return not _end_otherwise(title, container) and folded_name(title) == folded_name(container)
+
+
+def _end_otherwise(one: str, other: str) -> bool:
+    """Whether two texts end with other words for certain, so that they need not be folded to tell them apart."""
+    first, second = one.rpartition(" "), other.rpartition(" ")
+    if max(len(one), len(other)) > _FOLDED or first[0].endswith("و") or second[0].endswith("و"):
+        return False  # a و that stands alone is written together with the word behind it
+    ours, theirs = first[2], second[2]
+    return ours.isalpha() and theirs.isalpha() and bool(word := _folded(ours)) and word != _folded(theirs) != ""
 
 
 def folded_name(periodical: str) -> str:
@@ -242,7 +231,7 @@ def _labels() -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def _folded(text: str | None) -> str:
-    return " ".join(fold_words(unescaped(text[:300]))) if text else ""
+    return " ".join(fold_words(unescaped(text[:_FOLDED]))) if text else ""
 
 
 def _year(issued: Date | str | None) -> int:
@@ -329,8 +318,9 @@ def _is_preprint(reference: Reference) -> bool:
         return True
     places = [reference.container_title, reference.publisher, reference.genre]
     if not reference.container_title:  # an article may have an address in an archive besides
-        more = ("eprinttype", "archiveprefix", "pubstate", "howpublished")
-        places += [reference.note, *(reference.more.get(name) for name in more)]
+        places.append(reference.note)
+        if reference.more:
+            places += map(reference.more.get, ("eprinttype", "archiveprefix", "pubstate", "howpublished"))
     for place in places:  # noqa: SIM110 - of every work, and `any` takes twice as long
         if place and _names_preprints(place):
             return True

@@ -79,6 +79,10 @@ def title_words(title: str) -> tuple[list[str], int]:
     Databases add `[Chinese]`, `[see comments]`, markup. A title without a subtitle is all main title.
     """
     title = unescaped(title[:_LONGEST])
+    if title.replace(" ", "").isalpha():  # as many are: no subtitle, no figure, nothing added
+        words = title.lower().split() if title.isascii() else fold_words(title)
+        found = words, len(words)
+        return found if part_labels().keys().isdisjoint(words) else with_parts_named(*found)
     if "[" in title or "<" in title or "(" in title:
         title = _ASIDES.sub(" ", title)
     last = _LAST_PART.search(title, 1) if title.rstrip()[-1:] in _LAST_SIGNS else None
