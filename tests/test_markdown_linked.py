@@ -46,6 +46,35 @@ def test_arabic_figures_and_the_heading_above() -> None:
     assert document.text_of(BODY) == "نص ثم.\n\n## الهوامش\n\n## خاتمة\n\nنص."
 
 
+WAYS_BACK = [
+    ("[[{0}]](#footnote-{0})", "{0}. {1} [↑](#footnote-ref-{0})", "\n"),
+    (r"[\[{0}\]](#footnote-{0})", '{0}. <a id="footnote-{0}"></a> {1} [↑](#footnote-ref-{0})', "\n\n"),
+    ("[<sup>{0}</sup>](#fn{0})", '<a name="fn{0}"></a>{0}. {1} [↩](#ref{0})', "\n\n"),
+    ("<sup>[{0}](#fn{0})</sup>", "[{0}] {1} [^](#fnref{0})", "\n\n"),
+]
+
+
+@pytest.mark.parametrize(("mark", "note", "between"), WAYS_BACK)
+@pytest.mark.parametrize(("one", "two"), [("Keel, *Rivers*, 5.", "Said, 7."), ("نوري، *الأنهار*، ص 5.", "حداد، ص 7.")])
+def test_notes_that_end_with_an_arrow_back(mark: str, note: str, between: str, one: str, two: str) -> None:
+    source = (
+        f"T{mark.format(1)} u{mark.format(2)}.\n\n{note.format(1, one)}{between}{note.format(2, two)}\n\n## End\n\nX.\n"
+    )
+    document = formats.parse(source)
+    assert [(each.label, each.text, len(each.markers)) for each in document.notes] == [
+        ("1", one.replace("*", ""), 1),
+        ("2", two, 1),
+    ]
+    assert document.text_of(BODY) == "T u.\n\n## End\n\nX."
+
+
+def test_paragraphs_of_notes_that_end_with_an_arrow() -> None:
+    source = (
+        "T[[1]](#f1) u[[2]](#f2).\n\n1. Keel. [↑](#r1)\n\n   More of Keel.\n\n2. Said.\n\n   More of Said. [↑](#r2)\n"
+    )
+    assert [note.text for note in formats.parse(source).notes] == ["Keel.\nMore of Keel.", "Said.\nMore of Said."]
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -1,16 +1,18 @@
 """Notes of Markdown whose marks are links (`[[1]](#_ftn1)`), as converters of Word files leave them.
 
-A note begins a paragraph with a link back to its mark (`[[1]](#_ftnref1) Tripp, …`).
+A note begins a paragraph with a link back to its mark (`[[1]](#_ftnref1) Tripp, …`), or is an item of a list that ends
+with one (`1. Tripp, … [↑](#footnote-ref-1)`).
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from hawashi.formats.body import Mark
 from hawashi.formats.markdown.assemble import RawNote
-from hawashi.formats.markdown.blocks import Blocks, LeafKind
+from hawashi.formats.markdown.blocks import Blocks, Leaf, LeafKind
 from hawashi.formats.markdown.inline import plain
 from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import unify
@@ -20,6 +22,8 @@ _LINK = re.compile(
     r"(?:<sup>|\^)?\[(?:\\?\[|<sup>|\^|\\\^){0,2}(?P<label>\d{1,4}|\*{1,3}|[ivxlc]{1,7})(?:\\?\]|</sup>|\^|\\\^){0,2}\]"
     r"\(#(?P<target>[\w.:-]{1,80})(?:\s\"[^\"\n]{0,40}\")?\)(?:\{[^{}\n]{0,80}\})?(?:</sup>|\^)?"
 )
+_BACK = re.compile(r"\s?\[[↑↩↵⏎⤴←^\\\ufe0e\ufe0f]{1,4}\]\(#(?P<target>[\w.:-]{1,80})\)\s*\Z")
+_ANCHORS = r"(?:\s|<a\s[^<>]{0,120}></a>|<a\s[^<>]{0,120}/>)*"
 _END = re.compile(r"_?edn|endnote", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"(\d{1,4}|[ivxlc]+)$")
 
@@ -46,13 +50,17 @@ class _Link(NamedTuple):
     @property
     def number(self) -> str:
         """The number with which the name of its goal ends: that of the mark and that of the note are one."""
-        told = _LAST_NUMBER.search(self.found["target"])
-        return told[1] if told else ""
+        return _number(self.found["target"])
 
     @property
     def key(self) -> tuple[str, str]:
         """What a mark and its note have in common."""
         return unify(self.label), self.number
+
+
+def _number(target: str) -> str:
+    told = _LAST_NUMBER.search(target)
+    return told[1] if told else ""
 
 
 def find_linked(source: str, blocks: Blocks) -> LinkedNotes | None:
@@ -72,7 +80,72 @@ def find_linked(source: str, blocks: Blocks) -> LinkedNotes | None:
         if marks:
             pairs.append((head, marks))
             del others[head.key]
-    return _built(source, blocks, pairs) if 2 * len(pairs) > len(heads) else None
+    return _built(source, blocks, pairs) if 2 * len(pairs) > len(heads) else _with_ways_back(source, blocks, others)
+
+
+def _with_ways_back(source: str, blocks: Blocks, marks: Mapping[tuple[str, str], list[_Link]]) -> LinkedNotes | None:
+    """The notes that end with an arrow back to their mark; None where there are none.
+
+    A paragraph between two of them belongs to the second, where that begins above, with its number; else to the first.
+    """
+    by_number: dict[str, list[_Link]] = defaultdict(list)
+    for (_, number), links in marks.items():
+        by_number[number] += links
+    built, after = LinkedNotes([], [], []), 0
+    for place, leaf in enumerate(blocks.leaves):
+        begin, end = leaf.lines[-1] if leaf.kind is LeafKind.PARAGRAPH and leaf.lines else (0, 0)
+        back = _BACK.search(source, begin, end)
+        links = by_number.pop(_number(back["target"]), []) if back else []
+        links = [link for link in links if link.found.start() < leaf.lines[0][0]]
+        if back is None or not links:
+            continue
+        first = _first(source, blocks.leaves[after : place + 1], links[0].label) + after if built.notes else place
+        if built.notes and after < first:
+            _lengthen(built, [each.lines for each in blocks.leaves[after:first]])
+        own = [*(each.lines for each in blocks.leaves[first:place]), [*leaf.lines[:-1], (begin, back.start())]]
+        _add(source, built, links, own)
+        after = place + 1
+    return built if built.notes else None
+
+
+def _first(source: str, leaves: Sequence[Leaf], label: str) -> int:
+    """Which of these leaves, of which the last is the end of a note, begins it: the last one with its number before it.
+
+    Where something else than paragraphs stands between, it is the one behind that.
+    """
+    numbered, labelled = re.compile(rf"(?:^|\s){re.escape(label)}[.)]\s{{0,4}}\Z"), _labelled(label)
+    for place in range(len(leaves) - 1, -1, -1):
+        if leaves[place].kind is not LeafKind.PARAGRAPH or not leaves[place].lines:
+            return place + 1
+        start, end = leaves[place].lines[0]
+        if labelled.match(source, start, end) or numbered.search(source, source.rfind("\n", 0, start) + 1, start):
+            return place
+    return len(leaves) - 1
+
+
+def _labelled(label: str) -> re.Pattern[str]:
+    """The label at the beginning of a note, and anchors about it."""
+    return re.compile(rf"{_ANCHORS}[\[(]?{re.escape(label)}(?:[\])]?[.:]|[\])])\s{_ANCHORS}")
+
+
+def _lengthen(built: LinkedNotes, paragraphs: Sequence[list[tuple[int, int]]]) -> None:
+    """Give the last note more paragraphs."""
+    note = built.notes[-1]
+    built.notes[-1] = replace(note, paragraphs=[*note.paragraphs, *((False, lines) for lines in paragraphs if lines)])
+    built.held[-1] = (built.held[-1][0], paragraphs[-1][-1][1])
+
+
+def _add(source: str, built: LinkedNotes, links: Sequence[_Link], texts: Sequence[list[tuple[int, int]]]) -> None:
+    """Add a note of these paragraphs, without the anchor and the label that it may begin with."""
+    label, (start, end) = links[0].label, texts[0][0]
+    begun = _labelled(label).match(source, start, end) or re.compile(_ANCHORS).match(source, start, end)
+    head = begun.end() if begun else start
+    place = NotePlace.END if _END.search(links[0].found["target"]) else NotePlace.FOOT
+    own = [Mark(*link.found.span(), label, f"#{len(built.notes)}") for link in links]
+    paragraphs = [(False, [(head, end), *texts[0][1:]]), *((False, lines) for lines in texts[1:])]
+    built.notes.append(RawNote(start, label, head, paragraphs, own, place))
+    built.marks.extend(own)
+    built.held.append((start, texts[-1][-1][1] + 1))
 
 
 def _is_mark_of(mark: _Link, head: _Link) -> bool:
