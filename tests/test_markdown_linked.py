@@ -49,6 +49,7 @@ def test_arabic_figures_and_the_heading_above() -> None:
 WAYS_BACK = [
     ("[[{0}]](#footnote-{0})", "{0}. {1} [↑](#footnote-ref-{0})", "\n"),
     (r"[\[{0}\]](#footnote-{0})", '{0}. <a id="footnote-{0}"></a> {1} [↑](#footnote-ref-{0})', "\n\n"),
+    (r"[\[{0}\]](\#footnote\-{0})", r'{0}. <a id="footnote-{0}"></a> {1} [↑](\#footnote\-ref\-{0})', "\n"),
     ("[<sup>{0}</sup>](#fn{0})", '<a name="fn{0}"></a>{0}. {1} [↩](#ref{0})', "\n\n"),
     ("<sup>[{0}](#fn{0})</sup>", "[{0}] {1} [^](#fnref{0})", "\n\n"),
 ]
@@ -66,6 +67,11 @@ def test_notes_that_end_with_an_arrow_back(mark: str, note: str, between: str, o
         ("2", two, 1),
     ]
     assert document.text_of(BODY) == "T u.\n\n## End\n\nX."
+
+
+def test_a_mark_in_a_heading() -> None:
+    source = "## Keel[[1]](#f1)\n\nT[[2]](#f2).\n\n1. Keel. [↑](#r1)\n2. Said. [↑](#r2)\n"
+    assert [(note.text, len(note.markers)) for note in formats.parse(source).notes] == [("Keel.", 1), ("Said.", 1)]
 
 
 def test_paragraphs_of_notes_that_end_with_an_arrow() -> None:

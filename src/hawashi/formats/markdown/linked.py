@@ -18,11 +18,13 @@ from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import unify
 from hawashi.model import NotePlace
 
+_GOAL = r"\(\\?#(?P<target>(?:[\w.:-]|\\[_.-]){1,80})"
+"""Where a link leads; some converters put a backslash before its signs."""
 _LINK = re.compile(
     r"(?:<sup>|\^)?\[(?:\\?\[|<sup>|\^|\\\^){0,2}(?P<label>\d{1,4}|\*{1,3}|[ivxlc]{1,7})(?:\\?\]|</sup>|\^|\\\^){0,2}\]"
-    r"\(#(?P<target>[\w.:-]{1,80})(?:\s\"[^\"\n]{0,40}\")?\)(?:\{[^{}\n]{0,80}\})?(?:</sup>|\^)?"
+    rf"{_GOAL}(?:\s\"[^\"\n]{{0,40}}\")?\)(?:\{{[^{{}}\n]{{0,80}}\}})?(?:</sup>|\^)?"
 )
-_BACK = re.compile(r"\s?\[[↑↩↵⏎⤴←^\\\ufe0e\ufe0f]{1,4}\]\(#(?P<target>[\w.:-]{1,80})\)\s*\Z")
+_BACK = re.compile(rf"\s?\[[↑↩↵⏎⤴←^\\\ufe0e\ufe0f]{{1,4}}\]{_GOAL}\)\s*\Z")
 _ANCHORS = r"(?:\s|<a\s[^<>]{0,120}></a>|<a\s[^<>]{0,120}/>)*"
 _END = re.compile(r"_?edn|endnote", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"(\d{1,4}|[ivxlc]+)$")
@@ -65,7 +67,7 @@ def _number(target: str) -> str:
 
 def find_linked(source: str, blocks: Blocks) -> LinkedNotes | None:
     """The notes that links tie to their marks; None where there are none, or links of another use begin paragraphs."""
-    if "](#" not in source:
+    if "](#" not in source and "](\\#" not in source:
         return None
     heads: list[_Link] = []
     others: dict[tuple[str, str], list[_Link]] = defaultdict(list)
@@ -157,10 +159,11 @@ def _is_mark_of(mark: _Link, head: _Link) -> bool:
 def _links(source: str, blocks: Blocks) -> Iterator[tuple[_Link, bool]]:
     """The links with a label, and whether each begins a note: its paragraph, or a line of one that begins so."""
     for number, leaf in enumerate(blocks.leaves):
-        headed = False
-        for place, (start, end) in enumerate(leaf.lines if leaf.kind is LeafKind.PARAGRAPH else ()):
+        headed, is_text = False, leaf.kind in (LeafKind.PARAGRAPH, LeafKind.HEADING)
+        for place, (start, end) in enumerate(leaf.lines if is_text else ()):
             for found in _LINK.finditer(source, start, end):
                 begins = (place == 0 or headed) and not source[start : found.start()].strip()
+                begins = begins and leaf.kind is LeafKind.PARAGRAPH
                 headed = headed or begins
                 yield _Link(found, number, place), begins
 
