@@ -346,3 +346,14 @@ def test_a_madda_drawn_apart_belongs_to_the_alef_whose_middle_it_has() -> None:
         (5, [("ا", 109.8, 109.8, 111.2, 400, 12)]), (6, row("نيرخ", 89.8, 400)[::-1]),
     ]  # fmt: skip
     assert words(pieces) == ["وآخرين"]
+
+
+@pytest.mark.parametrize("ligature", ["لا", "لأ", "لإ", "لآ", "محمد", "لله", "لج", "كا", "بي", "فى"])
+def test_a_ligature_that_is_drawn_twice_is_read_once(ligature: str) -> None:
+    def piece(left: float) -> list[Drawn]:
+        letters = [(letter, left, left, left + 8, 400, 12) for letter in ligature]
+        return [("د", left + 8, left + 8, left + 13, 400, 12), *letters]
+
+    once = words([(-20, piece(40))])
+    assert words([(-20, piece(40)), (-10, piece(40.01))]) == once
+    assert sorted(once[0]) == sorted(f"د{ligature}")

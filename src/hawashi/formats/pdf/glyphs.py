@@ -276,7 +276,7 @@ def _whole(sheet: RawPage, own: Sequence[int], readings: Sequence[Mapping[int, s
 
 def _as_signs(sheet: RawPage, codes: Sequence[int]) -> Sequence[int]:
     """The codes of a page with those signs whole that the library spelt out; it has no letter for the spaces in them."""
-    if 0x647 not in codes or not (-ord(SPACE) in codes or ord(SPACE) in codes):
+    if 0x647 not in codes:  # the letter that all of them have
         return codes
     said = "".join(map(chr, map(abs, codes)))
     whole = list(codes)
