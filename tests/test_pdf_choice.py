@@ -392,3 +392,32 @@ def test_an_index_is_no_mark_and_a_raised_number_is(language: str) -> None:
     assert marks(letter, raised=False) == []
     assert marks(letter, raised=True) == ["1"]
     assert marks(words.split()[0], raised=False) == ["1"]
+
+
+@each_language
+@pytest.mark.parametrize("brackets", ["()", "[]"])
+@pytest.mark.parametrize("shared", [(2, 2), (1, 2, 1), (3, 1), (1, 1, 2)])
+def test_short_notes_that_share_a_line(shared: tuple[int, ...], brackets: str, language: str) -> None:
+    _, words = WORDS[language]
+    own = counted(1, 4)
+    each = iter(f"{brackets[0]}{number}{brackets[1]} {words} 7." for number in own)
+    lines = [
+        Set(" ".join(next(each) for _ in range(count)), 9, gap=0 if row else 12) for row, count in enumerate(shared)
+    ]
+    told = _told_apart(paper_of(laid([[*text(language, own), *lines]], language)))
+    assert [note.printed for note in told.notes] == own
+    assert not told.doubtful
+
+
+@each_language
+def test_a_number_in_brackets_within_a_note_is_no_label(language: str) -> None:
+    _, words = WORDS[language]
+    lines = [Set(f"(1) {words} 5. (2) {words} 8.", 9, gap=12), Set(f"(2) {words} 9.", 9), Set(f"(3) {words} (4).", 9)]
+    found = read([[*text(language, counted(1, 3)), *lines]], language)
+    assert [label for label, _, _ in found] == counted(1, 3)
+
+
+@each_language
+def test_a_mark_below_the_line_that_had_no_room_for_it(language: str) -> None:
+    lines = [*text(language, ["1"]), Set("2", 6.6), *text(language, lines=4), *notes(language, ["1", "2"])]
+    assert sorted(_told_apart(paper_of(laid([lines], language))).by_note) == [0, 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 
 import pytest
@@ -13,7 +14,7 @@ from hawashi import formats
 from hawashi.errors import ReadError
 from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
 from hawashi.formats.pdf.glyph_names import named_codes
-from hawashi.formats.pdf.glyphs import UNKNOWN, _turned_back, letters
+from hawashi.formats.pdf.glyphs import UNKNOWN, _as_signs, _turned_back, letters
 from hawashi.formats.pdf.library import Look, RawPage, _library_file
 from hawashi.formats.pdf.page_letters import _said
 from hawashi.formats.pdf.pdfium import at, pdfium
@@ -205,3 +206,22 @@ def test_letters_told_at_once_are_those_told_one_by_one(name: str) -> None:
     count = pdfium.FPDFText_CountChars(text)
     assert count > 300
     assert _said(text, count) == "".join(chr(pdfium.FPDFText_GetUnicode(text, index)) for index in range(count))
+
+
+@pytest.mark.parametrize("turned", [1, -1])
+@pytest.mark.parametrize(("said", "sign"), [("صلى الله عليه وسلم", "ﷺ"), ("جل جلاله", "ﷻ")])
+def test_a_sign_that_is_given_as_its_letters_is_whole(said: str, sign: str, turned: int) -> None:
+    """The library has no letter for the spaces; words that are typed stand in many places."""
+    codes = [-32 if letter == " " else ord(letter) for letter in f"ه{said[::turned]}ه"]
+    look = Look(0, 12, 1, 0, 0, 1, 0)
+
+    def read(places: Sequence[float]) -> str:
+        page = RawPage((0, 0, 9, 9), codes, [0] * len(codes), [places], [look], [0], [0], [], 0)
+        return "".join(letters(code) for code in _as_signs(page, codes))
+
+    assert read([9, *[4] * len(said), 1]) == f"ه{sign}ه"
+    assert sign not in read(list(range(len(codes), 0, -1)))
+
+
+def test_the_lone_alef_of_lotus() -> None:
+    assert letters(0xFFEF) == "ى"

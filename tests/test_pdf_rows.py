@@ -374,3 +374,14 @@ def test_a_hamza_drawn_apart_belongs_to_the_line_with_an_alef_under_it() -> None
     """It may stand nearer to the line above."""
     page = [*row("ملع", 40, 412), ("\u0654", 46, 46, 48, 408, 12), *row("دح", 36, 400), ("ا", 46, 46, 48, 400, 12)]
     assert read(page) == [[("علم", False)], [("أحد", False)]]
+
+
+@pytest.mark.parametrize("ligature", ["لا", "لأ", "لإ", "لآ", "محمد", "لله", "لج", "كا", "بي", "فى"])
+def test_a_ligature_that_is_drawn_twice_is_read_once(ligature: str) -> None:
+    def piece(left: float) -> list[Drawn]:
+        letters = [(letter, left, left, left + 8, 400, 12) for letter in ligature]
+        return [("د", left + 8, left + 8, left + 13, 400, 12), *letters]
+
+    once = words([(-20, piece(40))])
+    assert words([(-20, piece(40)), (-10, piece(40.01))]) == once
+    assert sorted(once[0]) == sorted(f"د{ligature}")

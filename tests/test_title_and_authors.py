@@ -161,3 +161,23 @@ def test_two_authors_may_share_a_family_name(line: str, expected: list[str], lev
 def test_a_heading_of_the_first_level_that_names_one_person_is_a_chapter(line: str) -> None:
     text = ARABIC[2] if line > "\u0600" else ENGLISH[2]
     assert names(NOTHING, [FrontLine("Canals and Ledgers", 1), FrontLine(line, 1), text])[1] == []
+
+
+@pytest.mark.parametrize("text", [ENGLISH[2], ARABIC[2]])
+@pytest.mark.parametrize(
+    ("above", "printed", "wanted"),
+    [
+        ([FrontLine("river•law", 1), FrontLine("THE LEDGER OF THE WEIR")], "Salma Haddad†", "Salma Haddad"),
+        ([FrontLine("River Law", 1), FrontLine("The Ledger of the Weir")], "Keziah Brontallow*", "Keziah Brontallow"),
+        ([FrontLine("مجلة النهر", 1), FrontLine("سجل السدة والمدينة")], "سلمى حداد*", "سلمى حداد"),
+        ([FrontLine("سجل السدة", 1), FrontLine("بقلم")], "سلمى حداد", "سلمى حداد"),
+        ([FrontLine("The Ledger of the Weir", 1), FrontLine("BY")], "SALMA HADDAD", "SALMA HADDAD"),
+    ],
+)
+def test_printed_authors_with_a_star_or_below_by(
+    above: list[FrontLine], printed: str, wanted: str, text: FrontLine
+) -> None:
+    """The properties name somebody else, as whoever made the file, and the file."""
+    level = int(above[-1].text in ("BY", "بقلم"))
+    _, found = names(Named("Ledger_Final", ["Leila Mansour"]), [*above, FrontLine(printed, level), text])
+    assert found == [wanted]

@@ -255,13 +255,22 @@ class _Column:
         for way in ways:
             for key in label.keys:
                 score, mark = self._marked(key, way.start)
+                if mark and self._goes_back(way, key):
+                    score, mark = costs.unmarked, ""
                 step = self._step(way, key, mark)
-                yield self._took(way, Taken(label, key, self.sheet.number, mark), form + score + step)
+                odd = 0.0 if mark or label.form in costs.marked_forms else costs.odd
+                yield self._took(way, Taken(label, key, self.sheet.number, mark), form + score + step + odd)
             if self.sheet.recognised and way.last and label.form == "raised" and label.keys[0][0] == way.last[0]:
                 key = (way.last[0], way.last[1] + 1)
                 score, mark = self._marked(key, way.start)
                 taken = Taken(label, key, self.sheet.number, mark)
                 yield self._took(way, taken, form + score + costs.misread)
+
+    def _goes_back(self, way: _Way, key: Key) -> bool:
+        """Whether a label counts back on its page to a mark that stands there once: an earlier note has that mark."""
+        if way.last is None or way.page != self.sheet.number or way.last[0] != key[0]:
+            return False
+        return 1 < key[1] <= way.last[1] and len(self.sheet.marks.get(key, ())) < 2
 
     def _took(self, way: _Way, taken: Taken, score: float) -> _Way:
         last = way.last if is_sign(taken.key) else taken.key

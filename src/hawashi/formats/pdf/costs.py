@@ -77,6 +77,10 @@ class Costs:
     """A raised label of a scan was misread, and is the next one."""
     forms: Mapping[str, float] = field(default_factory=lambda: {"raised": 1.2, "(": 0.6, "[": 0.6, "stop": 0.3})
     """How labels are written."""
+    odd: float = 0.0
+    """No mark of a label is seen, and none that has one is written so: …"""
+    marked_forms: frozenset[str] = frozenset()
+    """… these are the ways in which those are written."""
     raised: float = 2.5
     """The raised mark of a label stands on its page, …"""
     typed: float = 1.0
@@ -160,6 +164,7 @@ def learnt(costs: Costs, paper: Paper, seen: Seen, *, anew: bool) -> Costs:
     marks = Counter(mark for _, _, mark in seen.labels)
     unmarked = min(max(_odds(marks[""], len(seen.labels), 0.9), costs.unmarked), 0.0)
     forms = Counter(label.form for label, _, _ in seen.labels)
+    marked = Counter(label.form for label, _, mark in seen.labels if mark)
     most = max(forms.values())
     ruled = (
         sum(edge.short_rule for edge in seen.edges),
@@ -171,6 +176,8 @@ def learnt(costs: Costs, paper: Paper, seen: Seen, *, anew: bool) -> Costs:
         unmarked=unmarked,
         taken=seen.taken,
         typed=0.0 if marks["raised"] >= 0.6 * len(seen.labels) else costs.typed,
+        odd=-4.0 if marked.total() > 2 else 0.0,
+        marked_forms=frozenset(marked),
         forms={form: 1.2 * count / most for form, count in forms.items()},
         unruled=max(_odds(len(seen.edges) - sum(ruled), len(seen.edges), 0.95), -1.5),
         long_rule=min(max(_odds(ruled[1], len(seen.edges), 0.1), 0.5), 4.0),

@@ -47,7 +47,7 @@ _SPELT_OUT = {
     for sign, letters in (("\ufdfa", "صلى الله عليه وسلم"), ("\ufdfb", "جل جلاله"))
     for order in (letters, letters[::-1])
 }
-"""Signs that the library gives as the letters that they stand for, all in one place, where it turns a line backwards."""
+"""Signs that the library gives as the letters they stand for, all in one place, where it turns a line backwards."""
 _NOTHING = 0x200B
 """A character that nothing is drawn for."""
 _INVISIBLE = 3
@@ -275,8 +275,8 @@ def _whole(sheet: RawPage, own: Sequence[int], readings: Sequence[Mapping[int, s
 
 
 def _as_signs(sheet: RawPage, codes: Sequence[int]) -> Sequence[int]:
-    """The codes of a page with those signs whole that the library spelt out; it has no letter for the spaces in them."""
-    if 0x647 not in codes or not (-ord(SPACE) in codes or ord(SPACE) in codes):
+    """The codes of a page with those signs whole that the library spelt out; it has no letter for spaces in them."""
+    if 0x647 not in codes:  # the letter that all of them have
         return codes
     said = "".join(map(chr, map(abs, codes)))
     whole = list(codes)

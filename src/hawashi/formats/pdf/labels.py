@@ -39,7 +39,7 @@ _GLUED = re.compile(
 )
 _SUPERSCRIPT = re.compile(r"(?P<label>[⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])(?P<gap>\s*)")
 """Figures that are raised by what they are, not by where they are drawn."""
-_BEHIND_WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]”’»\"'،؛؟])\Z")
+_BEHIND_WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]”’»\"'،؛؟]\s?)\Z")
 """What stands before a mark: a unit (`km²`) or a variable has one letter or two."""
 _BEHIND_NAME = re.compile(r"(?<=[^\W\d_][^\W\d_])\.?\s?(?P<label>[*∗⁎]{1,3}|[†‡]{1,2})(?=\s*$)")
 """A sign at the end of a line, as behind the name of an author: it may be drawn as high as the letters."""
@@ -246,6 +246,18 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
                 start, end = (found.start("label"), found.end()) if pattern is _BEHIND_NAME else found.span()
                 label = found.group("label").translate(_STARS)
                 yield MarkCandidate(index, start, end, label, keys_of(label), False)
+
+
+def alone_below(line: Line, above: Line, index: int) -> list[MarkCandidate]:
+    """The mark that a line is, where a small number had no room at the end of the one above: it is drawn below it."""
+    number = line.text.strip()
+    below = (line.page, line.block) == (above.page, above.block) and 0 < above.y - line.y < 1.2 * above.size
+    if not below or not number.isdecimal() or len(number) > _LONGEST or line.size > 0.8 * above.size:
+        return []
+    if not _BEHIND_WORD.search(above.text.rstrip()[-4:]):
+        return []
+    start = line.text.index(number)
+    return [MarkCandidate(index, start, start + len(number), number, keys_of(number), True)]
 
 
 def _is_none(text: str, start: int, stop: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from hawashi.formats.pdf.glyphs import Rule
-from hawashi.formats.pdf.labels import Key, Label, MarkCandidate, candidates_of, labels_of
+from hawashi.formats.pdf.labels import Key, Label, MarkCandidate, alone_below, candidates_of, labels_of
 from hawashi.formats.pdf.layout import Laid
 from hawashi.formats.pdf.lines import Line
 from hawashi.formats.printed import is_endnotes_heading
@@ -93,6 +93,8 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
     """What is known of the pages of a paper."""
     lines = [line for page in pages for line in page.lines]
     candidates = [candidates_of(line, index) for index, line in enumerate(lines)]
+    for index, (above, line) in enumerate(pairwise(lines), 1):
+        candidates[index] = candidates[index] or alone_below(line, above, index)
     scanned = [page.recognised for page in pages for _ in page.lines]
     labels = [labels_of(line, index, candidates[index], recognised=scanned[index]) for index, line in enumerate(lines)]
     headings = {fold(heading) for heading in words("references-headings")}
@@ -165,9 +167,19 @@ def _ruled(line: Line, top: float, block: Block, rules: Sequence[Rule]) -> tuple
         if line.y + 0.4 * line.size < rule.y < top + 1 and rule.right > block.left - 2 and rule.left < block.right + 2:
             length = rule.right - rule.left
             side = min(abs(rule.left - block.left), abs(rule.right - block.right)) < _SIDE * width
-            short = short or (side and 0.08 * width < length < 0.7 * width)
+            side = side and 0.08 * width < length < 0.7 * width
+            short = short or (side and not _is_of_table(rule, line, rules))
             long = long or length >= 0.7 * width
     return short, long
+
+
+def _is_of_table(rule: Rule, line: Line, rules: Sequence[Rule]) -> bool:
+    """Whether a rule above a line has its like below the line: both are edges of a row of a table."""
+    return any(
+        abs(rule.left - other.left) + abs(rule.right - other.right) < 4
+        and line.y - 1.5 * line.size < other.y < line.y + 0.4 * line.size
+        for other in rules
+    )
 
 
 def breaks_off(lines: Sequence[Line], block: Block, place: int) -> tuple[bool, bool]:
