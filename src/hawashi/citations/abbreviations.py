@@ -4,8 +4,6 @@
 `2007a` tells two works of one author and year apart.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache, partial

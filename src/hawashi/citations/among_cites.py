@@ -1,7 +1,5 @@
 """Which of some cites stand for the work that is sought."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

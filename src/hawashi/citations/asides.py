@@ -1,7 +1,5 @@
 """Works that a note names only in a remark on another: `Smith, *Law*, 5 (quoting Jones, *State*, 9)`, `(نقلاً عن …)`."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 

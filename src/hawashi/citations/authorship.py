@@ -1,7 +1,5 @@
 """Self-citation: which cites are to works of the paper's own authors, and of the house that publishes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

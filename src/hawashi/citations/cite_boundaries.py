@@ -1,7 +1,5 @@
 """Where a cite begins and ends: without the marks that part it from what stands around it."""
 
-from __future__ import annotations
-
 from hawashi.citations.identifiers import LONGEST, labelled
 from hawashi.citations.network import is_usual
 from hawashi.citations.token_view import TokenView

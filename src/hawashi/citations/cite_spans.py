@@ -1,7 +1,5 @@
 """Segmenting a note into cites: which of its tokens are cites, which introduce one, and which are comment."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Which way a reference to another note points: back (`supra note 3`, `note 3 above`) or ahead (`infra note 9`)."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -4,8 +4,6 @@ LaTeX and pandoc's Markdown cite by keys, which notes show in the place of the w
 beside the words that the reader sees.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """What a repeat says of its work, and which of the works cited it fits."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 

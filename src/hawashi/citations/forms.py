@@ -1,7 +1,5 @@
 """How a cite names its work: in full, in short, or by the words of a repeat."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """The values found in a cite, as rules add to them and take away from them."""
 
-from __future__ import annotations
-
 from hawashi.model import Field, Note, Span
 
 SURE = 0.99

@@ -1,7 +1,5 @@
 """URLs, DOIs, ISBNs and ISSNs as notes write them, to what they stand for; a wrong one is None."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

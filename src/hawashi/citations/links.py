@@ -1,7 +1,5 @@
 """The chain of a repeat: from its note, over the notes it leans on, to the note that cites its work in full."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from hawashi.messages import phrase

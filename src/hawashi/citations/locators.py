@@ -1,7 +1,5 @@
 """The pages that a cite names, told from the pages of the work and from the numbers of notes."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, partial
 

@@ -1,7 +1,5 @@
 """What a cite says of its work, read as the mention of a work that may be known already."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

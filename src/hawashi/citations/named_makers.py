@@ -1,7 +1,5 @@
 """Who made a work, told by the form of names and the words beside them, over what the model says."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.citations.found_values import Values, put, take

@@ -1,7 +1,5 @@
 """From the fields of one cite, as they stand in the note, to the values of a work."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import replace

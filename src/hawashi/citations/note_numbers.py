@@ -1,7 +1,5 @@
 """Notes by the numbers that other notes call them by."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 

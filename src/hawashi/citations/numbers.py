@@ -1,7 +1,5 @@
 """Numbers of editions, volumes and issues, and pages, as notes write them, to values."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -3,8 +3,6 @@
 The same function serves training and reading; a network fits only the observations it was trained with.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Their numbers are none of notes, and they are no works.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

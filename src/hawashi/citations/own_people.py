@@ -1,7 +1,5 @@
 """Whether a work is by an author of the paper, or by the house: their spellings, and others of the same name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal

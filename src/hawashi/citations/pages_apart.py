@@ -1,7 +1,5 @@
 """How far apart the pages are that two cites name: those of one work, cited one after the other, are often near."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from math import inf

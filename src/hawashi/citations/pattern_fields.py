@@ -1,7 +1,5 @@
 """Fields recognised by pattern that override the model: the number of another note, the words of a repeat, and more."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from functools import cache

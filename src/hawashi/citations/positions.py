@@ -1,7 +1,5 @@
 """Where each cite stands among the cites of its work: CSL's `position`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from hawashi.citations.note_numbers import printed

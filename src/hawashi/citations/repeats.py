@@ -1,7 +1,5 @@
 """What each cite stands for: a full citation for its work, a repeat for the work of an earlier cite."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 

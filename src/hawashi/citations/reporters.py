@@ -1,7 +1,5 @@
 """Where a judgment is printed: by the volume of its reporter two judgments of the same parties are told apart."""
 
-from __future__ import annotations
-
 from hawashi.locales import fold
 from hawashi.model import Reference
 

@@ -1,7 +1,5 @@
 """From the cites of every note to a paper: the work each cite stands for, and the library of these works."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

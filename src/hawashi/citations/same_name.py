@@ -1,7 +1,5 @@
 """Whether two citations that give hardly more than a name, a title's or that of a journal's issue, mean one work."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from hawashi.bibliography.titles import folded_words

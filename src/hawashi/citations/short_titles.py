@@ -1,7 +1,5 @@
 """Short titles: what a title is found by, and how well a short one fits the whole."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial

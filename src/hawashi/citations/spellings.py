@@ -1,7 +1,5 @@
 """Names in repeats: what a name is found by, and whether one is another with a letter wrong."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Splitting: a note becomes the cites in it and the comment around them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

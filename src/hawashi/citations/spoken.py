@@ -1,7 +1,5 @@
 """What a note says in a sentence and is easily taken for a cite: whose opinion a judgment has, who is quoted."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, partial
 

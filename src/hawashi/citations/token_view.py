@@ -1,7 +1,5 @@
 """What can be seen of a note before anything is decided: its tokens, their words and phrases, quotations, segments."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise

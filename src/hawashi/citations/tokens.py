@@ -1,7 +1,5 @@
 """Tokens of a note: words, numbers, addresses, single marks; parted at punctuation and between letters and digits."""
 
-from __future__ import annotations
-
 import re
 
 from hawashi.locales import SILENT

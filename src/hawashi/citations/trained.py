@@ -3,8 +3,6 @@
 Beliefs are marginal probabilities, shares from 0 to 1.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from hawashi.citations import network

@@ -1,7 +1,5 @@
 """What kind of work a cite is of: its CSL type, from the fields that were found and the words around them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

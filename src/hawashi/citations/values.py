@@ -1,7 +1,5 @@
 """The values of a cite: which CSL variable its tokens are, and the characters of each value."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from functools import cache, partial

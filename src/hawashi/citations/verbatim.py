@@ -1,7 +1,5 @@
 """A repeat beside the words of a full citation as they stand: what helps where that one was taken apart wrongly."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """What single words may be: the shape of a token and its classes, from the locales and the lexicon of names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """The works a paper has cited so far, each once, found again by what a repeat says of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 

@@ -1,7 +1,5 @@
 """A cite beside what the style would write for it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

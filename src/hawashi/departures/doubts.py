@@ -3,8 +3,6 @@
 Each of these kinds has been found in papers that copy editors had gone over: there they were nearly always wrong.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """How one value is written, against how the style writes it: names, dates, editions, ranges, digits."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a style leaves free: forms that are right beside the one that its CSL file writes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

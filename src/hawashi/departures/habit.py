@@ -1,7 +1,5 @@
 """What style a paper follows for which none was chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice

@@ -1,7 +1,5 @@
 """What a departure from the style may be."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from hawashi.model import Edit, Span

@@ -1,7 +1,5 @@
 """What stands in a cite, in order: the values of its variables, and what stands between them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 

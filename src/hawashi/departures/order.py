@@ -1,7 +1,5 @@
 """Values that stand in another order than the style has them, and the smallest changes that put them into its order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

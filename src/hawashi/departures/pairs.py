@@ -1,7 +1,5 @@
 """Quotation marks and brackets come in pairs: no change takes one of a pair and leaves the other."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

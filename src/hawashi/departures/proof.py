@@ -1,7 +1,5 @@
 """What must be surely read of a cite before it is held against a style as a whole."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Which departures from a style are slips, and which are what the paper does in most places."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,8 +5,6 @@ a comma beside a comma, the label of a value that is not there. The months and l
 itself come from a list of its own, which is not that of other programs.
 """
 
-from __future__ import annotations
-
 import re
 
 from hawashi.departures.expected import Written

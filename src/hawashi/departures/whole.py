@@ -1,7 +1,5 @@
 """A whole cite as the house style writes it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """What a house style that nobody chose may write unasked: signs and spaces, no words."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from hawashi.model import Document, Finding

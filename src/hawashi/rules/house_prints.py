@@ -1,7 +1,5 @@
 """Whether the house style prints a value at all: nobody is told to add what the house leaves out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
