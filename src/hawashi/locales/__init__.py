@@ -101,7 +101,7 @@ WORD_START = r"(?:(?<!\w)|(?<=\Wو)|(?<=^و))"
 
 def is_arabic(text: str) -> bool:
     """Whether `text` holds a letter (or digit) of the Arabic script."""
-    return _ARABIC.search(text) is not None
+    return not text.isascii() and _ARABIC.search(text) is not None
 
 
 def fold(text: str) -> str:

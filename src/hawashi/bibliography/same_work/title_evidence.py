@@ -16,6 +16,7 @@ _HALVINGS = 18  # a word that 2 to this power titles of a library have would tel
 _LEAST = 0.12
 _HARDLY_ALIKE = 50  # per cent of the letters: titles that have fewer in common, and few words, are not weighed
 _TYPOS_LOOKED_FOR = 8  # words
+_LETTERS_APART = 2  # of two spellings of a word, or its plural
 _ROMANISED = 0.85  # share of the consonants
 
 
@@ -145,7 +146,8 @@ def _pair_spellings(left: list[str], right: list[str], weights: Weights) -> floa
     found = 0.0
     for word in list(left):
         for written in right:
-            if is_typo(word, written) or _is_plural(word, written):
+            near = abs(len(word) - len(written)) <= _LETTERS_APART
+            if near and (is_typo(word, written) or _is_plural(word, written)):
                 found += max(weights[word], weights[written]) * 0.95
                 left.remove(word)
                 right.remove(written)

@@ -79,7 +79,7 @@ def title_words(title: str) -> tuple[list[str], int]:
     Databases add `[Chinese]`, `[see comments]`, markup. A title without a subtitle is all main title.
     """
     title = unescaped(title[:_LONGEST])
-    if title.replace(" ", "").isalpha():  # as many are: no subtitle, no figure, nothing added
+    if _is_letters(title):
         words = title.lower().split() if title.isascii() else fold_words(title)
         found = words, len(words)
         return found if part_labels().keys().isdisjoint(words) else with_parts_named(*found)
@@ -94,6 +94,11 @@ def title_words(title: str) -> tuple[list[str], int]:
     if last is not None and len(words) > _FEWEST_BEFORE_PART and words[-2] not in part_labels():
         words.insert(len(words) - 1, _PART)
     return with_parts_named(words, main or len(words))
+
+
+def _is_letters(title: str) -> bool:
+    """Whether a title is nothing but letters and blanks, as many are: no subtitle, no figure, nothing added."""
+    return title.replace(" ", "").isalpha()
 
 
 def with_parts_named(words: list[str], main: int) -> tuple[list[str], int]:
@@ -137,8 +142,9 @@ def about(title: str, words: list[str]) -> str:
         kind = kinds[words[-1]]
     if not kind and len(words) > 1 and words[0] in _BY_WHOM:
         kind = kinds.get(words[1], "")
-    if not kind:
-        kind = _about_in_subtitle(title)
+    if kind or _is_letters(title):
+        return kind
+    kind = _about_in_subtitle(title)
     if not kind and ("(" in title or "[" in title or words[-1] in kinds):
         kind = _about_aside(title)
     return kind
