@@ -12,7 +12,7 @@ from hawashi.formats.pdf.glyphs import Rule, Style
 from hawashi.formats.pdf.labels import candidates_of, keys_of
 from hawashi.formats.pdf.layout import Laid
 from hawashi.formats.pdf.lines import Line, Piece
-from hawashi.formats.pdf.sheets import paper_of
+from hawashi.formats.pdf.sheets import Block, Sheet, edge, paper_of
 from hawashi.model import NotePlace
 
 WORDS = {
@@ -421,3 +421,20 @@ def test_a_number_in_brackets_within_a_note_is_no_label(language: str) -> None:
 def test_a_mark_below_the_line_that_had_no_room_for_it(language: str) -> None:
     lines = [*text(language, ["1"]), Set("2", 6.6), *text(language, lines=4), *notes(language, ["1", "2"])]
     assert sorted(_told_apart(paper_of(laid([lines], language))).by_note) == [0, 1]
+
+
+@each_language
+def test_edges_of_a_row_of_a_table_part_no_notes(language: str) -> None:
+    """A rule that stands alone does."""
+    words, _ = WORDS[language]
+    page = laid([[*text(language, lines=8), Set(words, gap=6), *text(language, lines=3)]], language)[0]
+    block, line = Block(tuple(range(12)), 70, 500, 14), page.lines[8]
+
+    def parts(*heights: float) -> bool:
+        rules = tuple(Rule(70, 200, line.y + height) for height in heights)
+        return edge(
+            paper_of([replace(page, rules=rules)]), Sheet(0, (block,), rules, {}, frozenset(), False), block, 8
+        ).short_rule
+
+    assert parts(15)
+    assert not parts(15, -4)
