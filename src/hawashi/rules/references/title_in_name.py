@@ -18,7 +18,12 @@ _QUOTES = '"“”„«‘’'
 @rule(
     "R122",
     severity=Severity.WARNING,
-    good=[TRIPP, WARDI, "[^1]: أ. ن. سليم، تاريخ أهوار العراق، دار الطليعة، بيروت، 1965، ص 30."],
+    good=[
+        TRIPP,
+        WARDI,
+        "[^1]: أ. ن. سليم، تاريخ أهوار العراق، دار الطليعة، بيروت، 1965، ص 30.",
+        "[^1]: د. أ. كارسون، تاريخ أهوار العراق، دار الطليعة، بيروت، 1965، ص 30.",
+    ],
     bad=[
         Bad(TRIPP.replace("Charles", "Prof. Charles"), fixed=TRIPP, safe=False),
         Bad(WARDI.replace("علي", "أ.د. علي"), fixed=WARDI, safe=False),
@@ -66,10 +71,12 @@ def _names(cite: Cite) -> Iterator[tuple[Field, str, int]]:
 
 
 def _is_initial(title: str, bare: str) -> bool:
-    """Whether what was taken for a title is an initial, before others (`م. ن. كيل`) or before a family name."""
-    words = bare.split()
-    is_letter = sum(map(str.isalpha, title)) == 1
-    return is_letter and (len(words) == 1 or any(word.endswith(".") or len(word) == 1 for word in words))
+    """Whether what was taken for a title is an initial, before others (`م. ن. كيل`), or some before a family name alone
+    (`د. أ. كيل`)."""
+    words, letters = bare.split(), re.findall(r"[^\W\d_]+", title)
+    if any(len(each) > 1 for each in letters):
+        return False
+    return len(words) == 1 or (len(letters) == 1 and any(word.endswith(".") or len(word) == 1 for word in words))
 
 
 def _is_surely_of_a_work(cite: Cite) -> bool:
