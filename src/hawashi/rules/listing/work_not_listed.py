@@ -5,7 +5,7 @@ from hawashi.bibliography.titles import listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
-from hawashi.locales import unify, word_finder
+from hawashi.locales import has_word, unify, word_finder
 from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
 from hawashi.rules.lacking import is_title_set_apart
@@ -45,6 +45,8 @@ _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Can
         sample(f"{WARDI_NOTE}\n{_CASE_NOTE}", WARDI),
         sample(f"{TRIPP_NOTE}\n{_EVENT_NOTE}", TRIPP),
         sample(f"{WARDI_NOTE}\n{_NADWA_NOTE}", WARDI),
+        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", TRIPP).replace("# Bibliography", "# Selected Bibliography"),
+        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", WARDI).replace("# المصادر", "# مراجع مختارة"),
     ],
     bad=[
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", TRIPP),
@@ -57,13 +59,13 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
     r"""A cited work missing from the list at the end of the paper.
 
     A list of works has all the works cited. Nothing is reported where the paper has no list, where the list was not
-    surely read, where an entry may be the work or the book it stands in, nor for what is usually cited in notes only:
-    letters and interviews, nor for laws and judgments, newspapers and web pages where the list has less than half of
-    those cited. A list that LaTeX prints has only what is cited by its key, or named by `\nocite`: a work of the
-    bibliography that a note cites in plain words alone is told, too.
+    surely read or is called a selection, where an entry may be the work or the book it stands in, nor for what is
+    usually cited in notes only: letters and interviews, nor for laws and judgments, newspapers and web pages where the
+    list has less than half of those cited. A list that LaTeX prints has only what is cited by its key, or named by
+    `\nocite`: a work of the bibliography that a note cites in plain words alone is told, too.
     """
     yield from _not_printed(paper)
-    if not is_trusted(paper):
+    if not is_trusted(paper) or _is_selection(paper):
         return
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
@@ -97,6 +99,15 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         is_home_listed = any(_has(home, words, _NEARLY_ALL) for words in books)
         if not is_home_listed and not any(_may_be(title, makers, *entry) for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
+
+
+def _is_selection(paper: Paper) -> bool:
+    """Whether the heading of the list says that it has some works only (`Selected Bibliography`, `مراجع مختارة`)."""
+    above = paper.document.body[: paper.listed[0].entry.span.start].rstrip()
+    return has_word(above[above.rfind("\n") + 1 :][-_HEADING:], "selection-words")
+
+
+_HEADING = 80  # characters
 
 
 def _not_printed(paper: Paper) -> Iterator[Finding]:
