@@ -232,3 +232,12 @@ def test_bold_and_italic_words_at_the_head_of_a_paragraph_are_no_note(paragraph:
 def test_stars_that_stay_open_are_a_note(mark: str, note: str) -> None:
     source = f"The river rose{mark} and *fell*.¹ It dried.\n\n{note}\n\n¹ Khalil, p. 7.\n"
     assert [len(one.markers) for one in formats.parse(source).notes] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Keel, _Rivers_, 19.", "Said, _Dams_, 25"), ("نوري، _الأنهار_، ص 19.", "حداد، _السدود_، ص 25")]
+)
+def test_an_arrow_at_the_end_of_a_note_is_no_text(one: str, two: str) -> None:
+    """A link back that lost its address."""
+    document = formats.parse(f"Text one.[1] Text two.[2]\n\n  1. {one} ↑\n\n  2. {two} ↑\n")
+    assert [note.text for note in document.notes] == [one.replace("_", ""), two.replace("_", "")]

@@ -1,5 +1,6 @@
 """Converter Markdown: what is left of a paper's pages, with notes printed between paragraphs where a page ended."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -38,7 +39,7 @@ def read_printed(
         source,
         path,
         builder,
-        notes=_notes(flow, pairs, {mark.start for mark in kept}, markup=markup),
+        notes=_notes(source, flow, pairs, {mark.start for mark in kept}, markup=markup),
         marks=kept,
         labels="printed",
         title=front.title or page.title,
@@ -59,12 +60,15 @@ def _build(source: str, builder: BodyBuilder, flow: PrintedFlow) -> None:
         before = chunk
 
 
-def _notes(flow: PrintedFlow, pairs: Pairs, kept: set[int], *, markup: bool) -> list[RawNote]:
+def _notes(source: str, flow: PrintedFlow, pairs: Pairs, kept: set[int], *, markup: bool) -> list[RawNote]:
     notes = []
     for entry, own in zip(flow.entries, pairs, strict=True):
         content = entry.head.content
         first = [(max(start, content), end) for start, end in entry.chunks[0].lines if end > content]
-        paragraphs = [(False, first), *((False, chunk.lines) for chunk in entry.chunks[1:])]
+        texts = [first, *(list(chunk.lines) for chunk in entry.chunks[1:])]
+        if texts[-1]:
+            texts[-1][-1] = _without_arrow(source, *texts[-1][-1])
+        paragraphs = [(False, lines) for lines in texts]
         notes.append(
             RawNote(
                 entry.head.start,
@@ -77,6 +81,15 @@ def _notes(flow: PrintedFlow, pairs: Pairs, kept: set[int], *, markup: bool) -> 
             )
         )
     return notes
+
+
+def _without_arrow(source: str, start: int, end: int) -> tuple[int, int]:
+    """The last line of a note without the arrow back to its mark, as converters of web pages leave it."""
+    found = _ARROW.search(source, start, end)
+    return (start, found.start()) if found else (start, end)
+
+
+_ARROW = re.compile(r"[ \t]{1,4}[↑↩↵⏎⤴]\ufe0e?\s{0,4}\Z")
 
 
 def _bylines(
