@@ -483,3 +483,9 @@ def test_notes_whose_marks_were_lost(skipped: tuple[int, ...], said: str, headin
     document = html.parse(f"<p>A{marks}.</p><h3>{heading}</h3>{notes}")
     assert [(note.label, note.text) for note in document.notes] == [(f"{n}", f"{said} {n}.") for n in range(1, 6)]
     assert {int(note.label) for note in document.notes if not note.markers} == {*skipped}
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "x" + "f" * 5000, "1114112"])
+def test_numbers_of_no_character(number: str) -> None:
+    page = f'<p title="&#{number};">A&#{number};<sup><a href="#n">1</a></sup>.</p><p id="n">1. نص &#{number};</p>'
+    assert "\ufffd" in html.parse(page).body

@@ -1,10 +1,11 @@
 """Letters that a wrong encoding left behind, and what they were meant to be."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from hawashi.entities import unescaped
 
 _CLOSING = ".,;:)]،؛"
 _WORD = re.compile(r"\S+")
@@ -49,7 +50,7 @@ def leftovers(text: str) -> Iterator[Leftover]:
             continue
         for entity in _ENTITY.finditer(word[0]):
             start = word.start() + entity.start()
-            yield Leftover(start, start + len(entity[0]), html.unescape(entity[0]))
+            yield Leftover(start, start + len(entity[0]), unescaped(entity[0]))
         if LOST in word[0]:
             at = word.start() + word[0].index(LOST)
             yield Leftover(at, at + 1, None)

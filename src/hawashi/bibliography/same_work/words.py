@@ -1,9 +1,9 @@
 """The words of titles, folded for a whole library at once, and what of a title tells that it is another text."""
 
-import html
 import re
 from functools import cache, lru_cache
 
+from hawashi import entities
 from hawashi.bibliography.numerals import may_number, numbers_in, part_at, part_labels
 from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words, slight
 from hawashi.dates import months
@@ -70,7 +70,7 @@ def fold_words(text: str) -> list[str]:
 
 def unescaped(text: str) -> str:
     """`text` with the entities of web pages as characters (`&amp;`, `&uuml;`, and `&amp;amp;`)."""
-    return html.unescape(html.unescape(text)) if "&" in text and ";" in text else text
+    return entities.unescaped(entities.unescaped(text)) if "&" in text and ";" in text else text
 
 
 def title_words(title: str) -> tuple[list[str], int]:

@@ -3,7 +3,6 @@ r"""What an editor may ask of tidying besides: steps and options that change wha
 All take an entry and give one. None is taken where nobody asks for it; what is not surely understood stays.
 """
 
-import html
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from hawashi.bibliography.persons import split_people
 from hawashi.bibliography.tidying.accents import to_unicode
 from hawashi.bibliography.tidying.headings import protected, without_capitals
 from hawashi.dates import is_only_hijri, read_date, write_edtf
+from hawashi.entities import unescaped
 from hawashi.locales import any_of, fold, forms, unify
 
 _TITLES = frozenset({"title", "subtitle", "booktitle", "booksubtitle", "maintitle", "shorttitle"})
@@ -212,7 +212,7 @@ def without_html(inside: str, *, verbatim: bool = False) -> str:
     A field that is no LaTeX (`verbatim`) gets its entities alone. Where tags do not pair up, all of it stays.
     """
     if verbatim:
-        return html.unescape(inside) if _ENTITY.search(inside) else inside
+        return unescaped(inside) if _ENTITY.search(inside) else inside
     before = ""
     while inside != before:  # what was escaped twice is an entity again
         before = inside
@@ -223,7 +223,7 @@ def without_html(inside: str, *, verbatim: bool = False) -> str:
 
 def _character(found: re.Match[str]) -> str:
     written = f"&{found[1]};"
-    said = html.unescape(written)
+    said = unescaped(written)
     return found[0] if said == written else encode(said.replace("\u00a0", " "))
 
 

@@ -1,9 +1,9 @@
 """What a web page says of itself: its title, its authors and its language."""
 
-import html
 import re
 from collections.abc import Iterable
 
+from hawashi.entities import unescaped
 from hawashi.formats.html.markup import Element, StepKind, WebPage
 from hawashi.formats.html.styles import PageStyles
 from hawashi.formats.title_and_authors import Named
@@ -95,7 +95,7 @@ def _said(page: WebPage, element: Element, skipped: dict[int, int]) -> str:
 
 def _raw(page: WebPage, element: Element) -> str:
     return "".join(
-        html.unescape(page.source[step.start : step.end])
+        unescaped(page.source[step.start : step.end])
         for step in page.steps[element.first : element.last]
         if step.kind is StepKind.RAW
     )

@@ -5,7 +5,6 @@ Written by hand because the parsers at hand tell no offsets or take quadratic ti
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from hawashi.entities import unescaped
 from hawashi.formats.source import BOM
 
 VOID = frozenset([
@@ -125,7 +125,7 @@ class WebPage:
     def said(self, first: int, last: int) -> str:
         """The words of the steps `first` to `last`, references resolved, white space as it is."""
         return "".join(
-            html.unescape(self.source[step.start : step.end])
+            unescaped(self.source[step.start : step.end])
             for step in self.steps[first : last + 1]
             if step.kind is StepKind.WORDS
         )
@@ -258,7 +258,7 @@ def _attributes(source: str, at: int) -> tuple[Mapping[str, str], int]:
         name = found.group("name").lower()
         value = found.group("double") or found.group("single") or found.group("bare") or ""
         if name not in attributes:
-            attributes[name] = html.unescape(value) if "&" in value else value
+            attributes[name] = unescaped(value) if "&" in value else value
         at = found.end()
     last = _LAST.match(source, at)
     return attributes or _NONE, last.end() if last else at

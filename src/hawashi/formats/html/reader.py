@@ -1,10 +1,10 @@
 """The texts of a web page: its body and its notes, as a reader sees them."""
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hawashi.entities import unescaped
 from hawashi.formats.assembly import Found
 from hawashi.formats.flow import Flow, Look
 from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, PageStep, StepKind, WebPage
@@ -184,7 +184,7 @@ class PageReader:
             if found.lastgroup == "space":
                 self._space(found.start(), at, look)
                 continue
-            said = html.unescape(found.group()) if found.lastgroup == "reference" else "\n"
+            said = unescaped(found.group()) if found.lastgroup == "reference" else "\n"
             if not kept and set(said) <= _SPACES:
                 self._space(found.start(), at, look)
             else:
@@ -261,7 +261,7 @@ class PageReader:
         if element.first in self._decoration.bracketed:
             start = self._decoration.kept[element.first - 1][1]
             end = self._decoration.kept[element.last + 1][0]
-            said = html.unescape(source[start : element.start]) + self._page.said(element.first, element.last)
+            said = unescaped(source[start : element.start]) + self._page.said(element.first, element.last)
             flow.mark(mark.key, mark.label, start, end, said="".join((said + source[element.closed : end]).split()))
             return
         words = [

@@ -1,12 +1,12 @@
 """Plain text from the Markdown of a note, every character with its place."""
 
-import html
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from hawashi.entities import unescaped
 from hawashi.formats.markdown.emphasis import Delimiter, delimiter, pair
 from hawashi.formats.markdown.keyed import KeyGroup
 from hawashi.formats.markdown.paragraph import Paragraph
@@ -213,7 +213,7 @@ class _Scan:
         return found.end()
 
     def _entity(self, found: re.Match[str]) -> int:
-        char = html.unescape(found.group())
+        char = unescaped(found.group())
         if char != found.group():
             self.changes.append(_Put(found.start(), found.end(), char))
         return found.end()
