@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hawashi import formats
@@ -101,25 +101,40 @@ def test_a_mark_within_a_note_is_its_text() -> None:
 
 PIECES = st.sampled_from(
     [
-        "[[1]](#_ftn1)",
-        "[[1]](#_ftnref1)",
-        "[2](#fn2)",
-        "[2](#fnref2)",
-        "[i](#ni)",
-        "\n",
-        "\n\n",
-        " ",
-        "x",
-        "> ",
-        "# ",
-        "*",
-        "ن",
+        *(
+            "[[1]](#_ftn1)",
+            "[[1]](#_ftnref1)",
+            "[2](#fn2)",
+            "[2](#fnref2)",
+            "[i](#ni)",
+            " [↑](#fnref1)",
+            " [↑](#fnref2)",
+        ),
+        *("1. ", "2. ", "\n", "\n\n", "\n\n", " ", "x", "> ", "# ", "*", "ن", "[1](#fn1)", '<a id="fn1"></a>'),
     ]
 )
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
+@example("a[1](#fn1)\n\n1. b [↑](#fnref1)\n\na[2](#fn2)\n\n2. b [↑](#fnref2)")
+@example("a[1](#fn1) b[2](#fn2)\n\n1. b [2](#fn2) [↑](#fnref1)\n\n2. b [↑](#fnref2)")
 def test_any_links_are_read(source: str) -> None:
     document = formats.parse(source)
+    for marker in document.markers():
+        assert 0 <= marker.span.start <= len(document.body)
+
+
+HTML_PIECES = st.sampled_from(
+    [
+        *('<sup><a id="r1" href="#f1">1</a></sup>', '<a id="r2" href="#f2">[2]</a>', '<p id="f1">', '<p id="f2">'),
+        *('<a href="#r1">[1]</a> ', '<a href="#r3">[3] ↩</a> ', '<a href="#r2">2</a>', "x", "ن", "\n", "\n\n"),
+        *("</p>", "<li>", "</li>"),
+    ]
+)
+
+
+@given(st.lists(HTML_PIECES, max_size=30).map("".join))
+def test_any_links_of_html_are_read(source: str) -> None:
+    document = formats.load(source.encode(), "paper.md")
     for marker in document.markers():
         assert 0 <= marker.span.start <= len(document.body)

@@ -223,6 +223,8 @@ def _of_files() -> Mapping[str, Mapping[str, Shape]]:
             "unmatched": numbered("a[^{0}] "),
             "headings": numbered("# A {0}\n", note),
             "open keys": repeated("[@k "),
+            "linked": numbered("a[[{0}]](#f{0})\n\n[[{0}]](#r{0}) b\n\n"),
+            "arrows": numbered("a[[{0}]](#f{0})\n\n{0}. b [↑](#r{0})\n\n"),
             "stars": repeated("*a **b "),
             "listed": numbered("Smith, Ann. *Rivers {0}*. London: Hurst, 1999.\n\n", note + "# Bibliography\n\n"),
             "مراجع": numbered("الوردي، علي. *كتاب {0}*. بيروت: دار، 1999.\n\n", note + "# المراجع\n\n"),

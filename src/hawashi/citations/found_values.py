@@ -7,6 +7,7 @@ SURE = 0.99
 _OUTER = " \t\n\u00a0,،;؛:.([)]"
 
 Values = dict[str, list[Field]]
+"""The values by CSL variable (snake_case), in order."""
 
 
 def touches(field: Field, start: int, end: int) -> bool:

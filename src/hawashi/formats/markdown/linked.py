@@ -18,14 +18,19 @@ from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import unify
 from hawashi.model import NotePlace
 
+_LABEL = r"(?P<label>\d{1,4}|\*{1,3}|[ivxlc]{1,7})"
 _GOAL = r"\(\\?#(?P<target>(?:[\w.:-]|\\[_.-]){1,80})"
 """Where a link leads; some converters put a backslash before its signs."""
 _LINK = re.compile(
-    r"(?:<sup>|\^)?\[(?:\\?\[|<sup>|\^|\\\^){0,2}(?P<label>\d{1,4}|\*{1,3}|[ivxlc]{1,7})(?:\\?\]|</sup>|\^|\\\^){0,2}\]"
+    r"(?:<sup>|\^)?\[(?:\\?\[|<sup>|\^|\\\^){0,2}" + _LABEL + r"(?:\\?\]|</sup>|\^|\\\^){0,2}\]"
     rf"{_GOAL}(?:\s\"[^\"\n]{{0,40}}\")?\)(?:\{{[^{{}}\n]{{0,80}}\}})?(?:</sup>|\^)?"
 )
 _BACK = re.compile(rf"\s?\[[↑↩↵⏎⤴←^\\\ufe0e\ufe0f]{{1,4}}\]{_GOAL}\)\s*\Z")
 _ANCHORS = r"(?:\s|<a\s[^<>]{0,120}></a>|<a\s[^<>]{0,120}/>)*"
+_LABELLED = re.compile(rf"{_ANCHORS}[\[(]?{_LABEL}(?:[\])]?[.:]|[\])])\s{_ANCHORS}")
+"""The label at the beginning of a note, and anchors about it."""
+_NUMBERED = re.compile(rf"(?:^|\s){_LABEL}[.)]\s{{0,4}}\Z")
+_UNLABELLED = re.compile(_ANCHORS)
 _END = re.compile(r"_?edn|endnote", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"(\d{1,4}|[ivxlc]+)$")
 
@@ -88,11 +93,17 @@ def find_linked(source: str, blocks: Blocks) -> LinkedNotes | None:
 def _with_ways_back(source: str, blocks: Blocks, marks: Mapping[tuple[str, str], list[_Link]]) -> LinkedNotes | None:
     """The notes that end with an arrow back to their mark; None where there are none.
 
-    A paragraph between two of them belongs to the second, where that begins above, with its number; else to the first.
+    A paragraph without a mark between two of them belongs to the second, where that begins above, with its number; else
+    to the first.
     """
     by_number: dict[str, list[_Link]] = defaultdict(list)
     for (_, number), links in marks.items():
         by_number[number] += links
+    marked = {link.leaf for links in marks.values() for link in links}
+    plain_leaves = [
+        leaf.kind is LeafKind.PARAGRAPH and bool(leaf.lines) and place not in marked
+        for place, leaf in enumerate(blocks.leaves)
+    ]
     built, after = LinkedNotes([], [], []), 0
     for place, leaf in enumerate(blocks.leaves):
         begin, end = leaf.lines[-1] if leaf.kind is LeafKind.PARAGRAPH and leaf.lines else (0, 0)
@@ -101,8 +112,11 @@ def _with_ways_back(source: str, blocks: Blocks, marks: Mapping[tuple[str, str],
         links = [link for link in links if link.found.start() < leaf.lines[0][0]]
         if back is None or not links:
             continue
-        first = _first(source, blocks.leaves[after : place + 1], links[0].label) + after if built.notes else place
-        if built.notes and after < first:
+        lowest = place
+        while built.notes and lowest > after and plain_leaves[lowest - 1]:
+            lowest -= 1
+        first = _first(source, blocks.leaves[lowest : place + 1], links[0].label) + lowest
+        if built.notes and lowest == after < first:
             _lengthen(built, [each.lines for each in blocks.leaves[after:first]])
         own = [*(each.lines for each in blocks.leaves[first:place]), [*leaf.lines[:-1], (begin, back.start())]]
         _add(source, built, links, own)
@@ -111,23 +125,17 @@ def _with_ways_back(source: str, blocks: Blocks, marks: Mapping[tuple[str, str],
 
 
 def _first(source: str, leaves: Sequence[Leaf], label: str) -> int:
-    """Which of these leaves, of which the last is the end of a note, begins it: the last one with its number before it.
-
-    Where something else than paragraphs stands between, it is the one behind that.
-    """
-    numbered, labelled = re.compile(rf"(?:^|\s){re.escape(label)}[.)]\s{{0,4}}\Z"), _labelled(label)
+    """Which of these paragraphs, of which the last is the end of a note, begins it: the last one with its number before
+    it, or the end itself where none has."""
     for place in range(len(leaves) - 1, -1, -1):
-        if leaves[place].kind is not LeafKind.PARAGRAPH or not leaves[place].lines:
-            return place + 1
         start, end = leaves[place].lines[0]
-        if labelled.match(source, start, end) or numbered.search(source, source.rfind("\n", 0, start) + 1, start):
+        line = source.rfind("\n", 0, start) + 1
+        if any(
+            found and found["label"] == label
+            for found in (_LABELLED.match(source, start, end), _NUMBERED.search(source, line, start))
+        ):
             return place
     return len(leaves) - 1
-
-
-def _labelled(label: str) -> re.Pattern[str]:
-    """The label at the beginning of a note, and anchors about it."""
-    return re.compile(rf"{_ANCHORS}[\[(]?{re.escape(label)}(?:[\])]?[.:]|[\])])\s{_ANCHORS}")
 
 
 def _lengthen(built: LinkedNotes, paragraphs: Sequence[list[tuple[int, int]]]) -> None:
@@ -140,7 +148,9 @@ def _lengthen(built: LinkedNotes, paragraphs: Sequence[list[tuple[int, int]]]) -
 def _add(source: str, built: LinkedNotes, links: Sequence[_Link], texts: Sequence[list[tuple[int, int]]]) -> None:
     """Add a note of these paragraphs, without the anchor and the label that it may begin with."""
     label, (start, end) = links[0].label, texts[0][0]
-    begun = _labelled(label).match(source, start, end) or re.compile(_ANCHORS).match(source, start, end)
+    begun = _LABELLED.match(source, start, end)
+    if begun is None or begun["label"] != label:
+        begun = _UNLABELLED.match(source, start, end)
     head = begun.end() if begun else start
     place = NotePlace.END if _END.search(links[0].found["target"]) else NotePlace.FOOT
     own = [Mark(*link.found.span(), label, f"#{len(built.notes)}") for link in links]
@@ -176,13 +186,11 @@ def _built(source: str, blocks: Blocks, pairs: Sequence[tuple[_Link, list[_Link]
         paragraphs = _paragraphs(blocks, head, after)
         drafts.append((head, links, paragraphs))
         built.held.append((blocks.leaves[head.leaf].lines[head.line][0], paragraphs[-1][-1][1]))
+    above = list(_headings(source, blocks))
     for number, (head, links, paragraphs) in enumerate(drafts):
-        own = [
-            Mark(*link.found.span(), head.label, f"#{number}")
-            for link in links
-            if not any(start <= link.found.start() < end for start, end in built.held)
-        ]
-        place = NotePlace.END if _is_endnote(source, blocks, head) else NotePlace.FOOT
+        own = [Mark(*link.found.span(), head.label, f"#{number}") for link in links]
+        is_end = _END.search(head.found["target"]) or is_endnotes_heading(above[head.leaf])
+        place = NotePlace.END if is_end else NotePlace.FOOT
         texts = [(False, lines) for lines in paragraphs]
         built.notes.append(RawNote(built.held[number][0], head.label, head.found.end(), texts, own, place))
         built.marks.extend(own)
@@ -203,10 +211,10 @@ def _paragraphs(blocks: Blocks, head: _Link, after: _Link | None) -> list[list[t
     return found
 
 
-def _is_endnote(source: str, blocks: Blocks, head: _Link) -> bool:
-    """Whether the mark's goal is called an endnote, or the heading above says `Notes`."""
-    if _END.search(head.found["target"]):
-        return True
-    above = (leaf for leaf in reversed(blocks.leaves[: head.leaf]) if leaf.kind is LeafKind.HEADING and leaf.lines)
-    heading = next(above, None)
-    return heading is not None and is_endnotes_heading(plain(source[slice(*heading.lines[0])]))
+def _headings(source: str, blocks: Blocks) -> Iterator[str]:
+    """For each leaf the heading that it stands under, or nothing."""
+    above = ""
+    for leaf in blocks.leaves:
+        if leaf.kind is LeafKind.HEADING and leaf.lines:
+            above = plain(source[slice(*leaf.lines[0])])
+        yield above

@@ -1,9 +1,11 @@
 """Written Markdown: notes as `[^label]` with a definition, or in place as `^[…]`."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from hawashi.formats.body import BodyBuilder, Mark
 from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, looks_like_names
@@ -87,11 +89,17 @@ def read_with(
     held: Sequence[tuple[int, int]],
 ) -> Document:
     """The paper in `source` with notes and marks that are not Markdown's own; the lines where they are `held` are no
-    body."""
+    body, and marks in these are text."""
+    firsts = [first for first, _ in sorted(held)]
+    farthest = list(accumulate((last for _, last in sorted(held)), max))
     for place, (start, end, _) in enumerate(blocks.lines):
-        if any(start < last and first < end for first, last in held):
+        before = bisect_left(firsts, end) - 1
+        if before >= 0 and start < farthest[before]:
             blocks.owners[place] = Owner.NOTE
-    ordered = sorted(marks, key=lambda mark: mark.start)
+    begins = [start for start, _, _ in blocks.lines]
+    in_body = {mark for mark in marks if blocks.owners[bisect_right(begins, mark.start) - 1] is Owner.BODY}
+    notes = [replace(note, marks=[mark for mark in note.marks if mark in in_body]) for note in notes]
+    ordered = sorted(in_body, key=lambda mark: mark.start)
     notes, keyed = _with_keys(source, blocks, sorted(notes, key=lambda note: note.position))
     return assemble(
         source,

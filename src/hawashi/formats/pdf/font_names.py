@@ -18,10 +18,16 @@ from typing import NamedTuple
 _WRITER = b"%\xf0\x9f\x96\xa4"
 """What stands in the second line of every file by the library that WeasyPrint writes with."""
 _FONTS = (b"\x00\x01\x00\x00", b"true", b"OTTO")
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM, _STREAM_END = re.compile(rb"stream\r?\n"), b"endstream"
 _ENTRY = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _MOST = 1 << 24
 """The most bytes of a stream that are looked at."""
+_MOST_TOGETHER = 1 << 28
+"""The most bytes of all streams: a book of a thousand pages has a tenth of them."""
+_MOST_DRAWN = 1 << 22
+"""The most glyphs that are looked at as they are drawn."""
+_MOST_MARKS = 4
+"""The most marks that stand over one letter."""
 _MOST_ENTRIES = 100
 """So many entries a block of a table has at most (PDF 32000-1, 9.7.5)."""
 _SHOWN = re.compile(rb"/([A-Z]{6}) [\d.]+ Tf|<([0-9a-f]+)>|\bT[dm]\b")
@@ -50,20 +56,19 @@ def named_by_fonts(data: bytes) -> bytes:
         return data
     tables: list[_Table] = []
     fonts: list[Mapping[int, str]] = []
-    pages: list[bytes] = []
+    shown: dict[bytes, list[int]] = {}
     for start, end, content in _streams(data):
         if b"begincmap" in content:
             tables.append(_Table(start, end, dict(_entries(content))))
         elif content.startswith(_FONTS):
             fonts.append(_characters(content))
         elif b" TJ" in content:
-            pages.append(content)
-    drawn = _drawn(pages) if any("" in table.named.values() for table in tables) else []
+            _add_shown(content, shown)
+    drawn = [(glyphs, frozenset(glyphs)) for glyphs in shown.values()]
     names: list[Mapping[int, str]] = []
     for table in tables:
         own = max(fonts, key=lambda font: _agreement(table.named, font), default={})
-        order = max(drawn, key=lambda glyphs: _share(table.named, glyphs), default=[])
-        order = order if _share(table.named, order) > _MOSTLY else []
+        order = _order(table.named, drawn) if "" in table.named.values() else []
         names.append(_right(table.named, own, order) if _agreement(table.named, own) > 0 else table.named)
     for table, right in zip(tables, map(_with_sisters, names, repeat(names)), strict=True):
         packed = zlib.compress(_written(right), 9) if right != table.named else b""
@@ -74,13 +79,18 @@ def named_by_fonts(data: bytes) -> bytes:
 
 def _streams(data: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Where each packed stream begins and ends, and what is in it."""
+    left = _MOST_TOGETHER
     for found in _STREAM.finditer(data):
+        last = data.find(_STREAM_END, found.end())
+        if last < 0 or left < 0:
+            return
         unpacker = zlib.decompressobj()
         try:
-            content = unpacker.decompress(data[found.end() :], _MOST)
+            content = unpacker.decompress(data[found.end() : last], _MOST)
         except zlib.error:
             continue
-        yield found.end(), len(data) - len(unpacker.unused_data), content
+        left -= len(content)
+        yield found.end(), last - len(unpacker.unused_data), content
 
 
 def _entries(table: bytes) -> Iterator[tuple[int, str]]:
@@ -118,32 +128,33 @@ def _agreement(named: Mapping[int, str], font: Mapping[int, str]) -> int:
     return score
 
 
-def _drawn(pages: Sequence[bytes]) -> list[list[int]]:
-    """The numbers of the glyphs of each font as they are drawn, a break wherever the place of drawing is set anew."""
-    by_font: dict[bytes, list[int]] = {}
-    for content in pages:
-        glyphs: list[int] = []
-        for font, code in _SHOWN.findall(content):
-            if font:
-                glyphs = by_font.setdefault(font, [])
-            glyphs += [int(code[at : at + 4], 16) for at in range(0, len(code), 4)] or [_BREAK]
-    return list(by_font.values())
+def _add_shown(content: bytes, shown: dict[bytes, list[int]]) -> None:
+    """Add the numbers of the glyphs of each font as a page draws them, a break wherever the place is set anew."""
+    glyphs: list[int] = []
+    if sum(map(len, shown.values())) > _MOST_DRAWN:
+        return
+    for font, code in _SHOWN.findall(content):
+        if font:
+            glyphs = shown.setdefault(font, [])
+        glyphs += [int(code[at : at + 4], 16) for at in range(0, len(code), 4)] or [_BREAK]
 
 
-def _share(named: Mapping[int, str], glyphs: Sequence[int]) -> float:
-    """How many of the glyphs of a table, or drawn with one font, are those of both."""
-    return len(named.keys() & set(glyphs)) / len(named.keys() | set(glyphs) | {_BREAK})
+def _order(named: Mapping[int, str], drawn: Sequence[tuple[list[int], frozenset[int]]]) -> list[int]:
+    """The glyphs drawn with the font of a table, as far as that can be told by which they are; else none."""
+    numbers = named.keys()
+    shares = [len(numbers & glyphs) / len(numbers | glyphs | {_BREAK}) for _, glyphs in drawn]
+    best = max(shares, default=0.0)
+    return drawn[shares.index(best)][0] if best > _MOSTLY else []
 
 
 def _with_sisters(named: Mapping[int, str], tables: Sequence[Mapping[int, str]]) -> Mapping[int, str]:
     """The names of a table, with those that it lacks from another face of its font, which numbers its glyphs alike."""
+    lacking = [number for number, text in named.items() if not text]
     right = dict(named)
-    for number in [number for number, text in named.items() if not text]:
-        for other in tables:
-            both = [one for one in named.keys() & other.keys() if named[one] and other[one]]
-            alike = sum(named[one] == other[one] for one in both)
-            if other.get(number) and len(both) >= _FEW and alike > _ALIKE * len(both):
-                right[number] = other[number]
+    for other in tables if lacking else ():
+        both = [one for one in named.keys() & other.keys() if named[one] and other[one]]
+        if len(both) >= _FEW and sum(named[one] == other[one] for one in both) > _ALIKE * len(both):
+            right.update((number, other[number]) for number in lacking if other.get(number))
     return right
 
 
@@ -158,7 +169,11 @@ def _right(named: Mapping[int, str], font: Mapping[int, str], order: Sequence[in
     nameless = [number for number, text in right.items() if not text]
     if nameless:
         first = {number: place for place, number in reversed(list(enumerate(order)))}
-        rests = {number: _rest(order, first[number], first, named, right) for number in nameless if number in first}
+        before: dict[int, set[str]] = {}
+        for one, other in pairwise(order):
+            before.setdefault(one, set()).add(right.get(other, ""))
+        drawn = _Drawn(order, first, before)
+        rests = {number: _rest(drawn, number, named, right) for number in nameless if number in first}
         right.update({number: rest for number, rest in rests.items() if rest})
         nameless = [number for number in nameless if not right[number]]
     parted = _HAMZA in marks and not letters & set(_OVER_ALEF)
@@ -170,28 +185,35 @@ def _right(named: Mapping[int, str], font: Mapping[int, str], order: Sequence[in
     return right
 
 
-def _rest(
-    order: Sequence[int], place: int, first: Mapping[int, int], named: Mapping[int, str], right: Mapping[int, str]
-) -> str:
+class _Drawn(NamedTuple):
+    """The glyphs of a font as they are drawn, where each is drawn first, and the names of all that follow each."""
+
+    order: Sequence[int]
+    first: Mapping[int, int]
+    followed: Mapping[int, set[str]]
+
+
+def _rest(drawn: _Drawn, number: int, named: Mapping[int, str], right: Mapping[int, str]) -> str:
     """What a glyph without a name is, by where it is drawn first: what the name of its cluster leaves beside the marks.
 
     The first mark of the cluster is named for the whole where that is drawn first there, too. Where it is not, the
     glyph under a hamza is an alef, if it only stands behind a lam, or lam and alef, if the glyph with the number beside
     its own is: the other form of them.
     """
-    marks = ""
-    while place and unicodedata.combining(right.get(order[place - 1], "")[:1] or " "):
-        place -= 1
-        marks += right[order[place]]
-        if named[order[place]] and first[order[place]] == place:
-            parts = list(unicodedata.normalize("NFD", named[order[place]]))
-            for mark in filter(parts.__contains__, marks):
-                parts.remove(mark)
+    marks, at = "", drawn.first[number]
+    for place in range(at - 1, max(at - 1 - _MOST_MARKS, -1), -1):
+        mark = drawn.order[place]
+        if not unicodedata.combining(right.get(mark, "")[:1] or " "):
+            break
+        marks += right[mark]
+        if named[mark] and drawn.first[mark] == place:
+            parts = list(unicodedata.normalize("NFD", named[mark]))
+            for one in filter(parts.__contains__, marks):
+                parts.remove(one)
             return "".join(part for part in parts if not unicodedata.combining(part))
     if not _HAMZAS.intersection(marks):
         return ""
-    number = order[place + len(marks)]
-    if {right.get(other) for one, other in pairwise(order) if one == number} == {_LAM_ALEF[0]}:
+    if drawn.followed.get(number) == {_LAM_ALEF[0]}:
         return _ALEF
     return _LAM_ALEF if _LAM_ALEF in (right.get(number - 1), right.get(number + 1)) else ""
 

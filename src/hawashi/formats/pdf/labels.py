@@ -34,6 +34,7 @@ _LIST = re.compile(rf"\s*[(\[]?{_ONE}[)\]]?(?:{_PARTED}[(\[]?{_ONE}[)\]]?)*\s*[.
 _BRACKETED = re.compile(rf"[(\[]\s?(?P<label>{_COUNTED})\s?[)\]]")
 _ENDED = re.compile(r"[.؟?!][)\]”’»\"']*\s+\Z")
 """What stands before a note that shares the line of the one before."""
+_END = 12  # characters
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
@@ -151,7 +152,11 @@ def _beside(line: Line, first: Label) -> Iterator[Label]:
     (way, number), *_ = first.keys
     for found in _BRACKETED.finditer(line.text, first.content):
         own = keys_of(found["label"])
-        if found[0][0] == first.form and own == ((way, number + 1),) and _ENDED.search(line.text, 0, found.start()):
+        if (
+            found[0][0] == first.form
+            and own == ((way, number + 1),)
+            and _ENDED.search(line.text, max(first.content, found.start() - _END), found.start())
+        ):
             number += 1
             yield Label(
                 line=first.line,

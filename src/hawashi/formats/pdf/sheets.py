@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -163,23 +163,27 @@ def _ruled(line: Line, top: float, block: Block, rules: Sequence[Rule]) -> tuple
     """Whether a short rule at the side stands above a line, and whether a long one does."""
     width = block.right - block.left
     short = long = False
+    below = {_ends(rule) for rule in rules if line.y - 1.5 * line.size < rule.y < line.y + 0.4 * line.size}
     for rule in rules:
         if line.y + 0.4 * line.size < rule.y < top + 1 and rule.right > block.left - 2 and rule.left < block.right + 2:
             length = rule.right - rule.left
             side = min(abs(rule.left - block.left), abs(rule.right - block.right)) < _SIDE * width
             side = side and 0.08 * width < length < 0.7 * width
-            short = short or (side and not _is_of_table(rule, line, rules))
+            if side and not short:
+                short = not _is_of_table(rule, below)
             long = long or length >= 0.7 * width
     return short, long
 
 
-def _is_of_table(rule: Rule, line: Line, rules: Sequence[Rule]) -> bool:
-    """Whether a rule above a line has its like below the line: both are edges of a row of a table."""
-    return any(
-        abs(rule.left - other.left) + abs(rule.right - other.right) < 4
-        and line.y - 1.5 * line.size < other.y < line.y + 0.4 * line.size
-        for other in rules
-    )
+def _is_of_table(rule: Rule, below: Collection[tuple[int, int]]) -> bool:
+    """Whether a rule above a line has its like among those just below it: both are edges of a row of a table."""
+    left, right = _ends(rule)
+    return any((left + one, right + other) in below for one in (-1, 0, 1) for other in (-1, 0, 1))
+
+
+def _ends(rule: Rule) -> tuple[int, int]:
+    """The ends of a rule, in steps of two points."""
+    return round(rule.left / 2), round(rule.right / 2)
 
 
 def breaks_off(lines: Sequence[Line], block: Block, place: int) -> tuple[bool, bool]:
