@@ -1,4 +1,4 @@
-"""Measures the reading of notes: `python -m training.evaluate [--folder development|held | --found FILE] [--fields]`.
+"""Measures the reading of notes: `python -m training.evaluate [--folder FOLDER | --found FILE] [--fields]`.
 
 `training/development` holds notes written before the generator by people who never saw it, and never trained on; rules
 and settings were chosen with them in view. `training/held` holds notes and whole sequences that nobody who works on

@@ -128,7 +128,10 @@ class Works:
         return self._fitting(replace(sought, authors=(names.parse(sought.title),), title=""))
 
     def _written(self, sought: Sought) -> list[Work]:
-        """The works whose full citations have the words sought, whatever these were taken for."""
+        """The works whose full citations have the words sought, whatever these were taken for.
+
+        Where the authors sought have a work of their own, one that names them elsewhere is not meant: a letter to them.
+        """
         words = words_of(sought.authors[0]) if sought.authors else title_words(sought.title)
         self._file()
         near = _latest(self._by_word, [words[-1:]])  # the family name, or the last word: it stands there at any rate
@@ -138,6 +141,8 @@ class Works:
             if (stands_in(sought.authors, sought.title, work.words) or only_edited(work, sought))
             and not is_only_titled(work, sought)
         ]
+        if found and self.lost(sought) is not None:
+            found = [work for work in found if any({*words} <= {*words_of(name)} for name in makers(work.reference))]
         return [work for work in found if sought.year is None or year_of(work) in (None, sought.year)]
 
     def _abbreviated(self, sought: Sought) -> list[Work]:

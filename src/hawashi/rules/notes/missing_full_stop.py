@@ -54,6 +54,8 @@ _FEWEST = 4
         "[^1]: رُسمت الأرقام بالأمر `plot(series)`",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص",
+        "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75; see also Marr,",
+        "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية (بغداد: دار الشؤون، 1988)، ص 75؛ وانظر: الوردي،",
     ],
     bad=[
         Bad(
@@ -126,6 +128,7 @@ def _end_of_cite(citation: Citation) -> int | None:
         or any(each.item is None and each.span.end >= last.span.end for each in note.embedded)  # LaTeX prints them
         or not is_surely_read(last)
         or last.fields.keys() == {"title"}  # the meaning of a word is read so, too (`الخطمي: نبات`)
+        or (last.fields.keys() == {"author"} and note.text[core - 1] in _HANGING)  # what was to follow is missing
         or _has_an_end_of_its_own(note.text[:end], last)
         or _waiting().search(note.text, last.span.start, core)
     ):
