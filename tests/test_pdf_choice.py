@@ -104,6 +104,17 @@ def test_a_note_goes_on_over_pages(language: str) -> None:
 
 
 @each_language
+def test_the_boxes_of_a_chart_are_no_part_of_the_note_before(language: str) -> None:
+    words, _ = WORDS[language]
+    note = [Set(f" {words}", 9, "1", gap=12), Set(f"{words}.", 9)]
+    box = [Set(words, 11, gap=30), *(Set(words, 9, gap=9 - 9 * min(row, 1)) for row in range(5))]
+    pages = laid([[*text(language, ["1"]), *note], box * 8], language)
+    boxes = tuple(replace(line, block=number // len(box)) for number, line in enumerate(pages[1].lines))
+    (found,) = _told_apart(paper_of([pages[0], replace(pages[1], lines=boxes)])).notes
+    assert len(found.parts) == 2
+
+
+@each_language
 def test_a_note_that_ended_a_sentence_goes_on_below_a_rule(language: str) -> None:
     words, _ = WORDS[language]
     first = [*text(language, ["1"]), *notes(language, ["1"])]
@@ -376,6 +387,35 @@ def test_stars_of_a_table_of_figures_are_no_notes(language: str) -> None:
     levels = [Set(" p<0.1", 8, label="*"), Set(" p<0.05", 8, label="**"), Set(" p < 0.01", 8, label="***")]
     pages = [[*text(language, ["1"], 12), *notes(language, ["1"])], [*text(language, (), 12), *rows, *levels]]
     assert read(pages, language) == [("1", 0, 1)]
+
+
+@each_language
+def test_figures_behind_stars_or_along_an_axis_are_no_notes(language: str) -> None:
+    words, _ = WORDS[language]
+    stars = [Set(f"{words} \ufffd.\ufffd\ufffd", 8, mark="*", gap=0 if n else 14) for n in range(4)]
+    rows = [Set(" (0.17) 0.05 (0.42)", 8, label="*") for _ in range(4)]
+    axis = [Set("1    2", 8, gap=14), Set(words, 8)]
+    first = [*text(language, ["1"], 12), *notes(language, ["1"])]
+    assert read([first, [*text(language, (), 12), *stars, *rows]], language) == [("1", 0, 1)]
+    assert read([first, [*text(language, (), 12), *axis]], language) == [("1", 0, 1)]
+
+
+@each_language
+def test_a_day_and_its_year_at_the_beginning_of_a_line_are_no_label(language: str) -> None:
+    words, ending = WORDS[language]
+    month, stop = ("May", ",") if language == "en" else ("أيار", "،")
+    lines = [Set(f"6. {words} ({month}", 9, gap=12), Set(f"7{stop} 1997). {words}", 9), Set(f"7. {ending} 9.", 9)]
+    found = read([[*text(language, ["6", "7"], 12), *lines]], language)
+    assert found == [("6", 0, 2), ("7", 0, 1)]
+
+
+@each_language
+def test_a_list_in_brackets_is_no_endnotes_though_marks_were_misread(language: str) -> None:
+    words, _ = WORDS[language]
+    items = [Set(f"({n}) {words}", gap=6) for n in range(1, 7)]
+    pages = [[*text(language, own, 12), *notes(language, own)] for own in (counted(1, 9), counted(10, 15))]
+    misread = [*text(language, ["2", "3", "5"], 6), *items, *text(language, ["16"], 4), *notes(language, ["16"])]
+    assert [label for label, _, _ in read([*pages, misread], language)] == counted(1, 16)
 
 
 @each_language

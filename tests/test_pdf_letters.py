@@ -192,6 +192,16 @@ def test_the_parts_of_a_large_bracket_are_one_sign() -> None:
     assert letters(0xE001) == UNKNOWN
 
 
+def test_a_letter_of_a_formula_is_one_letter() -> None:
+    """The library tells it in two halves."""
+    codes = b"1 begincodespacerange <00> <ff> endcodespacerange"
+    table = b"begincmap %b 1 beginbfchar <4c> <d835dc38> endbfchar endcmap" % codes
+    stream = b"\n91 0 obj<</Length %d>>\nstream\n%b\nendstream\nendobj\ntrailer" % (len(table), table)
+    paper = written([page(1), page(2)]).replace(FONT, FONT[:-2] + b"/ToUnicode 91 0 R>>")
+    read = texts(formats.load(paper.replace(b"\ntrailer", stream), "paper.pdf"))
+    assert read == [(label, text.replace("L", "\U0001d438")) for label, text in NOTES]
+
+
 def test_old_style_figures() -> None:
     assert "".join(map(letters, (0xF131, 0xF739, 0xF130))) == "190"
 

@@ -116,6 +116,12 @@ def test_a_mark_without_a_note() -> None:
     assert told_of_marks(document) == [("N125", 1)]
 
 
+def test_many_pages_without_marks_are_told_once() -> None:
+    pages = [[word for word in page(number) if word[2:] != (7, str(2 * number))] for number in range(1, 8)]
+    document = formats.load(written([*pages, page(8)]), "paper.pdf")
+    assert told_of_marks(document) == [("N125", 1)]
+
+
 def test_a_note_without_a_mark() -> None:
     pages = [page(1), [word for word in page(2) if word[2:] != (7, "4")], page(3)]
     document = formats.load(written(pages), "paper.pdf")

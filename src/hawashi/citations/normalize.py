@@ -202,12 +202,17 @@ def _is_balanced(text: str, opening: str, closing: str) -> bool:
 
 
 def _issued(cite: Cite, *, is_law: bool) -> Date | str | None:
-    """The date of issue that is surest."""
+    """The date of issue that is surest, with a day that stands apart from its year (`Dodge. 2013. … December 13`)."""
     fields = cite.fields.get("issued", ())
     if not fields:
         return None
-    field = max(fields, key=lambda candidate: (isinstance(parse_date(candidate.text), Date), candidate.confidence))
-    date = parse_date(field.text)
+    dates = {field: parse_date(field.text) for field in fields}
+    field = max(fields, key=lambda candidate: (isinstance(dates[candidate], Date), candidate.confidence))
+    date = dates[field]
+    for day in (one for one in fields if not isinstance(dates[one], Date)):
+        whole = parse_date(f"{field.text} {day.text}")
+        if isinstance(date, Date) and isinstance(whole, Date) and whole.month and date == Date(whole.year):
+            date = whole
     holders = [holder for name in ("title", "container_title") for holder in cite.fields.get(name, ())]
     if isinstance(date, Date) and not is_law and any(holder.span.covers(field.span) for holder in holders):
         return replace(date, uncertain=True)

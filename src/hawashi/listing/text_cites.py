@@ -155,8 +155,11 @@ class _Shelf:
             families = _families(one)
             self._own.append(families)
             _add(self._families, families, number)
-            _add(self._heads, (*families, *folded_words(one.entry.text[:_HEAD])), number)
-            _add(self._years, _FOUR.findall(unify(one.entry.text)), number)
+            text = unify(one.entry.text)
+            years = list(_FOUR.finditer(text))
+            _add(self._years, (year[0] for year in years), number)
+            heads = [text[:_HEAD], *(text[max(year.start() - _BEFORE, 0) : year.start()] for year in years)]
+            _add(self._heads, (*families, *folded_words(" ".join(heads))), number)
 
     def matched(self, cite: TextCite) -> TextCite:
         """The cite with the entries that it may be."""
@@ -174,6 +177,8 @@ class _Shelf:
 
 
 _HEAD = 120  # characters in which an entry names its makers
+_BEFORE = 60
+"""Characters before a year that name makers, too: pages may not show where an entry ends and the next one begins."""
 _FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 

@@ -132,7 +132,7 @@ def _told_apart(paper: Paper) -> _Told:
     ended: set[int] = set()
     # A number that begins its line is no mark: listings of programs count their lines.
     free = [one for one in candidates if one not in taken and not _is_label(one, paper.labels[one.line])]
-    for lines, labels, marks in end_notes(paper, body, free):
+    for lines, labels, marks in end_notes(paper, body, free, footed=len(by_note)):
         by_note |= {len(notes) + number: candidate for number, candidate in marks.items()}
         notes += printed_notes(paper.lines, lines, labels, NotePlace.END)
         ended.update(lines)

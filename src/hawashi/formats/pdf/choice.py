@@ -6,7 +6,7 @@ column, or stands below them, and a label in the notes counts on from the label 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import NamedTuple
@@ -21,6 +21,8 @@ _PASSES = 2
 """So often what was found tells the costs of the next choice."""
 _SMALL = 0.88
 """Small print below notes is smaller than this part of the type of their labels' lines."""
+_COLUMNS = 3
+"""So many columns a page of a paper has at most."""
 _NOT, _WITHIN, _FULL = -9, 0, 1
 """How a note that may go on broke off: not at all, within a sentence, at the end of a full line."""
 
@@ -99,9 +101,14 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
     blocks = {index: paper.lines[index].block for area in choice.areas for index in area}
     areas = [
         [index for _, own in groupby(area, blocks.get) for index in _notes_of(paper, list(own), labelled)]
-        for area in choice.areas
+        for area in ([] if _is_chart(page, blocks, labelled) else page for page in choice.areas)
     ]
     return choice._replace(areas=areas)
+
+
+def _is_chart(area: Sequence[int], blocks: Mapping[int, int], labelled: AbstractSet[int]) -> bool:
+    """Whether the notes of a page are the boxes of a chart: no note goes on through so many columns without a label."""
+    return labelled.isdisjoint(area) and len({blocks[index] for index in area}) > _COLUMNS
 
 
 def _notes_of(paper: Paper, column: list[int], labelled: AbstractSet[int]) -> list[int]:

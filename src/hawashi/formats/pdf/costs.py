@@ -17,6 +17,8 @@ _UPPER = 0.4
 """So much of a page, from its first line down, is text of the paper rather than notes."""
 _LARGEST = 1.15
 """Notes are hardly larger than this part of the text: some programs set notes in their own usual size."""
+_RARE = 0.2
+"""So much rarer than the commonest way of writing labels, brackets are those of lists in the text."""
 _BIN = 4
 """Sizes of type are counted in so many parts of a point."""
 
@@ -178,12 +180,17 @@ def learnt(costs: Costs, paper: Paper, seen: Seen, *, anew: bool) -> Costs:
         typed=0.0 if marks["raised"] >= 0.6 * len(seen.labels) else costs.typed,
         odd=-4.0 if marked.total() > 2 else 0.0,
         marked_forms=frozenset(marked),
-        forms={form: 1.2 * count / most for form, count in forms.items()},
+        forms={form: _form(form, forms[form] / most) for form in (*forms, "(", "[")},
         unruled=max(_odds(len(seen.edges) - sum(ruled), len(seen.edges), 0.95), -1.5),
         long_rule=min(max(_odds(ruled[1], len(seen.edges), 0.1), 0.5), 4.0),
         starts_anew=0.8 if anew else costs.starts_anew,
         starts_unmarked=0.8 if anew else costs.starts_unmarked,
     )
+
+
+def _form(form: str, share: float) -> float:
+    """What a way of writing labels says, by its share of the commonest: few within brackets are a list of the text."""
+    return -2.0 if form in ("(", "[") and share < _RARE else 1.2 * share
 
 
 def _odds(count: int, of: int, usual: float) -> float:

@@ -16,6 +16,8 @@ _FEWEST, _FEWEST_RAISED, _FEWEST_HEADED = 5, 3, 1
 """So many marks at least must have their notes: typed ones, raised ones, any where a heading says `Notes`."""
 _INNER = 0.5
 """What words stand before counts so much as a label: the marks of the next chapter may be taken for some."""
+_NEARLY = 0.8
+"""Beside footnotes so large a part of them must have their marks."""
 _REPEATED = 1.3
 """Marks that stand so many times as often as there are notes cite the entries of a list."""
 _FAR = 2.6
@@ -36,18 +38,19 @@ NoteRun = tuple[list[int], list[Taken], dict[int, MarkCandidate]]
 
 
 def end_notes(
-    paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate], *, headed: bool = False
+    paper: Paper, body: Sequence[int], candidates: Sequence[MarkCandidate], *, headed: bool = False, footed: int = 0
 ) -> list[NoteRun]:
     """The endnotes among the lines of the text; `candidates` are the marks in the text that no footnote has.
 
-    `headed` says that only those below a heading of endnotes are asked for.
+    `headed` says that only those below a heading of endnotes are asked for; so many footnotes have their marks.
     """
     best: list[NoteRun] = []
     for raised in (True, False):
         marks = [candidate for candidate in candidates if candidate.raised or not raised]
         ways = {key[0] for candidate in marks for key in candidate.keys if not is_sign(key)}
         for way in sorted(ways):
-            runs = [run for run, below in _runs(paper, body, marks, way) if below or not headed]
+            found = _runs(paper, body, marks, way)
+            runs = [run for run, below in found if below or not (headed or _is_list(run, footed))]
             if sum(len(run[2]) for run in runs) > sum(len(run[2]) for run in best):
                 best = runs
         if best:
@@ -174,6 +177,12 @@ def _is_notes(
     if not headed and len(again) > _REPEATED * count:
         return False
     return len(marks) >= fewest and 2 * len(marks) >= count
+
+
+def _is_list(run: NoteRun, footed: int) -> bool:
+    """Whether a run is a list of the text: where more notes are `footed`, misread marks of theirs may seem its own."""
+    _, labels, marks = run
+    return footed > len(labels) and len(marks) < _NEARLY * len(labels)
 
 
 def _is_headed(paper: Paper, first: int) -> bool:

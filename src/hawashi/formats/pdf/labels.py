@@ -44,8 +44,10 @@ _BEHIND_WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]”’»\"'،؛؟]\s?)\Z")
 """What stands before a mark: a unit (`km²`) or a variable has one letter or two."""
 _BEHIND_NAME = re.compile(r"(?<=[^\W\d_][^\W\d_])\.?\s?(?P<label>[*∗⁎]{1,3}|[†‡]{1,2})(?=\s*$)")
 """A sign at the end of a line, as behind the name of an author: it may be drawn as high as the letters."""
-_DECIMAL = re.compile(r"\d[.,٫]\d+[)\]]?\s?\Z")
+_DECIMAL = re.compile(r"[\d\ufffd][.,٫][\d\ufffd]+[)\]]?\s?\Z")
 """A figure of a table: stars behind it say how sure it is."""
+_DATE = re.compile(r"\s*\d{1,2}[,،]\s(?:1[4-9]|20)\d\d[)\].,;:]")
+"""A day and a year, where the month ended the line above."""
 _LEVEL = re.compile(r"\s*[pP]\s?[<>≤≥=]")
 """What stars stand for below a table of figures, where they are none of notes: `* p<0.05`."""
 _VARIABLE = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
@@ -195,8 +197,10 @@ def _first(line: Line, index: int) -> Label | None:
     form = "raised" if raised or small >= found.end("label") else _form(line, found)
     if not keys or not form or (form == "glued" and found.group("label")[0].isalpha()):
         return None
-    if form == "bare" and found.group("label").casefold() in _WORDS:
+    if (form == "bare" and found.group("label").casefold() in _WORDS) or _DATE.match(text):
         return None
+    if (is_sign(keys[0]) or form == "bare") and not any(char.isalpha() for char in text[found.end("label") :]):
+        return None  # a row of figures, of a table or along an axis
     if is_sign(keys[0]) and (
         _LEVEL.match(text, found.end())
         or _is_star_page(text, *found.span("label"))

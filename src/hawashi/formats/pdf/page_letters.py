@@ -10,7 +10,7 @@ import math
 import sys
 from array import array
 from ctypes import byref
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, compress, pairwise, repeat
 
 from hawashi.formats.pdf.pdfium import AT, at, pdfium, room
 
@@ -36,6 +36,7 @@ _BREAK = "\2"
 """Codes that a hyphen at the end of a line may have; the second always is one."""
 _UNTOLD = "\ufffe"
 """What the library may write for another code where it tells all at once."""
+_FIRST_HALVES, _SECOND_HALVES = (frozenset(map(chr, range(first, first + 0x400))) for first in (0xD800, 0xDC00))
 _UTF16, _UTF32 = (f"utf-{bits}-{sys.byteorder[0]}e" for bits in (16, 32))
 
 FontTold = tuple[str, int, int, int]
@@ -144,6 +145,9 @@ def _said(text: Any, count: int) -> str:
         said = [_UNTOLD] * count
     for index in [index for index, letter in enumerate(said) if letter == _UNTOLD]:
         said[index] = chr(min(pdfium.FPDFText_GetUnicode(text, index), sys.maxunicode))
+    for index, pair in enumerate(pairwise(said)):
+        if pair[0] in _FIRST_HALVES and pair[1] in _SECOND_HALVES:  # the letters of formulas are told in two halves
+            said[index] = "".join(pair).encode(_UTF16, "surrogatepass").decode(_UTF16)
     return "".join(said)
 
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import SURE, is_surely_read, sureness
 from hawashi.checking import rule
+from hawashi.locales import has_term
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Finding, Form, Severity
 from hawashi.rules.wording import named, place_of
@@ -17,6 +18,10 @@ from hawashi.rules.wording import named, place_of
         "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 41.",
         "[^1]: Hasan Karim, quoted in Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, "
         "p. 41.",
+        "[^1]: Bell to Cox, *Report on Basra*, 30 May 1918, Cox Papers, box 2; also quoted in Charles Tripp, "
+        "*A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 41.",
+        "[^1]: ساطع الحصري، مذكراتي في العراق، دار الطليعة، بيروت، 1967، ص 80، وكذلك نقلاً عن: علي الوردي، دراسة في "
+        "طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         "[^1]: عبد الرزاق الحسني، نقلاً عن: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، "
         "ص 34.",
     ],
@@ -32,13 +37,14 @@ def quoted_through_another(citation: Citation) -> Iterator[Finding]:
 
     A source that the author has not seen is cited through the work that quotes it, and the note says so, as here. Where
     the original is available it is better to check it: quotations change on the way. Of what is cited with its own
-    address nothing is said: the author knows where it lies, and only thanks who found it. This never fails a run.
+    address nothing is said, nor of what is `also quoted in` another: the author knows where it lies. This never fails a
+    run.
     """
     for cite in citation.cites:
         if cite.carried_by is None:
             continue
         carrier = citation.cites[cite.carried_by]
-        if _is_work(cite) and _is_carrier(carrier):
+        if _is_work(cite) and _is_carrier(carrier) and not _is_second(carrier):
             message = phrase(
                 "{work} is quoted from {carrier}; check the original if you can",
                 work=named(cite),
@@ -54,6 +60,11 @@ def _is_work(cite: Cite) -> bool:
     named = "title" if "title" in cite.fields else "author"
     is_named = sureness(cite, named) >= SURE and bool(cite.fields.keys() - {"author", "title"})
     return is_named or bool(cite.first("title") and cite.first("issued"))
+
+
+def _is_second(carrier: Cite) -> bool:
+    """Whether the work that quotes is only a second place for the words (`also quoted in`)."""
+    return carrier.signal is not None and has_term(carrier.signal.text, "see-also")
 
 
 def _is_carrier(cite: Cite) -> bool:

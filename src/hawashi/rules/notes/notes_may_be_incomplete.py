@@ -1,7 +1,7 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hawashi.checking import Bad, Filed, Good, rule
-from hawashi.messages import counted, phrase
+from hawashi.messages import Message, counted, in_a_row, phrase
 from hawashi.model import Document, Finding, NotePlace, Severity, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
 
@@ -27,8 +27,8 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     A PDF does not say what its notes are; they are told by their type, their place and their numbers. Where the numbers
     leave some out, or a note or a reference mark lacks the other, a note may have been missed, or taken for a part of
     the one before. Where numbers are left out, the format of the notes is not checked: compare them with the page
-    yourself. Reported once per page. In Markdown and LaTeX, marks that all lead to one list of running paragraphs at
-    the end are seen, but not their notes.
+    yourself. Reported once per page, or once for all where they are more than five, as in scans. In Markdown and LaTeX,
+    marks that all lead to one list of running paragraphs at the end are seen, but not their notes.
     """
     unread = unread_marks(document)
     if unread:
@@ -38,23 +38,57 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
             len(unread),
         )
         yield Finding(unread[0], message)
-    seen: set[int | None] = set()
-    for note in document.notes:
-        page = document.locate(note.span).page if note.doubtful else None
-        if note.doubtful and page not in seen:
-            seen.add(page)
-            where = phrase("page {page}", page=str(page)) if page else phrase("this page")
-            message = phrase("The notes of {where} may be incomplete: their numbers do not follow on", where=where)
-            yield Finding(note.span, message)
-    for span in _halves(document) if is_of_pages(document) else ():
-        page = document.locate(span).page
-        if page not in seen:
-            seen.add(page)
-            where = phrase("page {page}", page=str(page))
+    for span, pages, counts_on in _pages(document):
+        where = _named(pages)
+        if counts_on:
             message = phrase(
                 "The notes of {where} may be incomplete: a note or a reference mark was not read", where=where
             )
-            yield Finding(span, message)
+        else:
+            message = phrase("The notes of {where} may be incomplete: their numbers do not follow on", where=where)
+        yield Finding(span, message)
+
+
+_SINGLE = 5
+"""So many pages are told one by one; where more are, the paper as a whole was read badly."""
+_NAMED = 12
+"""So many pages, or runs of pages, are named then."""
+
+
+def _pages(document: Document) -> Iterator[tuple[Span, tuple[int, ...], bool]]:
+    """The pages whose notes are doubtful, each with a place on it, and whether its numbers follow on; many together."""
+    found: dict[int | None, tuple[Span, bool]] = {}
+    for note in document.notes:
+        if note.doubtful:
+            found.setdefault(document.locate(note.span).page, (note.span, False))
+    for span in _halves(document) if is_of_pages(document) else ():
+        found.setdefault(document.locate(span).page, (span, True))
+    if len(found) > _SINGLE:
+        pages = sorted(filter(None, found))
+        yield found[pages[0]][0], tuple(pages), True
+        return
+    for page, (span, counts_on) in found.items():
+        yield span, (page,) if page else (), counts_on
+
+
+def _named(pages: Sequence[int]) -> Message:
+    if not pages:
+        return phrase("this page")
+    ranges = [(own[0], own[-1]) for own in _running(pages)]
+    named = [f"{first}–{last}" if last > first else str(first) for first, last in ranges]
+    shown = in_a_row([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])])
+    return counted("page {pages}", "pages {pages}", len(pages), pages=shown)
+
+
+def _running(pages: Sequence[int]) -> list[list[int]]:
+    """The pages in runs without a gap."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return runs
 
 
 def _halves(document: Document) -> Iterator[Span]:

@@ -82,8 +82,10 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
         for first, *others in variants(publisher.text for publisher in publishers)
         for spelling in others
     }
-    for publisher in publishers:
+    for publisher, cite in read:
         usual = meant.get(publisher.text)
+        if usual in {one.text for one in cite.fields["publisher"]}:
+            continue  # the house and its series (`University of Joensuu Publications 11 (University of Joensuu, 2004)`)
         if usual is None or _are_one(publisher.text, usual) or _are_two(publisher.text, usual, towns):
             continue
         if not _differ_in_small_words(publisher.text, usual):

@@ -14,6 +14,8 @@ from hawashi.rules.wording import named
         "[^1]: Toby Dodge, “Iraq Votes”, *The Guardian*, 12 May 2018.",
         "[^1]: علي الوردي، «أزمة المياه»، جريدة الزمان، 12 أيار 2018.",
         "[^1]: علي الوردي، «أزمة المياه»، جريدة الزمان، العدد 5120، 2018.",
+        "[^1]: Dodge, Toby. 2018. “Iraq Votes.” *The Guardian*, May 12.",
+        "[^1]: الوردي، علي. 2018. «أزمة المياه». جريدة الزمان، 12 أيار.",
     ],
     bad=[
         "[^1]: Toby Dodge, “Iraq Votes”, *The Guardian*, 2018.",

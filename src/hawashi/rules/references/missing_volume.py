@@ -22,6 +22,7 @@ _YEAR = re.compile(r"\d{4}\s?(?:م|هـ)?")
         '[^1]: Huda Salman, "The Price of Water", *SSRN Electronic Journal* (2004): 3.',
         '[^1]: Huda Salman, "The Price of Water", *Rafidain* (2004): 3–17.',
         '[^1]: هدى سلمان، "ثمن الماء"، مجلة الرافدين، 2024، قيد النشر.',
+        '[^1]: Huda Salman, "The Price of Water" (2006) 2006 *Marsh Law Review* 779, 785.',
     ],
     bad=[
         '[^1]: Adeed Dawisha, "The Assembling of Iraq", *Middle East Journal*, 1997, p. 9.',
@@ -45,6 +46,8 @@ def _is_found_otherwise(work: Reference, cite: Cite) -> bool:
         return True  # a museum or a press brought the work out, and no article stands behind its journal
     if journal is not None and not has_word(journal.text, "journal-words"):
         return True  # an annual (`Profession`) is counted by its years, and so may others be
+    if len({year.text for year in cite.fields.get("issued", ())}) < len(cite.fields.get("issued", ())):
+        return True  # `(2006) 2006 Michigan State Law Review`: its volumes are counted by their years
     if has_word(cite.raw, "forthcoming-words") or _SERVER.search(cite.raw):
         return True
     if date is None or journal is None or journal.text[-1:].isdecimal() or _has_number_before(date, cite):
