@@ -8,6 +8,7 @@ import pytest
 
 from hawashi.formats.pdf.direction import Direction
 from hawashi.formats.pdf.glyphs import Glyph, Style
+from hawashi.formats.pdf.line_letters import cells_of
 from hawashi.formats.pdf.lines import lines_of
 from hawashi.formats.pdf.rows import segments_of
 
@@ -42,6 +43,31 @@ def words(pieces: Sequence[Piece]) -> list[str]:
     ranked = [glyph._replace(rank=rank) for rank, glyph in enumerate(glyphs)]
     lines = lines_of(segments_of(ranked), 0, 0, Direction(rtl=True))
     return ["".join(piece.text for piece in line.pieces) for line in lines]
+
+
+@pytest.mark.parametrize("stated", [True, False])
+@pytest.mark.parametrize(
+    ("tracking", "word", "text"),
+    [
+        (1.3, 4.3, "131 Harv. L. Rev. 2027"),
+        (1.3, 4.3, "The Twenty-Six Words"),
+        (0.0, 1.8, "a tight line of words"),
+        (0.0, 1.8, "A User’s Guide to B"),
+    ],
+)
+def test_letters_that_are_set_apart_are_of_one_word(tracking: float, word: float, text: str, *, stated: bool) -> None:
+    """Small capitals are; the library supposes a space in each of their gaps."""
+    style, left = Style("Serif", 10, False, False), 70.0
+    glyphs, spaces = [], []
+    for before, letter in zip(f" {text}", text, strict=False):
+        if letter == " ":
+            continue
+        gap = word if before == " " else 0.0 if before.isdecimal() or letter == "," else tracking
+        spaces += [(left + gap, 0.0)] * (gap > 0.1 and stated)
+        left += gap
+        glyphs.append(Glyph(letter, left, 700, left, left + 5, 10, style, len(glyphs), raised=False))
+        left += 5
+    assert "".join(cell.text for cell in cells_of(glyphs, spaces)) == text
 
 
 def test_a_raised_number_beside_a_vowel_mark_that_is_drawn_apart() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, pairwise, repeat
 from operator import add, gt
 from statistics import median
@@ -36,6 +36,12 @@ _FEW_SURE, _OF_SURE = 3, 0.6
 """So many such gaps tell how wide the spaces of a line are, of which others are at least this part."""
 _STATED_SPACE = -0.15
 """The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
+_STATED_WIDTH = 0.05
+"""A space that is narrower is one that the library supposes."""
+_TRACKED, _MOST_TRACKED, _EVEN = 0.07, 0.2, 1.4
+"""Letters that are set apart have so wide gaps, and none is wider than so many times the middle one."""
+_BESIDE_GAP, _FEW_TRACKED, _SPACED = 6, 3, 0.3
+"""So many letters on each side of a gap tell it, by at least so many gaps too narrow for spaces."""
 _LIKELY_SPACE = 0.1
 """The same where the library supposes a space."""
 _WIDEST_F, _BEHIND_F, _LEAST_BEHIND_F = 0.48, 0.4, 0.02
@@ -80,7 +86,8 @@ def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], between: float) ->
             last = parted[-1]
             space = spaces[behind] if behind < before else None
             begins = whole and _begins_piece(last, cell, reach)
-            if begins or _are_parted(last, cell, reach, space, between) or _is_behind_f(parted, cell, space):
+            is_parted = _are_parted(last, cell, reach, space, between) and not _is_tracked(cells, place, reach, space)
+            if begins or is_parted or _is_behind_f(parted, cell, space):
                 if reading_order.kind(cell.text[0]) == "R" and _is_end_of_word(parted[-2:]):
                     parted.append(cell)
                     behind = before
@@ -155,6 +162,27 @@ def _are_parted(one: Glyph, other: Glyph, reach: float, space: Space | None, bet
     if space is None and other.x - reach <= _NO_GAP * other.size >= other.left - reach and one.text.isascii():
         return other.text == ALEF + TANWEEN and _end_words(one, other)
     return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
+
+
+def _is_tracked(cells: Sequence[Glyph], place: int, reach: float, space: Space | None) -> bool:
+    """Whether the gap before a letter is that by which all letters of its word are set apart, as small capitals are."""
+    size = cells[place].size
+    gap = (_start(cells[place]) - reach) / size
+    wide = space is not None and space[1] > _STATED_WIDTH * size
+    if wide or not _TRACKED < gap < _EVEN * _MOST_TRACKED or reading_order.kind(cells[place].text[0]) == "R":
+        return False
+    before, behind = cells[max(place - _BESIDE_GAP, 0) : place], cells[place : place + _BESIDE_GAP]
+    left, right = list(_narrow_gaps(before)), list(_narrow_gaps(behind))
+    told = [median(gaps) for gaps in (left, right, [*left, gap, *right]) if len(gaps) >= _FEW_TRACKED]
+    return any(_TRACKED <= one <= _MOST_TRACKED and gap <= _EVEN * one for one in told)
+
+
+def _narrow_gaps(cells: Sequence[Glyph]) -> Iterator[float]:
+    """The gaps between letters that are no spaces by their width, as parts of the size: figures are not set apart."""
+    for one, other in pairwise(cells):
+        gap = (_start(other) - one.right) / other.size
+        if gap < _SPACED and not (one.text.isdecimal() or other.text.isdecimal()):
+            yield gap
 
 
 def _are_of_number(one: Glyph, other: Glyph) -> bool:
@@ -286,7 +314,7 @@ def _least_gap(one: Glyph, other: Glyph, space: Space | None, between: float) ->
     if arabic and in_one_place(one, other):
         return math.inf  # parts of one ligature: of a slanted one the library draws the boxes apart
     stated = space is not None
-    if space is not None and space[1] > 0.05 * size:
+    if space is not None and space[1] > _STATED_WIDTH * size:
         if one.text[0].isalpha() and other.text[0].isalpha():
             return _STATED_SPACE * size
         # A space that lies in the middle of the second letter is misplaced: some writers of Arabic leave such.
