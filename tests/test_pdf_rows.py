@@ -58,7 +58,8 @@ def words(pieces: Sequence[Piece]) -> list[str]:
 def test_letters_that_are_set_apart_are_of_one_word(tracking: float, word: float, text: str, *, stated: bool) -> None:
     """Small capitals are; the library supposes a space in each of their gaps."""
     style, left = Style("Serif", 10, False, False), 70.0
-    glyphs, spaces = [], []
+    glyphs: list[Glyph] = []
+    spaces: list[tuple[float, float]] = []
     for before, letter in zip(f" {text}", text, strict=False):
         if letter == " ":
             continue
