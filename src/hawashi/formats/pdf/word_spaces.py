@@ -40,7 +40,7 @@ _STATED_WIDTH = 0.05
 """A space that is narrower is one that the library supposes."""
 _TRACKED, _MOST_TRACKED, _EVEN = 0.07, 0.2, 1.4
 """Letters that are set apart have so wide gaps, and none is wider than so many times the middle one."""
-_BESIDE_GAP, _FEW_TRACKED, _SPACED = 6, 3, 0.3
+_BESIDE_GAP, _FEW_TRACKED, _SPACED = 6, 3, 0.22
 """So many letters on each side of a gap tell it, by at least so many gaps too narrow for spaces."""
 _LIKELY_SPACE = 0.1
 """The same where the library supposes a space."""
@@ -166,10 +166,11 @@ def _are_parted(one: Glyph, other: Glyph, reach: float, space: Space | None, bet
 
 def _is_tracked(cells: Sequence[Glyph], place: int, reach: float, space: Space | None) -> bool:
     """Whether the gap before a letter is that by which all letters of its word are set apart, as small capitals are."""
-    size = cells[place].size
-    gap = (_start(cells[place]) - reach) / size
-    wide = space is not None and space[1] > _STATED_WIDTH * size
-    if wide or not _TRACKED < gap < _EVEN * _MOST_TRACKED or reading_order.kind(cells[place].text[0]) == "R":
+    letter = cells[place]
+    gap = (_start(letter) - reach) / letter.size
+    wide = space is not None and space[1] > _STATED_WIDTH * letter.size
+    latin = reading_order.kind(cells[place - 1].text[0]) == reading_order.kind(letter.text[0]) == "L"
+    if wide or not latin or not _TRACKED < gap < _SPACED:
         return False
     before, behind = cells[max(place - _BESIDE_GAP, 0) : place], cells[place : place + _BESIDE_GAP]
     left, right = list(_narrow_gaps(before)), list(_narrow_gaps(behind))
