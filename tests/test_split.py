@@ -6,6 +6,7 @@ A case file holds notes as an editor reads them: a heading, the note (Markdown, 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 
 from hawashi import formats
 from hawashi.citations import split
-from hawashi.model import Citation, Cite, Note, NoteKind, NotePlace
+from hawashi.citations.split import _is_of_sentence
+from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, NotePlace
 from tests.case_files import read_cases
 
 CASES = Path(__file__).parent / "cases" / "citations"
@@ -26,6 +28,27 @@ NOT_YET = CASES / "not-yet"
 def note_of(markdown: str) -> Note:
     body = markdown.replace("\n\n", "\n\n    ")
     return formats.parse(f"Text[^1].\n\n[^1]: {body}\n").notes[0]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "named"),
+    [
+        ("The new duties under the Dodd-Frank Act.", True),
+        ("They paid, and Dodd-Frank Act rules did not count.", True),
+        ("They paid what is told in the *Dodd-Frank Act*.", False),
+        ("They paid; Dodd-Frank Act.", False),
+        ("They paid, see “Dodd-Frank Act”.", False),
+    ],
+)
+def test_a_name_in_a_sentence_is_no_cite(markdown: str, named: bool) -> None:
+    note = note_of(markdown)
+    start = note.text.index("Dodd-Frank Act")
+    span = note.part(start, start + 14)
+    cite = Cite(
+        span, "Dodd-Frank Act", Form.SHORT, fields={"title": (Field("Dodd-Frank Act", span, 0.7),)}, confidence=0.7
+    )
+    assert _is_of_sentence(note, cite) is named
+    assert not _is_of_sentence(note, replace(cite, confidence=0.95))
 
 
 def all_cases(folder: Path, *marks: pytest.MarkDecorator) -> list[Any]:

@@ -1,6 +1,7 @@
 """Where a cite begins and ends: without the marks that part it from what stands around it."""
 
 from hawashi.citations.identifiers import LONGEST, labelled
+from hawashi.citations.locators import several_notes
 from hawashi.citations.network import is_usual
 from hawashi.citations.token_view import TokenView
 from hawashi.locales import fold, word_set
@@ -41,8 +42,12 @@ def bare(view: TokenView, start: int, end: int) -> tuple[int, int]:
 
 
 def past_number(view: TokenView, end: int) -> int:
-    """The end of a cite, behind the DOI, ISBN or ISSN before whose label, or in whose midst, it falls."""
+    """The end of a cite, behind the DOI, ISBN or ISSN before whose label, or in whose midst, it falls, and behind the
+    numbers of several notes (`supra notes 143–66`)."""
     position = view.tokens[end - 1][1]
+    row = several_notes().search(view.text, max(0, position - LONGEST), position + LONGEST)
+    while row and row.start() < position and end < len(view) and view.tokens[end][0] < row.end():
+        end += 1
     for match in labelled().finditer(view.text, max(0, position - LONGEST), position + LONGEST):
         if not any(map(str.isalnum, view.text[position : match.start()])):
             while end < len(view) and view.tokens[end][0] < match.end():

@@ -2,10 +2,12 @@
 
 import re
 from functools import cache, partial
+from itertools import pairwise
 
+from hawashi.certainty import SURE
 from hawashi.citations.found_values import Values
 from hawashi.locales import either, forms, unify, word_finder
-from hawashi.model import Field, Span
+from hawashi.model import Field, Note, Span
 
 _AT = re.compile(r"(?:\bat\b|،|,)")
 _RANGE = re.compile(r"[\w٠-٩]+\s?[-‐-―−]\s?[\w٠-٩]+")
@@ -14,23 +16,35 @@ _RANGE = re.compile(r"[\w٠-٩]+\s?[-‐-―−]\s?[\w٠-٩]+")
 _POINTER = "first_reference_note_number"
 
 
-def take_numbers_of_notes(text: str, found: Values) -> None:
-    """What stands in a row with the numbers of several notes is no page, but more of them (`notes 113, 151-153`)."""
-    numbers, cited = found.get(_POINTER), found.get("locator", [])
-    if not numbers:
-        return
+def take_numbers_of_notes(note: Note, start: int, end: int, found: Values) -> None:
+    """What stands in a row with the numbers of several notes is no page, but more of them (`notes 113, 151-153`).
+
+    `start` and `end` are the characters of the cite with the values `found`.
+    """
+    numbers, cited = found.get(_POINTER, []), found.get("locator", [])
     for value in tuple(cited):
-        before = unify(text[max(0, value.span.start - _ROW) : value.span.start])
-        if numbers[0].span.end <= value.span.start and _in_row().search(before) is not None:
+        before = unify(note.text[max(0, value.span.start - _ROW) : value.span.start])
+        if numbers and numbers[0].span.end <= value.span.start and _in_row().search(before) is not None:
             numbers.append(value)
             cited.remove(value)
     if not cited:
         found.pop("locator", None)
+    for one, other in reversed(list(pairwise(numbers))):
+        if note.text[one.span.end : other.span.start].strip() in ("-", "–", "—", "‐", "‑"):
+            span = note.part(one.span.start, other.span.end)
+            whole = Field(note.text[span.start : span.end], span, min(one.confidence, other.confidence))
+            numbers[numbers.index(one) : numbers.index(other) + 1] = [whole]
+    if "note" in found and not any(number.confidence >= SURE for number in numbers):
+        row = several_notes().search(unify(note.text[:end]), start)
+        if row is not None:
+            found[_POINTER] = [Field(row["row"], note.part(*row.span("row")), SURE)]
 
 
 _ROW = 80  # characters from the word for notes to the last of their numbers
 _JOINT = r"(?:\s?[,،&–-]\s?|\s)(?:and\s|و\s?)?"
 _in_row = partial(word_finder, "several-notes-words", behind=rf"\s\d+(?:{_JOINT}\d+)*(?:{_JOINT})?$")
+several_notes = partial(word_finder, "several-notes-words", behind=rf"\s(?P<row>\d+(?:{_JOINT}\d+){{1,9}})")
+"""What finds the numbers of several notes behind the word for them."""
 
 
 def part_pages(text: str, found: Values) -> None:

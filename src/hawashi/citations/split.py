@@ -12,7 +12,7 @@ from hawashi.citations.spoken import introduces_quotation, opinions
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.values import values
 from hawashi.locales import term_finder
-from hawashi.model import Citation, Cite, Field, Note, NoteKind, Span
+from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, Span
 
 _SURE_SIGNAL = 0.95
 _QUOTES = '“«"‘'
@@ -34,6 +34,8 @@ def split(note: Note) -> Citation:
             continue
         cite = without_parts(_cite(note, view, cut), parts) if parts else _cite(note, view, cut)
         if cite is None or _names_judges(judges, cite) or _is_quoted(note.text, cite):
+            continue
+        if _is_of_sentence(note, cite):
             continue
         if cites and _carries(view, cut, cites[-1]):
             cites[-1] = replace(cites[-1], carried_by=len(cites))
@@ -61,7 +63,9 @@ def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:
 
 
 _SPOKEN_OF = frozenset({"author", "title", "genre"})
-_SENTENCE = 160  # characters
+_SENTENCE, _WORD = 160, 20  # characters
+_SURE_CITE = 0.9
+_LAST_WORD = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
 
 
 def _names_judges(opinions: Sequence[tuple[int, int]], cite: Cite) -> bool:
@@ -79,6 +83,21 @@ def _is_quoted(text: str, cite: Cite) -> bool:
     if title is not None and text[title.span.start - 1 : title.span.start] in tuple(_QUOTES):
         ends.append(title.span.start)
     return any(introduces_quotation(text[max(0, end - _SENTENCE) : end]) for end in ends)
+
+
+def _is_of_sentence(note: Note, cite: Cite) -> bool:
+    """Whether a cite is a name in an English sentence (`the requirements under the Dodd-Frank Act`), not surely more.
+
+    It says nothing of a work, nothing sets it off, and the word before it begins with a small letter.
+    """
+    if cite.signal or cite.form is not Form.SHORT or len(cite.fields) > 1 or not cite.fields.keys() <= _SPOKEN_OF:
+        return False
+    before = _LAST_WORD.search(note.text, max(0, cite.span.start - _WORD), cite.span.start)
+    if before is None or cite.confidence >= _SURE_CITE or not cite.raw.isascii() or cite.raw[0] in _QUOTES:
+        return False
+    behind = note.text[cite.span.end : cite.span.end + 2].strip(" .")
+    goes_on = behind[:1].isalpha() or (not behind and cite.span.end + 1 >= len(note.text))
+    return goes_on and not any(cite.span.start < run.span.end and run.span.start < cite.span.end for run in note.runs)
 
 
 def _carries(view: TokenView, cut: CiteSpan, before: Cite) -> bool:

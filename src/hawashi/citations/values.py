@@ -33,7 +33,7 @@ def values(note: Note, view: TokenView) -> dict[str, tuple[Field, ...]]:
                 found[run.label].append(Field(note.text[start:end], Span(note.id, start, end), belief))
     _part_preposition(note.text, view.tokens[0][0], found)
     settle(note, view, found)
-    take_numbers_of_notes(note.text, found)
+    take_numbers_of_notes(note, view.tokens[0][0], view.tokens[-1][1], found)
     part_pages(note.text, found)
     _whole_title(note, found)
     _join(note, found)

@@ -8,6 +8,8 @@ from hawashi.locales import LANGUAGES, fold, load
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+")
 _LATIN = re.compile("[A-Za-z]+")
 _ADDRESS = re.compile(r"(?:\w+://|www\.|\b10\.\d{4,9}/|[\w.+-]+@[\w-]+\.)[^\s<>«»“”]*")
+_MARKUP = re.compile(r"<[A-Za-z/!][^<>]*>|\{[^{}\n]{0,300}\}")
+"""Tags, as those of a chart within Markdown, and attributes (`{dir="rtl"}`): no words of the paper."""
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z0-9]{1,8}(?:[-_][a-z0-9]{1,8})*))?", re.IGNORECASE)
 _NO_LANGUAGE = frozenset({"und", "zxx", "mul", "mis"})
 _OF_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ckb", "ku", "ps", "ug", "sd", "ks", "azb", "arz", "acm", "apc"})
@@ -16,8 +18,10 @@ _OF_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ckb", "ku", "ps", "ug", "sd", 
 def language_of(text: str) -> str:
     """The language that the script of `text` tells: `ar`, `en`, or `und` where there is no letter of either.
 
-    Addresses, which are in Latin letters everywhere, tell nothing.
+    Addresses and markup, which are in Latin letters everywhere, tell nothing.
     """
+    if "<" in text or "{" in text:
+        text = _MARKUP.sub(" ", text)
     if "/" in text or "@" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
     arabic, latin = (sum(map(len, letters.findall(text))) for letters in (_ARABIC, _LATIN))
@@ -58,6 +62,7 @@ def told_language(stated: str, text: str) -> str:
     region; empty where the text is in another one than that.
     """
     said = stated.split("-")[0]
+    text = _MARKUP.sub(" ", text)
     spoken_of = _WORD.findall(text[:_MOST_READ])
     if len(spoken_of) < _ENOUGH_WORDS:
         return said

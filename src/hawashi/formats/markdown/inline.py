@@ -33,6 +33,11 @@ _TARGET = re.compile(
     (?:\s{1,9}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\([^()]{0,2000}\)))?\s{0,9}\)""",
     re.VERBOSE,
 )
+_ATTRIBUTES = re.compile(
+    r"""\{\s{0,3}(?:(?:[.\#][\w-]{1,99}|[\w:-]{1,99}=(?:"[^"{}]{0,300}"|'[^'{}]{0,300}'|[^\s"'{}]{1,300}))\s{0,3}){1,9}\}"""
+)
+"""What pandoc writes behind brackets to say how their text is set: `[الماء]{dir="rtl"}`, `[Tripp]{.smallcaps}`."""
+_UNDERLINED = re.compile(r"\.(?:underline|ul)\b")
 _REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
 _EMPHATIC = {
     "i": Emphasis.ITALIC, "em": Emphasis.ITALIC, "cite": Emphasis.ITALIC, "b": Emphasis.BOLD, "strong": Emphasis.BOLD,
@@ -289,6 +294,11 @@ class _Scan:
             return found.end()
         opener = self.openers.pop()
         end = link_end(self.text, opener.end, found.start(), self.references)
+        attributes = _ATTRIBUTES.match(self.text, found.end() if end is None else end)
+        if attributes:
+            end = attributes.end()
+            if _UNDERLINED.search(attributes[0]):
+                self.emphases.append((Emphasis.UNDERLINE, opener.end, found.start()))
         if end is None:
             return found.end()
         if opener.end == found.start():
