@@ -61,7 +61,7 @@ def resolve(
             citation.note,
             citation.kind,
             tuple(
-                _resolved(cite, at, standings, keys, where[at])
+                _resolved(_typed(cite, at, trail, standings[at]), at, standings, keys, where[at])
                 for index, cite in enumerate(citation.cites)
                 if (at := CiteId(citation.note.id, index))
             ),
@@ -100,6 +100,13 @@ def _keys(works: Works, bibliography: Library | None) -> dict[CiteId, str]:
         keys[work.first] = work.key or own or make_key(work.reference, taken)
         taken.add(keys[work.first])
     return keys
+
+
+def _typed(cite: Cite, at: CiteId, trail: Trail, standing: Standing) -> Cite:
+    """The cite with the CSL type of what it describes in full, or else of the work that it stands for."""
+    work = trail.works.get(standing.work) if standing.work is not None else None
+    reading = work.reference if work is not None and cite.form is not Form.FULL else trail.readings[at]
+    return replace(cite, type=reading.type)
 
 
 def _resolved(

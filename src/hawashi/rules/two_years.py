@@ -99,6 +99,7 @@ def _year_listed(cite: Cite, year: int, works: list[Reference] | tuple[()]) -> i
         and work.issued.end is None
         and _same_container(cite, work)
         and not (work.edition or cite.fields.get("edition"))
+        and not _is_thesis_alone(cite.type, work.type)
         and _same_volume(cite, work)
         and _is_one_name(author, fold(unify(work.author[0].display())), len(folded_words(work.title or "")))
     ]
@@ -128,10 +129,17 @@ def _year(cite: Cite) -> int | None:
 def _are_one(one: Cite, other: Cite) -> bool:
     if any(_text(one, name) != _text(other, name) for name in ("edition", "volume", "issue", "container_title")):
         return False
+    if _is_thesis_alone(one.type, other.type):
+        return False
     if _lie_apart(one, other) or (_is_issue(one) and _is_issue(other)):
         return False
     title = other.first("title")
     return _is_one_name(_text(one, "author"), _text(other, "author"), len(folded_words(title.text)) if title else 0)
+
+
+def _is_thesis_alone(one: str, other: str) -> bool:
+    """Whether one of two works (CSL types) is a thesis, and the other may be the book made of it."""
+    return (one == "thesis") is not (other == "thesis")
 
 
 def _lie_apart(one: Cite, other: Cite) -> bool:

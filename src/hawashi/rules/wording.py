@@ -28,8 +28,8 @@ def contrasted(text: str, other: str) -> Message:
 
 
 def named(cite: Cite) -> Message:
-    """What a finding calls the work cited: its title, or the cite as it stands."""
-    title = cite.first("title")
+    """What a finding calls the work cited: its title, whoever was interviewed, or the cite as it stands."""
+    title = cite.first("title") if cite.type != "interview" else cite.first("author")
     return quoted(title.text if title else cite.raw)
 
 

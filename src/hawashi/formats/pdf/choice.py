@@ -21,6 +21,8 @@ _PASSES = 2
 """So often what was found tells the costs of the next choice."""
 _SMALL = 0.88
 """Small print below notes is smaller than this part of the type of their labels' lines."""
+_LIKE, _RULED = 0.03, 0.6
+"""The type of notes differs by no more than this part; so many pages have a rule above notes where any has."""
 _COLUMNS = 3
 """So many columns a page of a paper has at most."""
 _NOT, _WITHIN, _FULL = -9, 0, 1
@@ -97,6 +99,7 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
         if again == choice:
             break
         choice = again
+    choice = choice._replace(areas=_below_rules(paper, choice.areas))
     labelled = {one.label.line for one in choice.labels}
     blocks = {index: paper.lines[index].block for area in choice.areas for index in area}
     areas = [
@@ -104,6 +107,37 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
         for area in ([] if _is_chart(page, blocks, labelled) else page for page in choice.areas)
     ]
     return choice._replace(areas=areas)
+
+
+def _below_rules(paper: Paper, areas: list[list[int]]) -> list[list[int]]:
+    """The notes of each page from its rule on, where those of most pages begin below one.
+
+    A note of the page before may go on there with a quotation, which stands off as a table does.
+    """
+    begun = [sheet for sheet in paper.sheets if areas[sheet.number]]
+    tops = {sheet.number: _up_to_rule(paper, sheet, areas[sheet.number][0]) for sheet in begun}
+    if sum(top == [] for top in tops.values()) < _RULED * len(begun):
+        return areas
+    pages = zip([[], *areas], areas, range(len(areas)), strict=False)
+    return [[*(tops.get(page) or ()), *area] if before else area for before, area, page in pages]
+
+
+def _up_to_rule(paper: Paper, sheet: Sheet, first: int) -> list[int] | None:
+    """The lines between the rule of a page and the `first` one of its notes, in their type; None where none is there.
+
+    A line that has a raised mark is of the text.
+    """
+    block = next(block for block in sheet.blocks if first in block.lines)
+    size = paper.lines[first].size
+    for place in range(block.lines.index(first), -1, -1):
+        index = block.lines[place]
+        is_text = index != first and any(one.raised for one in paper.candidates[index])
+        if is_text or abs(paper.lines[index].size - size) > _LIKE * size:
+            break
+        above = edge(paper, sheet, block, place)
+        if above.short_rule or above.long_rule:
+            return list(range(index, first))
+    return None
 
 
 def _is_chart(area: Sequence[int], blocks: Mapping[int, int], labelled: AbstractSet[int]) -> bool:

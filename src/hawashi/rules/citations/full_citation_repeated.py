@@ -40,6 +40,7 @@ _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
         f"[^1]: {_ALDER}.\n{_AR}[^7]: {_ALDER}.",
         f"[^1]: {_IN_RE}.\n{_EN}[^7]: {_IN_RE}.",
         f"[^1]: {_ALDER}.\n{_EN}[^7]: Alder, 456 F.4th at 9.\n[^8]: {_ALDER}.\n[^9]: {_APPEAL}.",
+        f"[^1]: {_IN_RE}.\n{_EN}[^7]: {_IN_RE}; {_IN_RE.replace('970', '980')}.",
         f"[^1]: {_LAW.format(5)}.\n[^2]: {_LAW.format(9)}.",
         f"[^1]: {_QANUN.format(5)}.\n[^2]: {_QANUN.format(9)}.",
         f"[^*]: An invited response to {_TRIPP}.\n[^1]: {_TRIPP}, p. 75.",
@@ -74,7 +75,6 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
             continue
         for cite in citation.cites:
             far = cite.reference is not None and place - latest.get(cite.reference, place) > _BACK
-            latest |= {cite.reference: place} if cite.reference is not None else {}
             if cite.form is not Form.FULL or cite.reference is None or not _is_full(cite):
                 continue
             work = paper.reference_of(cite)
@@ -91,6 +91,7 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
                     "{work} is already cited in full in note {note}; use a short form", work=named(cite), note=label
                 )
                 yield Finding(cite.span, message)
+        latest |= {cite.reference: place for cite in citation.cites if cite.reference is not None}
 
 
 _SHORT_CASE = re.compile(r"\d (?:[A-Z][\w.’']*+\s){1,4}at\s\d")

@@ -44,6 +44,9 @@ _MADKHAL = """@book{wardi1996wuaz,
         _AADAD.format("شباط 2007", "أيار 2008"),
         _WARDI + "[^2]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، 1994، ص 12.",
         Good(_TRIPP, bibliography=_ENTRY.replace("2006", "2007")),
+        Good(_TRIPP, bibliography=_ENTRY.replace("@book", "@phdthesis")),
+        _TRIPP + "[^2]: Charles Tripp, “A History of Iraq” (PhD Diss. University of London, 1991), 19.",
+        _WARDI + "[^2]: علي الوردي، وعاظ السلاطين، رسالة ماجستير، جامعة بغداد، 1989، ص 40.",
     ],
     bad=[
         _TRIPP + "[^2]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2006, p. 81.",
@@ -58,8 +61,8 @@ def work_with_two_years(found: TwoYears) -> Iterator[Finding]:
 
     Either one of the years is wrong, or two editions are cited and the note has to say which (`2nd ed.`, `ط2`). Notes
     are compared with each other and with the bibliography; an author whose name is misspelt in one of them still counts
-    as the same author. Two years are reported once. What lies at two addresses, and the issues of a newsletter, which
-    have a season or a month (`Winter 2007`), are two works.
+    as the same author. Two years are reported once. What lies at two addresses, the issues of a newsletter, which have a
+    season or a month (`Winter 2007`), and a thesis and its book are two works.
     """
     for cite, year, earlier, listed in found.told:
         yield Finding(cite.fields["issued"][0].span, _said(cite, year, earlier, listed))
