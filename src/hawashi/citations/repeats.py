@@ -22,6 +22,7 @@ from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.pages_apart import is_nearest, pages_apart
 from hawashi.citations.reporters import is_of_other_reporter, reporter
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
+from hawashi.citations.scripture import is_scripture, names_page
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
@@ -61,6 +62,7 @@ def follow(citations: Sequence[Citation], trail: Trail) -> None:
             trail.standings[at] = _FORMS[cite.form](here, trail) if not cite.is_stated else _stated(here, trail)
         if cites:
             trail.last = tuple(at for at in cites if at.cite not in left_out) or cites
+            trail.paged = tuple(at for at in trail.last if not is_scripture(trail.cites[at])) or trail.paged
         trail.labelled.setdefault(printed(citation.note.label), []).append(len(trail.notes))
         trail.notes.append(cites)
 
@@ -79,13 +81,16 @@ def _just_before(citation: Citation, index: int, left_out: frozenset[int], trail
     """The cite before in the same note, or the cites of the last note that has any.
 
     A work quoted in this very cite does not come before it: `Smith, *Law*, quoted in ibid.` quotes the note before.
-    Nor does one of those that are `left_out`, named in a remark on another.
+    Nor does one of those that are `left_out`, named in a remark on another, nor a scripture before a page or a volume.
     """
     passed = frozenset() if index in left_out else left_out
+    is_paged = names_page(citation.cites[index])
     for other in range(index - 1, -1, -1):
-        if citation.cites[other].carried_by != index and other not in passed:
+        if citation.cites[other].carried_by == index or other in passed:
+            continue
+        if not (is_paged and is_scripture(citation.cites[other])):
             return (CiteId(citation.note.id, other),)
-    return trail.last
+    return trail.paged if is_paged and trail.paged else trail.last
 
 
 def _full(here: _Here, trail: Trail) -> Standing:

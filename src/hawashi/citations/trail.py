@@ -30,6 +30,7 @@ class Trail:
 
     `cites` are those of the notes, `readings` the same as works (author, title, date), `ordinals` whether a note's
     number may be its rank. `notes` are the cites of each note passed, `labelled` the places in `notes` by label.
+    `last` are the cites of the last note that has any, `paged` those of the last one that has others than scriptures.
     `wants_more` says that a cite may find its work further on, so that a second reading is worth while.
     """
 
@@ -41,6 +42,7 @@ class Trail:
     bibliography: Library | None = None
     standings: dict[CiteId, Standing] = field(default_factory=dict)
     last: tuple[CiteId, ...] = ()
+    paged: tuple[CiteId, ...] = ()
     notes: list[tuple[CiteId, ...]] = field(default_factory=list)
     labelled: dict[str, list[int]] = field(default_factory=dict)
     wants_more: bool = False

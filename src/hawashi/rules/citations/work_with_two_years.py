@@ -61,8 +61,8 @@ def work_with_two_years(found: TwoYears) -> Iterator[Finding]:
 
     Either one of the years is wrong, or two editions are cited and the note has to say which (`2nd ed.`, `ط2`). Notes
     are compared with each other and with the bibliography; an author whose name is misspelt in one of them still counts
-    as the same author. Two years are reported once. What lies at two addresses, the issues of a newsletter, which have a
-    season or a month (`Winter 2007`), and a thesis and its book are two works.
+    as the same author. Two years are reported once. What lies at two addresses, the issues of a newsletter, which have
+    a season or a month (`Winter 2007`), and a thesis and its book are two works.
     """
     for cite, year, earlier, listed in found.told:
         yield Finding(cite.fields["issued"][0].span, _said(cite, year, earlier, listed))

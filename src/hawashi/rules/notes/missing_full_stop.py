@@ -21,7 +21,7 @@ _TAG = re.compile(r"</?\w+[^<>]{0,200}>$")
 _LONGEST_BRACKET = 200  # characters
 _SET_APART = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[(\[](?!\D*(?:1\d|20)\d\d\D*.$)[^()\[\]]*[)\]]$")
 """A bracket behind the full stop; one that holds a year is part of a cite."""
-_STRAY = re.compile(r"\d[.؟!?]\s+\d{1,4}$")
+_STRAY = re.compile(r"(?:\d\s?|[\u0621-\u064a]{4})[.؟!?]\s+\d{1,4}$")
 """A number behind the full stop, as where a page of the print was left in the text."""
 _ATTRIBUTED = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[—―]\s*\S.*$")
 """Whose words they are, behind the full stop: `“… the river.” —Cannan`."""
@@ -55,6 +55,8 @@ _FEWEST = 4
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص",
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75; see also Marr,",
+        "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19 - 20 . 197",
+        "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19.\n[^2]: المصدر نفسه. 91",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية (بغداد: دار الشؤون، 1988)، ص 75؛ وانظر: الوردي،",
     ],
     bad=[

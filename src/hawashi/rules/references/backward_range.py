@@ -42,6 +42,7 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: إقرار قانون الري، 286-61، جريدة الصباح، 6 أيار 1939، ص 8.",
         "[^1]: نظام الري 36.602-1.",
         "[^1]: هدى سلمان، قانون القنوات، 12، العدد 63-39.",
+        "[^1]: هدى سلمان: قانون القنوات: 694-00.",
         "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (6–3 majority).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],
@@ -74,7 +75,8 @@ def backward_range(cite: Cite, paper: Paper) -> Iterator[Finding]:
                 is_told = follows_page_label(before)
                 is_turned = (_TURNED_YEAR.fullmatch(first) or _GOES_ON.match(behind)) and not is_told
                 is_one = is_turned or _is_one_number(found, before)
-                if int(last) < int(first) and last[0] != "0" and not is_one:  # `42-01` is the number of a bill
+                is_number = last[0] == "0" or int(found[2]) == 0  # of a bill (`42-01`), or misread (`694-00`)
+                if int(last) < int(first) and not (is_number or is_one):
                     place = value.span
                     start = place.start + found.start()
                     span = type(place)(place.text, start, start + len(found[0]))
