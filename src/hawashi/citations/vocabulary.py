@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from hawashi.citations.tokens import tokens
@@ -147,7 +146,8 @@ def phrases(surface: Sequence[str], known: Sequence[Word]) -> list[str]:
     for index, one in enumerate(known):
         if not one.leads or index <= taken:
             continue
-        following = next((_folded(token) for token in islice(surface, index + 1, None) if token[0].isalnum()), "")
+        behind = map(surface.__getitem__, range(index + 1, len(surface)))
+        following = next((_folded(token) for token in behind if token[0].isalnum()), "")
         for parts, name in starts.get(_folded(surface[index]), ()):
             end = _spoken(surface, index, parts) if parts[1] == following else None
             if end is not None:

@@ -28,9 +28,13 @@ def contrasted(text: str, other: str) -> Message:
 
 
 def named(cite: Cite) -> Message:
-    """What a finding calls the work cited: its title, whoever was interviewed, or the cite as it stands."""
-    title = cite.first("title") if cite.type != "interview" else cite.first("author")
-    return quoted(title.text if title else cite.raw)
+    """What a finding calls the work cited: its title, or the cite as it stands.
+
+    What an interview names besides a person, who that is, is no title (`Johnson (artist), in discussion with author`).
+    """
+    title = cite.first("title")
+    named_by = cite.first("author") if title and title.text[:1].islower() else title
+    return quoted(named_by.text if named_by else cite.raw)
 
 
 def place_of(cite: Cite) -> Span:
