@@ -68,7 +68,7 @@ def test_a_title_is_no_quotation(text: str) -> None:
 @pytest.mark.parametrize(
     ("note", "numbers"),
     [
-        ("See supra notes 145-146, 174-176 and accompanying text.", ["145", "146", "174-176"]),
+        ("See supra notes 145-146, 174-176 and accompanying text.", ["145-146", "174-176"]),
         ("انظر الهوامش 113، 151-153 أعلاه.", ["113", "151-153"]),
         ("Tripp, supra note 5, 18-19.", ["5"]),
     ],

@@ -15,9 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hawashi import formats
-from hawashi.citations import split
+from hawashi.checking import check_paper
+from hawashi.citations import resolve, split
 from hawashi.citations.split import _is_of_sentence
 from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, NotePlace
+from hawashi.rules import RULES
 from tests.case_files import read_cases
 
 CASES = Path(__file__).parent / "cases" / "citations"
@@ -49,6 +51,17 @@ def test_a_name_in_a_sentence_is_no_cite(markdown: str, named: bool) -> None:
     )
     assert _is_of_sentence(note, cite) is named
     assert not _is_of_sentence(note, replace(cite, confidence=0.95))
+
+
+def test_what_is_too_long_for_a_note_is_not_read() -> None:
+    note = replace(note_of("Tripp, *A History of Iraq*, p. 5."), text="Tripp, A History of Iraq, p. 5. " * 7000)
+    citation = split(note)
+    assert (citation.kind, citation.cites) == (NoteKind.COMMENT, ())
+    assert citation.comments == (note.part(0, len(note.text)),)
+    paper = resolve(formats.parse(f"Text[^1].\n\n[^1]: {note.text}\n"), [citation], None)
+    assert [finding.message for finding in check_paper(paper, [RULES["N125"]])] == [
+        "The note has 223999 characters and was not read"
+    ]
 
 
 def all_cases(folder: Path, *marks: pytest.MarkDecorator) -> list[Any]:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator, Sequence
 
 from hawashi.checking import Bad, Filed, Good, rule
+from hawashi.citations.split import LONGEST
 from hawashi.messages import Message, counted, in_a_row, phrase
 from hawashi.model import Document, Finding, NotePlace, Severity, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
@@ -28,7 +29,8 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     leave some out, or a note or a reference mark lacks the other, a note may have been missed, or taken for a part of
     the one before. Where numbers are left out, the format of the notes is not checked: compare them with the page
     yourself. Reported once per page, or once for all where they are more than five, as in scans. In Markdown and LaTeX,
-    marks that all lead to one list of running paragraphs at the end are seen, but not their notes.
+    marks that all lead to one list of running paragraphs at the end are seen, but not their notes. A note of more than
+    200,000 characters is not read.
     """
     unread = unread_marks(document)
     if unread:
@@ -38,6 +40,10 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
             len(unread),
         )
         yield Finding(unread[0], message)
+    for note in document.notes:
+        if len(note.text) > LONGEST:
+            message = phrase("The note has {count} characters and was not read", count=len(note.text))
+            yield Finding(note.part(0, 1), message)
     for span, pages, counts_on in _pages(document):
         where = _named(pages)
         if counts_on:
