@@ -13,7 +13,7 @@ from typing import Any
 
 parser, code = import_module("re._parser"), import_module("re._constants")
 
-_ROUNDS = 40
+_ROUNDS = 300
 _MANY = 20
 """A repeat that goes on so far is one that texts of people can drive."""
 _PLACES = 6

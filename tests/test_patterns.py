@@ -16,7 +16,9 @@ from typing import TypeGuard
 import pytest
 
 import hawashi
+from hawashi.citations.named_makers import _BEHIND, _LETTER
 from hawashi.locales import term_finder, word_finder
+from hawashi.rules.listing.listed_never_cited import _INVERTED
 from tests.pumping import almost_matching
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the processor's time is taken by a signal of Linux")
@@ -92,3 +94,13 @@ def test_no_expression_hangs() -> None:
 @pytest.mark.parametrize("pattern", [r"(?:<\w+[^<>]*>)+\Z", r"(?:[^\W\d_]|[.ʿ-])+", r"(?:(?:li|[ivxl]{1,7})[,;]?)+"])
 def test_what_hangs_is_told(pattern: str) -> None:
     assert not _is_quick(re.compile(pattern), draws=50)
+
+
+@pytest.mark.parametrize("word", ["Infinity", "Aa", "de", "J.", "الماء"])
+def test_a_word_without_end_is_read_quickly(word: str) -> None:
+    """A repeat of words that need nothing between them tries all ways to part one."""
+    text = word * 100
+    with _held():
+        assert _LETTER.match(f"Tri{text} to Tri{text}.") is None
+        assert _BEHIND.search(f"Water” by Tri{text}:") is None
+        assert _INVERTED.search(text) is None

@@ -87,7 +87,7 @@ def _settle_cut_names(note: Note, text: str, end: int, found: Values) -> None:
 
 _PERSON = (
     r"(?:(?:the|Mr|Mrs|Miss|Dr|Prof|Sir|Lord|Lady|Gen|Col)\.?\s)?"
-    r"(?:(?:[A-Z]\.\s?){1,4}|[A-Z][\w'’-]+\s)(?:(?:[A-Z]\.|[A-Z][\w'’-]+|de|du|van|von|bin|ibn|al-[A-Z][\w'’]+)\s?){0,4}(?<!\s)"
+    r"(?:(?:[A-Z]\.\s?){1,4}|[A-Z][\w'’-]++\s)(?:(?:[A-Z]\.|[A-Z][\w'’-]++|de|du|van|von|bin|ibn|al-[A-Z][\w'’]++)\s?){0,4}(?<!\s)"
 )
 _LETTER = re.compile(rf"(?P<author>{_PERSON})\sto\s(?P<recipient>{_PERSON})(?=,\s|\s[\[(])")
 

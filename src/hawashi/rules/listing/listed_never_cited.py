@@ -172,7 +172,7 @@ def _family(listed: Listed) -> str:
     return found[1] if found else ""
 
 
-_INVERTED = re.compile(r"((?:[^\W\d_][\w'’-]*\s?){1,3})(?:[,،]\s|(?<=\s)[A-Z]{1,3}$)")
+_INVERTED = re.compile(r"((?:[^\W\d_][\w'’-]*+\s?){1,3})(?:[,،]\s|(?<=\s)[A-Z]{1,3}$)")
 _IN_ORDER = re.compile(r"(?:[^\W\d_]{1,8}\.\s*)?(?:[^\W\d_]+\s){2,4}([^\W\d_]{3,})\Z")
 
 
