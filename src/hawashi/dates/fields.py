@@ -10,7 +10,9 @@ from hawashi.dates.reading import read_whole
 from hawashi.locales import LANGUAGES, SILENT, fold, load, unify
 from hawashi.model import Date
 
-_MONTH_AND_DAY = re.compile(r"(?:(?P<before>\d{1,2})\s*[.,-]?\s*)?(?P<month>[^\d,]*[^\d\s,.~-])[\s,.~-]*+(?P<after>\d{1,2})?")
+_MONTH_AND_DAY = re.compile(
+    r"(?:(?P<before>\d{1,2})\s*[.,-]?\s*)?(?P<month>[^\d,]*[^\d\s,.~-])[\s,.~-]*+(?P<after>\d{1,2})?"
+)
 _SEASON = re.compile(r"\d{4}-2[1-4]")
 _BOTH = re.compile(rf"(\d{{1,5}}(?:-\d{{1,5}})?)ه{SILENT}(?:/\d{{1,5}}م\??)? (\S+)")
 _LONGEST = 60  # characters: no month is longer
