@@ -301,7 +301,7 @@ class _Scan:
                 self.emphases.append((Emphasis.UNDERLINE, opener.end, found.start()))
         if end is None:
             return found.end()
-        if opener.end == found.start():
+        if opener.end == found.start() and not attributes:
             return end  # no text to keep: the address stays
         self._pair(opener.delimiters)
         self._drop_pair(opener.start, opener.end, found.start(), end)

@@ -1,5 +1,6 @@
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -18,6 +19,28 @@ _LONG_WORD = re.compile(r"\w{4,}")
 _NUMBER = "first_reference_note_number"
 
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
+_ROWS = [("Ames", "Weirs"), ("Birch", "Canals"), ("Cole", "Mills"), ("Dean", "Rivers"), ("Elm", "Marshes")]
+_ONE_OFF = "[^1]: The author thanks the mill.\n" + "".join(
+    [
+        f"[^{n}]: John {name}, *The {title} of Basra*, Mill Press, London, 2012, p. 3.\n"
+        for n, (name, title) in enumerate(_ROWS, 2)
+    ]
+    + [f"[^{n + 6}]: {name}, *supra* note {n}, at 4.\n" for n, (name, _) in enumerate(_ROWS, 1)]
+)
+_SUTUR = [
+    ("الزيدي", "السدود"),
+    ("الجبوري", "القنوات"),
+    ("السعدي", "الطواحين"),
+    ("العاني", "الأنهار"),
+    ("الكناني", "الأهوار"),
+]
+_ZAHF = "[^1]: يشكر المؤلف أصحاب الطاحونة.\n" + "".join(
+    [
+        f"[^{n}]: سالم {name}، {title} في البصرة، دار القناة، بغداد، 2012، ص 3.\n"
+        for n, (name, title) in enumerate(_SUTUR, 2)
+    ]
+    + [f"[^{n + 6}]: {name}، الهامش {n} أعلاه، ص 4.\n" for n, (name, _) in enumerate(_SUTUR, 1)]
+)
 _WARDI = "علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34"
 
 
@@ -48,6 +71,8 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: Skinny Rivers, Big Savings Act, S.5573, 118th Cong. (2024).\n[^2]: {_MARR}.\n"
         "[^3]: Marr, supra note 1, p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: الحسني، مصدر سابق، ص 40.",
+        _ONE_OFF,
+        _ZAHF,
     ],
 )
 def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
@@ -58,18 +83,54 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     name appears alone and another work by that author was cited with publication details; otherwise it may be a first
     citation without them. Nothing is reported where an earlier note names the author or the title in another way, in a
     sentence or in another spelling: a reader finds the work there. Where the notes begin with a higher number than 1,
-    the paper is a part of a longer one, and of what may stand before it nothing is said.
+    the paper is a part of a longer one, and of what may stand before it nothing is said. Where numbers are off by the
+    same difference throughout, as behind a note that was put in later, that is said once.
     """
-    said = Said(paper)
     labels = {note.id: note.label for note in paper.document.notes}
+    found = [(cite, finding, _off_by(cite, labels)) for cite, finding in _lost(paper, labels)]
+    differences = Counter(off for _, _, off in found if off)
+    usual, times = next(iter(differences.most_common(1)), (0, 0))
+    alike = [cite for cite, _, off in found if off == usual] if times >= _FEWEST_ALIKE else []
+    if alike:
+        yield Finding(alike[0].span, _all_off(alike, labels))
+    yield from (finding for cite, finding, _ in found if cite not in alike)
+
+
+_FEWEST_ALIKE = 5
+"""So many cross-references off by one difference are no chance."""
+
+
+def _off_by(cite: Cite, labels: Mapping[str, str]) -> int:
+    """By how much the number of the note that has a cite's work differs from the one that the cite gives; 0 if none."""
+    number, told = cite.first(_NUMBER), labels.get(cite.target.note, "") if cite.target else ""
+    is_told = number is not None and unify(number.text).isdecimal() and told.isdecimal()
+    if number is None or not is_told or max(len(number.text), len(told)) >= _DIGITS:
+        return 0
+    return int(told) - int(number.text)
+
+
+def _all_off(cites: Sequence[Cite], labels: Mapping[str, str]) -> Message:
+    first = cites[0]
+    return phrase(
+        "{cite} refers to {note}, but its work is in note {label}; {count} more cross-references are off by as much",
+        cite=quoted(first.raw),
+        note=_note(first),
+        label=labels[first.target.note] if first.target else "",
+        count=len(cites) - 1,
+    )
+
+
+def _lost(paper: Paper, labels: Mapping[str, str]) -> Iterator[tuple[Cite, Finding]]:
+    """The short citations whose work is nowhere before them, each with what is said of it."""
+    said = Said(paper)
     for repeat in unresolved(paper, Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE):
         is_told = said.names(repeat.cite) or _is_of_own_note(repeat.cite, labels)
         if is_told or not _is_lost(repeat, paper):
             continue
         if repeat.is_plain:
-            yield Finding(repeat.cite.span, _fault(repeat))
+            yield repeat.cite, Finding(repeat.cite.span, _fault(repeat))
         elif _stands_elsewhere(repeat.cite, paper):
-            yield Finding(repeat.cite.span, _fault(replace(repeat, before=(), after=())))
+            yield repeat.cite, Finding(repeat.cite.span, _fault(replace(repeat, before=(), after=())))
 
 
 def _stands_elsewhere(cite: Cite, paper: Paper) -> bool:
