@@ -30,7 +30,8 @@ def earlier(label: str, trail: Trail) -> list[tuple[CiteId, ...]]:
 
 
 _RANGE = re.compile(r"(\d{1,6})\s?[-–—‐‑]\s?(\d{1,6})")
-_WIDEST = 50  # notes that a range names
+_WIDEST = 50
+"""Of a range of more notes only the first and the last are looked for."""
 
 
 def _several(label: str) -> list[str]:
@@ -38,7 +39,10 @@ def _several(label: str) -> list[str]:
     found: list[str] = []
     for match in re.finditer(rf"{_RANGE.pattern}|\d+", label):
         first, last = int(match[1] or 0), int(completed(match[1] or "", match[2] or "") or 0)
-        found += map(str, range(first, last + 1)) if 0 < first < last <= first + _WIDEST else [match[0]]
+        if 0 < first < last:
+            found += map(str, range(first, last + 1) if last <= first + _WIDEST else (first, last))
+        else:
+            found.append(match[0])
     return found if len(found) > 1 else []
 
 
