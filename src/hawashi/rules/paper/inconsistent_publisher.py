@@ -83,10 +83,10 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
         for spelling in others
     }
     for publisher, cite in read:
-        usual = meant.get(publisher.text)
-        if usual in {one.text for one in cite.fields["publisher"]}:
-            continue  # the house and its series (`University of Joensuu Publications 11 (University of Joensuu, 2004)`)
-        if usual is None or _are_one(publisher.text, usual) or _are_two(publisher.text, usual, towns):
+        usual = meant.get(publisher.text, "")
+        if _is_series(publisher.text, usual) and usual in {one.text for one in cite.fields["publisher"]}:
+            continue
+        if not usual or _are_one(publisher.text, usual) or _are_two(publisher.text, usual, towns):
             continue
         if not _differ_in_small_words(publisher.text, usual):
             message = phrase(
@@ -99,6 +99,12 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
 
 _REIGNS = frozenset({"his", "her", "king", "queen", "kings", "queens"})
 """What changes in a name with who reigns (`His Majesty’s Stationery Office`)."""
+
+
+def _is_series(one: str, other: str) -> bool:
+    """Whether one name is the other with more words, as that of a series in the same cite may be
+    (`University of Joensuu Publications 11 (University of Joensuu, 2004)`)."""
+    return bool(one and other) and (one in other or other in one)
 
 
 def _are_one(one: str, other: str) -> bool:
