@@ -11,7 +11,7 @@ from hawashi.locales import LANGUAGES, SILENT, fold, load, unify
 from hawashi.model import Date
 
 _MONTH_AND_DAY = re.compile(
-    r"(?:(?P<before>\d{1,2})\s*[.,-]?\s*)?(?P<month>[^\d,]*[^\d\s,.~-])[\s,.~-]*+(?P<after>\d{1,2})?"
+    r"(?:(?P<before>\d{1,2})\s*+[.,-]?\s*+)?(?P<month>[^\d,]*[^\d\s,.~-])[\s,.~-]*+(?P<after>\d{1,2})?"
 )
 _SEASON = re.compile(r"\d{4}-2[1-4]")
 _BOTH = re.compile(rf"(\d{{1,5}}(?:-\d{{1,5}})?)ه{SILENT}(?:/\d{{1,5}}م\??)? (\S+)")

@@ -16,7 +16,7 @@ _STOP = re.compile(r"\s*\.(?=\s|\Z)")
 _SENTENCE = re.compile(r"(?:(?<=\w\w\w)|(?<=\d))[.!?؟](?=\s+[^\W\d_a-z]|\s*\Z)|(?<=[)”»\"])\.(?=\s+[^\W\d_a-z]|\s*\Z)")
 """The end of a sentence: no abbreviation stands before it, and no small letter behind it."""
 _SEPARATOR = re.compile("[;؛]")
-_JOINT = re.compile(r"\s*[,،]?\s*(?:and\s|&\s|و\s?)?\s*")
+_JOINT = re.compile(r"\s*+[,،]?\s*+(?:and\s|&\s|و\s?)?\s*+")
 _BRACKETS = (("(", ")"), ("[", "]"))
 _LONGEST = 300
 """Characters: what is longer is a comment of its own."""
