@@ -33,9 +33,8 @@ _TARGET = re.compile(
     (?:\s{1,9}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\([^()]{0,2000}\)))?\s{0,9}\)""",
     re.VERBOSE,
 )
-_ATTRIBUTES = re.compile(
-    r"""\{\s{0,3}(?:(?:[.\#][\w-]{1,99}|[\w:-]{1,99}=(?:"[^"{}]{0,300}"|'[^'{}]{0,300}'|[^\s"'{}]{1,300}))\s{0,3}){1,9}\}"""
-)
+_ATTRIBUTE = r"""(?:[.\#][\w-]{1,99}|[\w:-]{1,99}=(?:"[^"{}]{0,300}"|'[^'{}]{0,300}'|[^\s"'{}]{1,300}))"""
+_ATTRIBUTES = re.compile(rf"\{{\s{{0,3}}{_ATTRIBUTE}(?:\s{{1,3}}{_ATTRIBUTE}){{0,8}}\s{{0,3}}\}}")
 """What pandoc writes behind brackets to say how their text is set: `[الماء]{dir="rtl"}`, `[Tripp]{.smallcaps}`."""
 _UNDERLINED = re.compile(r"\.(?:underline|ul)\b")
 _REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
