@@ -22,9 +22,9 @@ def take_numbers_of_notes(note: Note, start: int, end: int, found: Values) -> No
     `start` and `end` are the characters of the cite with the values `found`.
     """
     numbers, cited = found.get(_POINTER, []), found.get("locator", [])
-    for value in tuple(cited):
+    for value in tuple(cited) if numbers else ():
         before = unify(note.text[max(0, value.span.start - _ROW) : value.span.start])
-        if numbers and numbers[0].span.end <= value.span.start and _in_row().search(before) is not None:
+        if numbers[0].span.end <= value.span.start and _in_row().search(before) is not None:
             numbers.append(value)
             cited.remove(value)
     if not cited:
@@ -35,9 +35,10 @@ def take_numbers_of_notes(note: Note, start: int, end: int, found: Values) -> No
             whole = Field(note.text[span.start : span.end], span, min(one.confidence, other.confidence))
             numbers[numbers.index(one) : numbers.index(other) + 1] = [whole]
     if "note" in found and not any(number.confidence >= SURE for number in numbers):
-        row = several_notes().search(unify(note.text[:end]), start)
+        row = several_notes().search(unify(note.text[start:end]))
         if row is not None:
-            found[_POINTER] = [Field(row["row"], note.part(*row.span("row")), SURE)]
+            span = note.part(start + row.start("row"), start + row.end("row"))
+            found[_POINTER] = [Field(note.text[span.start : span.end], span, SURE)]
 
 
 _ROW = 80  # characters from the word for notes to the last of their numbers
