@@ -2,7 +2,6 @@
 
 import re
 from functools import cache, partial
-from itertools import pairwise
 
 from hawashi.certainty import SURE
 from hawashi.citations.found_values import Values
@@ -29,11 +28,17 @@ def take_numbers_of_notes(note: Note, start: int, end: int, found: Values) -> No
             cited.remove(value)
     if not cited:
         found.pop("locator", None)
-    for one, other in reversed(list(pairwise(numbers))):
-        if note.text[one.span.end : other.span.start].strip() in ("-", "–", "—", "‐", "‑"):
-            span = note.part(one.span.start, other.span.end)
-            whole = Field(note.text[span.start : span.end], span, min(one.confidence, other.confidence))
-            numbers[numbers.index(one) : numbers.index(other) + 1] = [whole]
+    joined: list[Field] = []
+    for number in numbers:
+        before = note.text[joined[-1].span.end : number.span.start].strip() if joined else ""
+        if before in _DASHES:
+            span = note.part(joined[-1].span.start, number.span.end)
+            least = min(joined[-1].confidence, number.confidence)
+            joined[-1] = Field(note.text[span.start : span.end], span, least)
+        else:
+            joined.append(number)
+    if joined:
+        found[_POINTER] = joined
     if "note" in found and not any(number.confidence >= SURE for number in numbers):
         row = several_notes().search(unify(note.text[start:end]))
         if row is not None:
@@ -41,6 +46,7 @@ def take_numbers_of_notes(note: Note, start: int, end: int, found: Values) -> No
             found[_POINTER] = [Field(note.text[span.start : span.end], span, SURE)]
 
 
+_DASHES = frozenset("-–—‐‑")
 _ROW = 80  # characters from the word for notes to the last of their numbers
 _JOINT = r"(?:\s?[,،&–-]\s?|\s)(?:and\s|و\s?)?"
 _in_row = partial(word_finder, "several-notes-words", behind=rf"\s\d+(?:{_JOINT}\d+)*(?:{_JOINT})?$")
