@@ -60,9 +60,11 @@ def follow(citations: Sequence[Citation], trail: Trail) -> None:
         for at, cite, limit in zip(cites, citation.cites, limits, strict=True):
             here = _Here(at, cite, citation.note.text, _just_before(citation, at.cite, left_out, trail), limit)
             trail.standings[at] = _FORMS[cite.form](here, trail) if not cite.is_stated else _stated(here, trail)
+            if is_scripture(citation.note.text, cite):
+                trail.verses.add(at)
         if cites:
             trail.last = tuple(at for at in cites if at.cite not in left_out) or cites
-            trail.paged = tuple(at for at in trail.last if not is_scripture(trail.cites[at])) or trail.paged
+            trail.paged = tuple(at for at in trail.last if not trail.is_verse(at)) or trail.paged
         trail.labelled.setdefault(printed(citation.note.label), []).append(len(trail.notes))
         trail.notes.append(cites)
 
@@ -88,8 +90,9 @@ def _just_before(citation: Citation, index: int, left_out: frozenset[int], trail
     for other in range(index - 1, -1, -1):
         if citation.cites[other].carried_by == index or other in passed:
             continue
-        if not (is_paged and is_scripture(citation.cites[other])):
-            return (CiteId(citation.note.id, other),)
+        at = CiteId(citation.note.id, other)
+        if not (is_paged and trail.is_verse(at)):
+            return (at,)
     return trail.paged if is_paged and trail.paged else trail.last
 
 

@@ -5,17 +5,25 @@ from functools import partial
 from hawashi.locales import term_finder, unify, word_finder
 from hawashi.model import Cite
 
-_HEAD = partial(word_finder, "scripture-heads", before=r"\W*", behind=r"(?!\w)")
+_HEAD = partial(word_finder, "scripture-heads", before=r"(?<!\w)", behind=r"(?!\w)")
 _PAGE = partial(term_finder, "page", "pages", "volume", before=r"(?:^|(?<=[\s,،(]))", behind=r"\s?\d")
 _WITH_VERSE = partial(word_finder, "verse-labels", before=r"(?<!\w)", behind=r"\s?\d")
+_OF_BOOKS = frozenset({"author", "editor", "container_title", "publisher", "issued", "volume", "issue", "archive"})
+"""What works have that scripture has not."""
+_NEAR = 30  # characters
 
 
-def is_scripture(cite: Cite) -> bool:
-    """Whether a cite is a chapter or a verse of the Qur'an (`سورة البقرة، آية 5`, `Surah 2:255`), and no book on it."""
-    text = unify(cite.raw)
-    if "publisher" in cite.fields or _PAGE().search(text):
+def is_scripture(text: str, cite: Cite) -> bool:
+    """Whether a cite in the note `text` is a chapter or a verse of the Qur'an (`سورة البقرة، آية 5`, `Surah 2:255`).
+
+    The word that says so begins it, or stands right before it. Books on the Qur'an, and other verse, are none.
+    """
+    if not _OF_BOOKS.isdisjoint(cite.fields) or _PAGE().search(unify(cite.raw)):
         return False
-    return _WITH_VERSE().search(text) is not None or ("author" not in cite.fields and _HEAD().match(text) is not None)
+    start = cite.span.start
+    near = unify(text[max(0, start - _NEAR) : start + _NEAR])
+    at = min(start, _NEAR)
+    return any(not near[found.end() : at].strip() and found.start() <= at for found in _HEAD().finditer(near))
 
 
 def names_page(cite: Cite) -> bool:

@@ -30,7 +30,7 @@ class Trail:
 
     `cites` are those of the notes, `readings` the same as works (author, title, date), `ordinals` whether a note's
     number may be its rank. `notes` are the cites of each note passed, `labelled` the places in `notes` by label.
-    `last` are the cites of the last note that has any, `paged` those of the last one that has others than scriptures.
+    `last` are the cites of the last note that has any, `paged` those of the last one that has others than `verses`.
     `wants_more` says that a cite may find its work further on, so that a second reading is worth while.
     """
 
@@ -43,9 +43,14 @@ class Trail:
     standings: dict[CiteId, Standing] = field(default_factory=dict)
     last: tuple[CiteId, ...] = ()
     paged: tuple[CiteId, ...] = ()
+    verses: set[CiteId] = field(default_factory=set)
     notes: list[tuple[CiteId, ...]] = field(default_factory=list)
     labelled: dict[str, list[int]] = field(default_factory=dict)
     wants_more: bool = False
+
+    def is_verse(self, cite: CiteId) -> bool:
+        """Whether a cite that was passed is scripture, or repeats such a cite."""
+        return cite in self.verses or self.standings[cite].work in self.verses
 
     def work(self, cite: CiteId) -> Work | None:
         """The work that the cite stands for, if it is known yet."""
