@@ -124,6 +124,27 @@ def test_a_note_goes_on_with_a_quotation_below_the_rule_of_its_page(language: st
 
 
 @each_language
+def test_a_table_below_a_long_rule_is_no_part_of_the_note_before(language: str) -> None:
+    words, _ = WORDS[language]
+    rows = [Set(f"{words}.", 9, gap=20 if row == 0 else 12) for row in range(4)]
+    pages = [
+        [*text(language, own), *notes(language, own, gap=20)] for own in (counted(1, 2), counted(3, 4), counted(6, 7))
+    ]
+    pages.insert(2, [*text(language, ["5"]), *rows, *notes(language, ["5"], gap=12)])
+    told = laid(pages, language)
+    starts = told[1].lines[-1]
+    told[1] = replace(
+        told[1], lines=(*told[1].lines[:-1], replace(starts, left=300) if starts.rtl else replace(starts, right=300))
+    )
+    tops = [next(line.y for line in page.lines if line.size == 9) + 12 for page in told]
+    short = (370, 500) if language == "ar" else (70, 200)
+    edges = [(70, 500) if number == 2 else short for number in range(len(told))]
+    ruled = [replace(page, rules=(Rule(*edge, top),)) for page, edge, top in zip(told, edges, tops, strict=True)]
+    found = {note.printed: len(note.parts) for note in _told_apart(paper_of(ruled)).notes}
+    assert found == dict.fromkeys(counted(1, 7), 1)
+
+
+@each_language
 def test_the_boxes_of_a_chart_are_no_part_of_the_note_before(language: str) -> None:
     words, _ = WORDS[language]
     note = [Set(f" {words}", 9, "1", gap=12), Set(f"{words}.", 9)]

@@ -6,6 +6,7 @@ column, or stands below them, and a label in the notes counts on from the label 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
@@ -110,20 +111,24 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
 
 
 def _below_rules(paper: Paper, areas: list[list[int]]) -> list[list[int]]:
-    """The notes of each page from its rule on, where those of most pages begin below one.
+    """The notes of each page from its rule on, where those of most pages begin below one of its kind.
 
     A note of the page before may go on there with a quotation, which stands off as a table does.
     """
-    begun = [sheet for sheet in paper.sheets if areas[sheet.number]]
-    tops = {sheet.number: _up_to_rule(paper, sheet, areas[sheet.number][0]) for sheet in begun}
-    if sum(top == [] for top in tops.values()) < _RULED * len(begun):
+    tops = {
+        sheet.number: _up_to_rule(paper, sheet, areas[sheet.number][0]) for sheet in paper.sheets if areas[sheet.number]
+    }
+    kinds = Counter(kind for lines, kind in tops.values() if kind and not lines)
+    usual, pages = next(iter(kinds.most_common(1)), ("", 0))
+    if pages < _RULED * len(tops):
         return areas
-    pages = zip([[], *areas], areas, range(len(areas)), strict=False)
-    return [[*(tops.get(page) or ()), *area] if before else area for before, area, page in pages]
+    going_on = {page: lines for page, (lines, kind) in tops.items() if kind == usual and page and areas[page - 1]}
+    return [[*going_on.get(page, ()), *area] for page, area in enumerate(areas)]
 
 
-def _up_to_rule(paper: Paper, sheet: Sheet, first: int) -> list[int] | None:
-    """The lines between the rule of a page and the `first` one of its notes, in their type; None where none is there.
+def _up_to_rule(paper: Paper, sheet: Sheet, first: int) -> tuple[list[int], str]:
+    """The lines between the rule of a page and the `first` one of its notes, in their type, and the kind of the rule
+    (`short`, `long`, empty where there is none).
 
     A line that has a raised mark is of the text.
     """
@@ -136,8 +141,8 @@ def _up_to_rule(paper: Paper, sheet: Sheet, first: int) -> list[int] | None:
             break
         above = edge(paper, sheet, block, place)
         if above.short_rule or above.long_rule:
-            return list(range(index, first))
-    return None
+            return list(range(index, first)), "short" if above.short_rule else "long"
+    return [], ""
 
 
 def _is_chart(area: Sequence[int], blocks: Mapping[int, int], labelled: AbstractSet[int]) -> bool:
