@@ -133,8 +133,8 @@ HTML_PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(HTML_PIECES, max_size=30).map("".join))
+@given(st.lists(HTML_PIECES, max_size=30).map("".join).filter(str.strip))
 def test_any_links_of_html_are_read(source: str) -> None:
-    document = formats.load(f"x{source}".encode(), "paper.md")
+    document = formats.load(source.encode(), "paper.md")
     for marker in document.markers():
         assert 0 <= marker.span.start <= len(document.body)

@@ -12,6 +12,7 @@ import pytest
 from hawashi import formats, styles
 from hawashi.checking import check_paper
 from hawashi.departures.languages import Languages
+from hawashi.formats.language import language_of
 from hawashi.model import Paper
 from hawashi.pipeline import understand
 from hawashi.rules import RULES
@@ -143,3 +144,15 @@ def test_time_grows_with_the_quotation_marks_that_are_never_closed(opened: str) 
         return lambda: Languages.of(paper)
 
     assert grows_in_proportion(telling, 3200)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Said {وَقُلْ رَبِّ زِدْنِي عِلْمًا}.", "ar"),
+        ("قال {say no more to them than this}.", "en"),
+        ('[الماء]{dir="rtl" .wide} x', "ar"),
+    ],
+)
+def test_words_in_braces_are_words_of_the_paper_and_attributes_are_not(text: str, language: str) -> None:
+    assert language_of(text) == language

@@ -53,6 +53,8 @@ def words(pieces: Sequence[Piece]) -> list[str]:
         (1.3, 4.3, "The Twenty-Six Words"),
         (0.0, 1.8, "a tight line of words"),
         (0.0, 1.8, "A User’s Guide to B"),
+        (0.0, 1.8, "U S v I B M"),
+        (0.0, 1.8, "W E B Du Bois"),
     ],
 )
 def test_letters_that_are_set_apart_are_of_one_word(tracking: float, word: float, text: str, *, stated: bool) -> None:

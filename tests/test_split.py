@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hawashi import formats
 from hawashi.checking import check_paper
 from hawashi.citations import resolve, split
+from hawashi.citations.locators import several_notes
 from hawashi.citations.split import _is_of_sentence
 from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, NotePlace
 from hawashi.rules import RULES
@@ -51,6 +52,29 @@ def test_a_name_in_a_sentence_is_no_cite(markdown: str, named: bool) -> None:
     )
     assert _is_of_sentence(note, cite) is named
     assert not _is_of_sentence(note, replace(cite, confidence=0.95))
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Hart, supra notes 143–66 and 170, at 7.", "143–66 and 170"),
+        ("Hart, supra notes 3–4, 2004 edition.", "3–4"),
+        ("الحسني، المصدر المذكور في الهوامش 143-66 و170، ص 7.", "143-66 و170"),
+        ("الحسني، المصدر المذكور في الهوامش 3-4، 2004.", "3-4"),
+    ],
+)
+def test_the_row_of_several_notes_ends_before_a_year(text: str, row: str) -> None:
+    found = several_notes().search(text)
+    assert found is not None
+    assert found["row"] == row
+
+
+@pytest.mark.parametrize("name", ["Ministry of Water", "Société d’Études"])
+def test_a_name_with_accents_in_a_sentence_is_no_cite(name: str) -> None:
+    note = note_of(f"They paid what the {name} asked.")
+    span = note.part(note.text.index(name), note.text.index(name) + len(name))
+    cite = Cite(span, name, Form.SHORT, fields={"title": (Field(name, span, 0.7),)}, confidence=0.7)
+    assert _is_of_sentence(note, cite)
 
 
 def test_what_is_too_long_for_a_note_is_not_read() -> None:

@@ -12,7 +12,7 @@ from hawashi.model import Habit, Span
 from hawashi.pipeline import understand
 from hawashi.rules.departing import at_sign, authority
 from hawashi.rules.signs import definite, indefinite
-from hawashi.rules.wording import mark, mark_first
+from hawashi.rules.wording import mark, mark_first, named
 from tests.test_styles import on_format
 
 TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, {}."
@@ -29,6 +29,19 @@ WARDI = "[^1]: علي الوردي، *دراسة في طبيعة المجتمع 
 )
 def test_a_mark_without_a_label_is_called_so(label: str, begins: str, goes_on: str) -> None:
     assert (mark_first(label), mark(label)) == (begins, goes_on)
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("Ali ibn al-Athir, al-Kamil fi al-Tarikh, Dar Sader, Beirut, 1965, p. 75.", "“al-Kamil fi al-Tarikh”"),
+        ("Hasan Karim, farmer from Basra, in discussion with the author, May 4, 2012.", "“Hasan Karim”"),
+        ("علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965.", "“دراسة في طبيعة المجتمع العراقي”"),
+    ],
+)
+def test_a_work_is_called_by_its_title_and_a_talk_by_who_spoke(note: str, name: str) -> None:
+    paper = understand(formats.parse(f"Text.[^1]\n\n[^1]: {note}\n"))
+    assert named(paper.citations[0].cites[0]) == name
 
 
 @pytest.mark.parametrize(

@@ -45,9 +45,9 @@ def past_number(view: TokenView, end: int) -> int:
     """The end of a cite, behind the DOI, ISBN or ISSN before whose label, or in whose midst, it falls, and behind the
     numbers of several notes (`supra notes 143–66`)."""
     position = view.tokens[end - 1][1]
-    row = several_notes().search(view.text, max(0, position - LONGEST), position + LONGEST)
-    while row and row.start() < position and end < len(view) and view.tokens[end][0] < row.end():
-        end += 1
+    for row in several_notes().finditer(view.text, max(0, position - LONGEST), position + LONGEST):
+        while row.start() < position < row.end() and end < len(view) and view.tokens[end][0] < row.end():
+            end += 1
     for match in labelled().finditer(view.text, max(0, position - LONGEST), position + LONGEST):
         if not any(map(str.isalnum, view.text[position : match.start()])):
             while end < len(view) and view.tokens[end][0] < match.end():

@@ -26,8 +26,6 @@ def take_numbers_of_notes(note: Note, start: int, end: int, found: Values) -> No
         if numbers[0].span.end <= value.span.start and _in_row().search(before) is not None:
             numbers.append(value)
             cited.remove(value)
-    if not cited:
-        found.pop("locator", None)
     joined: list[Field] = []
     for number in numbers:
         before = note.text[joined[-1].span.end : number.span.start].strip() if joined else ""
@@ -44,13 +42,18 @@ def take_numbers_of_notes(note: Note, start: int, end: int, found: Values) -> No
         if row is not None:
             span = note.part(start + row.start("row"), start + row.end("row"))
             found[_POINTER] = [Field(note.text[span.start : span.end], span, SURE)]
+            found["locator"] = [page for page in cited if page.span.end <= span.start or page.span.start >= span.end]
+    if not found.get("locator"):
+        found.pop("locator", None)
 
 
 _DASHES = frozenset("-–—‐‑")
 _ROW = 80  # characters from the word for notes to the last of their numbers
 _JOINT = r"(?:\s?[,،&–-]\s?|\s)(?:and\s|و\s?)?"
+_NUMBER = r"(?!(?:1[3-9]|20)\d\d(?!\d))\d+"
+"""The number of a note in a row: a number like a year is one (`supra notes 3–4, 2004 edition`)."""
 _in_row = partial(word_finder, "several-notes-words", behind=rf"\s\d+(?:{_JOINT}\d+)*(?:{_JOINT})?$")
-several_notes = partial(word_finder, "several-notes-words", behind=rf"\s(?P<row>\d+(?:{_JOINT}\d+){{1,9}})")
+several_notes = partial(word_finder, "several-notes-words", behind=rf"\s(?P<row>\d+(?:{_JOINT}{_NUMBER}){{1,9}})")
 """What finds the numbers of several notes behind the word for them."""
 
 

@@ -19,6 +19,7 @@ LONGEST = 200_000
 _SURE_SIGNAL = 0.95
 _QUOTES = '“«"‘'
 _OPENING = re.compile(rf"\s{{0,3}}[,:،]?\s{{0,3}}[{_QUOTES}]")
+_ARABIC_LETTER = re.compile("[\u0620-\u06ff]")
 
 
 def split(note: Note) -> Citation:
@@ -98,7 +99,7 @@ def _is_of_sentence(note: Note, cite: Cite) -> bool:
     if cite.signal or cite.form is not Form.SHORT or len(cite.fields) > 1 or not cite.fields.keys() <= _SPOKEN_OF:
         return False
     before = _LAST_WORD.search(note.text, max(0, cite.span.start - _WORD), cite.span.start)
-    if before is None or cite.confidence >= _SURE_CITE or not cite.raw.isascii() or cite.raw[0] in _QUOTES:
+    if before is None or cite.confidence >= _SURE_CITE or _ARABIC_LETTER.search(cite.raw) or cite.raw[0] in _QUOTES:
         return False
     behind = note.text[cite.span.end : cite.span.end + 2].strip(" .")
     goes_on = behind[:1].isalpha() or (not behind and cite.span.end + 1 >= len(note.text))

@@ -96,9 +96,9 @@ def _own_kind(seen: _Evidence) -> str | None:
 def _is_interview(seen: _Evidence) -> bool:
     """An interview that the author held: labelled so around the title or at its head, and printed nowhere.
 
-    A label that only an interviewer writes (`author's interview`, `أجراها الباحث`) needs no such silence.
+    A label that only an interviewer writes (`author's interview`, `أجراها الباحث`) may have a publisher beside it.
     """
-    if _holds("own-interview-labels", seen.raw) and not seen.has("volume", "issue"):
+    if _holds("own-interview-labels", seen.raw) and not seen.has("volume", "issue", "container_title"):
         return True
     labelled = _holds("interview-words", seen.around) or _opening("interview-words", seen.text("title"))
     return bool(labelled) and not seen.has("publisher", "container_title", "volume")

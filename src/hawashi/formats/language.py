@@ -8,8 +8,9 @@ from hawashi.locales import LANGUAGES, fold, load
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+")
 _LATIN = re.compile("[A-Za-z]+")
 _ADDRESS = re.compile(r"(?:\w+://|www\.|\b10\.\d{4,9}/|[\w.+-]+@[\w-]+\.)[^\s<>«»“”]*")
-_MARKUP = re.compile(r"<[A-Za-z/!][^<>]*>|\{[^{}\n]{0,300}\}")
-"""Tags, as those of a chart within Markdown, and attributes (`{dir="rtl"}`): no words of the paper."""
+_MARKUP = re.compile(r"<[A-Za-z/!][^<>]*>|\{(?=[^{}\n]{0,300}[=.#])[^{}\n\u0600-\u06ff]{0,300}\}")
+"""Tags, as those of a chart within Markdown, and attributes (`{dir="rtl"}`): no words of the paper, as a verse in
+braces is."""
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z0-9]{1,8}(?:[-_][a-z0-9]{1,8})*))?", re.IGNORECASE)
 _NO_LANGUAGE = frozenset({"und", "zxx", "mul", "mis"})
 _OF_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ckb", "ku", "ps", "ug", "sd", "ks", "azb", "arz", "acm", "apc"})
@@ -62,11 +63,11 @@ def told_language(stated: str, text: str) -> str:
     region; empty where the text is in another one than that.
     """
     said = stated.split("-")[0]
-    text = _MARKUP.sub(" ", text)
-    spoken_of = _WORD.findall(text[:_MOST_READ])
+    text = _MARKUP.sub(" ", text[: 2 * _MOST_READ])[:_MOST_READ]
+    spoken_of = _WORD.findall(text)
     if len(spoken_of) < _ENOUGH_WORDS:
         return said
-    is_arabic = language_of(text[:_MOST_READ]) == "ar"
+    is_arabic = language_of(text) == "ar"
     least = (_LEAST_SHARE_ARABIC if is_arabic else _LEAST_SHARE) * len(spoken_of)
     folded = [fold(word) for word in spoken_of]
     shares = {

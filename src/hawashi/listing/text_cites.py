@@ -57,7 +57,7 @@ def text_cites(paper: Paper) -> tuple[TextCite, ...]:
     """The cites in the text of a paper that cites by author and date there and lists its works; else none."""
     if not paper.listed:
         return ()
-    shelf = _Shelf(paper.listed)
+    shelf = _Shelf(paper.listed, is_of_pages=paper.document.format == "pdf")
     found = tuple(shelf.matched(cite) for cite in _found(paper))
     listed = sum(bool(cite.entries) for cite in found)
     certain = [cite for cite in found if not cite.told]
@@ -146,7 +146,7 @@ def _months() -> frozenset[str]:
 class _Shelf:
     """The entries of a list by the families of their makers and by their years."""
 
-    def __init__(self, listed: Sequence[Listed]) -> None:
+    def __init__(self, listed: Sequence[Listed], *, is_of_pages: bool) -> None:
         self._families: dict[str, set[int]] = defaultdict(set)
         self._heads: dict[str, set[int]] = defaultdict(set)
         self._years: dict[str, set[int]] = defaultdict(set)
@@ -158,7 +158,9 @@ class _Shelf:
             text = unify(one.entry.text)
             years = list(_FOUR.finditer(text))
             _add(self._years, (year[0] for year in years), number)
-            heads = [text[:_HEAD], *(text[max(year.start() - _BEFORE, 0) : year.start()] for year in years)]
+            heads = [text[:_HEAD]]
+            if is_of_pages:
+                heads += (text[max(year.start() - _BEFORE, 0) : year.start()] for year in years)
             _add(self._heads, (*families, *folded_words(" ".join(heads))), number)
 
     def matched(self, cite: TextCite) -> TextCite:
@@ -178,7 +180,8 @@ class _Shelf:
 
 _HEAD = 120  # characters in which an entry names its makers
 _BEFORE = 60
-"""Characters before a year that name makers, too: pages may not show where an entry ends and the next one begins."""
+"""Characters before a year that name makers in a PDF, too: its pages may not show where an entry ends and the next one
+begins."""
 _FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 

@@ -33,7 +33,8 @@ def named(cite: Cite) -> Message:
     What an interview names besides a person, who that is, is no title (`Johnson (artist), in discussion with author`).
     """
     title = cite.first("title")
-    named_by = cite.first("author") if title and title.text[:1].islower() else title
+    is_described = title is not None and cite.type == "interview" and title.text[:1].islower()
+    named_by = cite.first("author") if is_described else title
     return quoted(named_by.text if named_by else cite.raw)
 
 

@@ -36,7 +36,7 @@ _TARGET = re.compile(
 _ATTRIBUTE = r"""(?:[.\#][\w-]{1,99}|[\w:-]{1,99}=(?:"[^"{}]{0,300}"|'[^'{}]{0,300}'|[^\s"'{}]{1,300}))"""
 _ATTRIBUTES = re.compile(rf"\{{\s{{0,3}}{_ATTRIBUTE}(?:\s{{1,3}}{_ATTRIBUTE}){{0,8}}\s{{0,3}}\}}")
 """What pandoc writes behind brackets to say how their text is set: `[الماء]{dir="rtl"}`, `[Tripp]{.smallcaps}`."""
-_UNDERLINED = re.compile(r"\.(?:underline|ul)\b")
+_UNDERLINED = re.compile(r"(?<![^\s{])\.(?:underline|ul)(?![\w-])")
 _REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
 _EMPHATIC = {
     "i": Emphasis.ITALIC, "em": Emphasis.ITALIC, "cite": Emphasis.ITALIC, "b": Emphasis.BOLD, "strong": Emphasis.BOLD,

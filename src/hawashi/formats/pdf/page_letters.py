@@ -146,7 +146,8 @@ def _said(text: Any, count: int) -> str:
     for index in [index for index, letter in enumerate(said) if letter == _UNTOLD]:
         said[index] = chr(min(pdfium.FPDFText_GetUnicode(text, index), sys.maxunicode))
     for index, pair in enumerate(pairwise(said)):
-        if pair[0] in _FIRST_HALVES and pair[1] in _SECOND_HALVES:  # the letters of formulas are told in two halves
+        if pair[0] in _FIRST_HALVES and pair[1] in _SECOND_HALVES:
+            # Letters of formulas are told in two halves; the second one goes where letters are made glyphs.
             said[index] = "".join(pair).encode(_UTF16, "surrogatepass").decode(_UTF16)
     return "".join(said)
 

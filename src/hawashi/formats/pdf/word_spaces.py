@@ -40,6 +40,8 @@ _STATED_WIDTH = 0.05
 """A space that is narrower is one that the library supposes."""
 _TRACKED, _MOST_TRACKED, _EVEN = 0.07, 0.2, 1.4
 """Letters that are set apart have so wide gaps, and none is wider than so many times the middle one."""
+_CLEARLY_WIDER = 1.8
+"""Such a line has a wider gap between words: where all are alike (`U S v I B M`), they are spaces."""
 _BESIDE_GAP, _FEW_TRACKED, _SPACED = 6, 3, 0.22
 """So many letters on each side of a gap tell it, by at least so many gaps too narrow for spaces."""
 _LIKELY_SPACE = 0.1
@@ -175,7 +177,10 @@ def _is_tracked(cells: Sequence[Glyph], place: int, reach: float, space: Space |
     before, behind = cells[max(place - _BESIDE_GAP, 0) : place], cells[place : place + _BESIDE_GAP]
     left, right = list(_narrow_gaps(before)), list(_narrow_gaps(behind))
     told = [median(gaps) for gaps in (left, right, [*left, gap, *right]) if len(gaps) >= _FEW_TRACKED]
-    return any(_TRACKED <= one <= _MOST_TRACKED and gap <= _EVEN * one for one in told)
+    tracking = next((one for one in told if _TRACKED <= one <= _MOST_TRACKED and gap <= _EVEN * one), None)
+    return tracking is not None and any(
+        _CLEARLY_WIDER * tracking < (_start(other) - one.right) / other.size < 1 for one, other in pairwise(cells)
+    )
 
 
 def _narrow_gaps(cells: Sequence[Glyph]) -> Iterator[float]:

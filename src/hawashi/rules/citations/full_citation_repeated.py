@@ -53,6 +53,8 @@ _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
         f"[^1]: {_TRIPP}, p. 75.\n[^2]: {_TRIPP}, p. 80.",
         f"[^1]: {_HASANI}، ص 75.\n[^2]: {_HASANI}، ص 80.",
         f"[^1]: {_ALDER}.\n[^2]: {_ALDER}.",
+        f"[^1]: {_TRIPP}, p. 75; {_TRIPP}, p. 80.",
+        f"[^1]: {_HASANI}، ص 75؛ {_HASANI}، ص 80.",
     ],
 )
 def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
@@ -68,7 +70,7 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
     """
     counted = any(map(str.isdecimal, (citation.note.label for citation in paper.citations)))
     seen: dict[str, tuple[str, Cite]] = {}
-    worded: dict[tuple[str, ...], str] = {}
+    worded: dict[tuple[str, ...], tuple[str, Cite]] = {}
     latest: dict[str, int] = {}
     for place, citation in enumerate(paper.citations):
         if counted and not any(map(str.isalnum, citation.note.label)):
@@ -82,11 +84,14 @@ def full_citation_repeated(paper: Paper) -> Iterator[Finding]:
                 continue
             here, told = citation.note.label, _words(cite)
             label, first = seen.setdefault(cite.reference, (here, cite))
-            if len(told) >= _MANY and (same := worded.setdefault(told, here)) != here:
+            same, wording = worded.setdefault(told, (here, cite))
+            is_again = len(told) >= _MANY and wording is not cite
+            if is_again:
                 label = same
             elif first is cite or not (is_surely_read(first) and is_surely_read(cite) and _says_the_same(first, cite)):
                 label = here
-            if label != here and not (far and _CASE.search(_with_first_party(citation, cite))):
+            is_case = _CASE.search(_with_first_party(citation, cite)) is not None
+            if (is_again and label == here and not is_case) or (label != here and not (far and is_case)):
                 message = phrase(
                     "{work} is already cited in full in note {note}; use a short form", work=named(cite), note=label
                 )

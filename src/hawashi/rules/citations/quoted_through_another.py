@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.certainty import SURE, is_surely_read, sureness
 from hawashi.checking import rule
-from hawashi.locales import has_term
+from hawashi.locales import has_term, term_finder
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Finding, Form, Severity
 from hawashi.rules.wording import named, place_of
@@ -64,7 +64,10 @@ def _is_work(cite: Cite) -> bool:
 
 def _is_second(carrier: Cite) -> bool:
     """Whether the work that quotes is only a second place for the words (`also quoted in`)."""
-    return carrier.signal is not None and has_term(carrier.signal.text, "see-also")
+    if carrier.signal is None:
+        return False
+    quoted = term_finder("quoted-in").search(carrier.signal.text)
+    return has_term(carrier.signal.text[: quoted.start() if quoted else None], "see-also")
 
 
 def _is_carrier(cite: Cite) -> bool:

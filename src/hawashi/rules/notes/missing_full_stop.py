@@ -21,8 +21,8 @@ _TAG = re.compile(r"</?\w+[^<>]{0,200}>$")
 _LONGEST_BRACKET = 200  # characters
 _SET_APART = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[(\[](?!\D*(?:1\d|20)\d\d\D*.$)[^()\[\]]*[)\]]$")
 """A bracket behind the full stop; one that holds a year is part of a cite."""
-_STRAY = re.compile(r"(?:\d\s?|[\u0621-\u064a]{4})[.؟!?]\s+\d{1,4}$")
-"""A number behind the full stop, as where a page of the print was left in the text."""
+_STRAY = re.compile(r"(?:\d\s?[.؟!?]\s+|(?:[\u0621-\u064a]{4}|\b[Ii]bid)[.؟!?]\s+(?!1[3-9]\d\d|20\d\d))\d{1,4}$")
+"""A number behind the full stop, as where a page of the print was left in the text; behind words it may be a year."""
 _ATTRIBUTED = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[—―]\s*\S.*$")
 """Whose words they are, behind the full stop: `“… the river.” —Cannan`."""
 _IN_FIGURES = re.compile(r"\d[,،]\d{3}$")
@@ -56,6 +56,7 @@ _FEWEST = 4
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص",
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75; see also Marr,",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19 - 20 . 197",
+        "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75.\n[^2]: Ibid. 91",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19.\n[^2]: المصدر نفسه. 91",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية (بغداد: دار الشؤون، 1988)، ص 75؛ وانظر: الوردي،",
     ],
@@ -69,6 +70,7 @@ _FEWEST = 4
             fixed="[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75.",
         ),
         Bad("[^1]: المصدر نفسه، ص 12،", fixed="[^1]: المصدر نفسه، ص 12."),
+        Bad("[^1]: علي الوردي، وعاظ السلاطين. لندن. 1995", fixed="[^1]: علي الوردي، وعاظ السلاطين. لندن. 1995."),
         "[^1]: The river had a name of its own; see:",
         "[^1]: كان للنهر اسم آخر، راجع:",
         "[^1]: كان للنهر اسم آخر، نقلا عن:",

@@ -71,7 +71,7 @@ def _pages(document: Document) -> Iterator[tuple[Span, tuple[int, ...], bool]]:
         found.setdefault(document.locate(span).page, (span, True))
     if len(found) > _SINGLE:
         pages = sorted(filter(None, found))
-        yield found[pages[0]][0], tuple(pages), True
+        yield found[pages[0]][0], tuple(pages), any(counts_on for _, counts_on in found.values())
         return
     for page, (span, counts_on) in found.items():
         yield span, (page,) if page else (), counts_on
