@@ -228,6 +228,8 @@ def test_entries_move_between_what_has_its_place() -> None:
         ("@book{b}@book{a} word", "@book{a,\n} word\n\n@book{b,\n}\n"),
         ("@book{b}@book{a} % bought", "@book{a,\n} % bought\n\n@book{b,\n}\n"),
         ("@book{c}@\n@book{b}\n@book{a}\n", "@book{a,\n}\n\n@book{b,\n}\n\n@book{c,\n}@\n"),
+        ("word@book{b}\n% a\n@book{a}\n", "word\n\n% a\n@book{a,\n}\n\n@book{b,\n}\n"),
+        ("كلمة@book{b}\n% أ\n@book{a}\n", "كلمة\n\n% أ\n@book{a,\n}\n\n@book{b,\n}\n"),
         ("@book{b}\nword\n@book{a}", "word\n@book{a,\n}\n\n@book{b,\n}\n"),
     ],
 )

@@ -107,8 +107,8 @@ def _gaps(units: Sequence[_Unit], ordered: Sequence[_Unit], newline: str, blank:
         if blank and before.ends and unit.begins:
             yield newline * 2
         elif moved and "\n" not in was.gap and (not unit.begins or before.leaves_open):
-            # A comment would become one with another, or hide what follows.
-            yield newline + was.gap
+            # A comment would become one with another, or hide what follows; one that stays would go with an entry next.
+            yield newline * (2 if before.is_comment else 1) + was.gap
         else:
             yield was.gap
 
