@@ -5,6 +5,7 @@ from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Note
 from hawashi.rules.doubtful import has_doubtful_notes, is_of_pages
 from hawashi.rules.list_numbers import named_with_others
+from hawashi.rules.notes.repeated_label import labelled_again
 from hawashi.rules.wording import quoted
 
 
@@ -16,6 +17,8 @@ from hawashi.rules.wording import quoted
         "انتهى الانتداب عام 1932.[^1]\n\n[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، ص 75.",
         "It rained [1]. It stopped [1, 2].\n\n[1] Tripp, p. 5.\n\n[2] Marr, p. 6.",
         "نزل المطر [1]. ثم انقطع [1، 2].\n\n[1] الوردي، ص 5.\n\n[2] الحسني، ص 6.",
+        "It rained.[^1] It stopped.[^1]\n\n[^1]: Tripp, p. 5.\n[^1]: Marr, p. 6.",
+        "نزل المطر.[^1] ثم انقطع.[^1]\n\n[^1]: الوردي، ص 5.\n[^1]: الحسني، ص 6.",
     ],
     bad=[
         "The mandate ended in 1932.\n\n[^1]: Charles Tripp, *A History of Iraq*, p. 75.",
@@ -27,16 +30,18 @@ def note_without_mark(document: Document) -> Iterator[Finding]:
 
     The reader never gets to it, and nobody can tell which sentence it was meant to support. Usually the reference mark
     was lost while the text was edited or converted. One that is named with others in one bracket (`[3, 5]`, `[4–6]`)
-    has its mark. In a PDF it may not have been read: see `notes_may_be_incomplete`.
+    has its mark, and one whose label an earlier note has is reported for that. In a PDF it may not have been read: see
+    `notes_may_be_incomplete`.
     """
     if is_of_pages(document) or has_doubtful_notes(document):
         return
     pages = {_page(note) for note in document.notes if note.markers}
     together = named_with_others(document)
+    again = {id(note) for note in labelled_again(document) if note.label.strip()}
     for note in document.notes:
         if note.markers or note.from_note or note.doubtful or (_page(note) and _page(note) in pages):
             continue
-        if note.label.isdecimal() and int(note.label) in together:
+        if id(note) in again or (note.label.isdecimal() and int(note.label) in together):
             continue
         if note.label.strip():
             message = phrase("No reference mark in the text leads to note {label}", label=quoted(note.label))

@@ -28,14 +28,21 @@ def repeated_label(document: Document) -> Iterator[Finding]:
     In Markdown the label ties a note to its reference mark, so it has to be unique; most programs show only the first
     note with a label and silently drop the rest. Numbers printed on pages may restart and are not checked.
     """
+    for note in labelled_again(document):
+        message = phrase("An earlier note has no number either")
+        if note.label.strip():
+            message = phrase("An earlier note already has the label {label}", label=quoted(note.label))
+        yield Finding(note.span, message)
+
+
+def labelled_again(document: Document) -> Iterator[Note]:
+    """The notes whose label an earlier one has, where labels are names that lead from a mark to its note."""
     if document.labels != "identifier":
         return
-    seen: dict[str, Note] = {}
+    seen: set[str] = set()
     for note in document.notes:
         # Labels are compared as CommonMark compares link labels: case and runs of white space do not count.
         label = " ".join(note.label.casefold().split())
-        if seen.setdefault(label, note) is not note:
-            message = phrase("An earlier note has no number either")
-            if label:
-                message = phrase("An earlier note already has the label {label}", label=quoted(note.label))
-            yield Finding(note.span, message)
+        if label in seen:
+            yield note
+        seen.add(label)

@@ -40,6 +40,8 @@ _NOTHING_TO_CLOSE = {
         "[^1]: The well lies at 33° 18' 36.9'' N, 44° 21' 2.5'' E.",
         "[^1]: Huda Salman, ‘‘We the People’: A Reading’, *Iraq Review* 5 (2007): 12.",
         "[^1]: تقع البئر عند 33° 18' 36.9'' شمالاً.",
+        "[^1]: | Basra | 12 |\n    | ” | 14 |\n    | ” | 15 |",
+        "[^1]: | البصرة | 12 |\n    | » | 14 |\n    | » | 15 |",
         "[^1]: Salman wrote: “The river rose in May.\n\n    “It fell in June.” So much for that.",
         "[^1]: كتب سلمان: «ارتفع النهر في أيار.\n\n    «وانحسر في حزيران». انتهى كلامه.",
     ],
@@ -70,7 +72,7 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
                 opened.append(at)
             elif char == closing and opened:
                 opened.pop()
-            elif char == closing and not _ends_label(note.text, at):
+            elif char == closing and not _ends_label(note.text, at) and not _is_ditto(note.text, at):
                 lonely.append(at)
         if len(opened) == len(lonely):
             continue
@@ -88,6 +90,16 @@ def _begins_paragraph(text: str, at: int) -> bool:
     while at > 0 and text[at - 1] in " \t\u200e\u200f":
         at -= 1
     return at == 0 or text[at - 1] == "\n"
+
+
+def _is_ditto(text: str, at: int) -> bool:
+    """Whether a quotation mark stands alone in its cell or line, as one that says `the same as above`."""
+    before, behind = text[max(0, at - _WIDE) : at].rstrip(" "), text[at + 1 : at + _WIDE].lstrip(" ")
+    return text[at] in "”»" and before[-1:] in ("", *_EDGES) and behind[:1] in ("", *_EDGES)
+
+
+_WIDE = 20  # characters of a cell
+_EDGES = "|\t\n"
 
 
 def _ends_label(text: str, at: int) -> bool:
