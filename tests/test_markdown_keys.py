@@ -203,6 +203,26 @@ def test_the_front_matter_names_bibliographies(tmp_path: Path, front: str) -> No
     assert "C114" not in codes(read_paper(path))  # nobody knows what is in it
 
 
+@pytest.mark.parametrize(
+    ("text", "works", "encoding"),
+    [
+        ("A [@muller] b [@nobody].", "@misc{muller, title = {Café}}", "latin-1"),
+        ("قال [@wardi] ثم [@nobody].", "@misc{wardi, title = {دراسة}}", "windows-1256"),
+    ],
+)
+def test_a_bibliography_that_cannot_be_read_is_reported_once(
+    tmp_path: Path, text: str, works: str, encoding: str
+) -> None:
+    (tmp_path / "works.bib").write_bytes(works.encode(encoding))
+    path = tmp_path / "paper.md"
+    path.write_text(f"---\nbibliography: works.bib\n---\n\n{text}", encoding="utf-8")
+    found = [
+        finding.message for finding in check_paper(read_paper(path), active_rules(Settings())) if finding.code == "C114"
+    ]
+    assert len(found) == 1
+    assert "works.bib is not valid UTF-8" in found[0]
+
+
 def test_works_as_csl_json_beside_and_within(tmp_path: Path) -> None:
     items = [{"id": "wardi1965", "type": "book", "title": "دراسة", "author": [{"family": "الوردي", "given": "علي"}]}]
     (tmp_path / "works.json").write_text(json.dumps(items), encoding="utf-8")

@@ -13,13 +13,14 @@ from hawashi.messages import phrase
 from hawashi.model import Library
 
 
-def beside(paper: str, names: Iterable[str]) -> tuple[Library, ...]:
-    """The libraries in the files `names` (BibTeX, CSL-JSON), relative to the folder of `paper`, in this order.
+def beside(paper: str, names: Iterable[str]) -> tuple[tuple[Library, ...], tuple[str, ...]]:
+    """The libraries in the files `names` (BibTeX, CSL-JSON), relative to the folder of `paper`, in this order; and what
+    is wrong with those that are there and cannot be read, a sentence each.
 
-    What is not there, or is no bibliography, is passed over: what the paper cites from it will be missed. So is what is
-    named by an absolute path, for a paper may come from anybody.
+    What is not there is passed over: what the paper cites from it will be missed. So is what is named by an absolute
+    path, for a paper may come from anybody.
     """
-    found = []
+    found, unread = [], []
     for name in dict.fromkeys(names):
         folder = Path(paper).parent
         path = Path(file_name(name))
@@ -29,9 +30,11 @@ def beside(paper: str, names: Iterable[str]) -> tuple[Library, ...]:
                 continue
             changed = place.stat()
             found.append(_read(str(place), changed.st_mtime_ns, changed.st_size))
-        except (ReadError, OSError, ValueError):  # ValueError: a name with a NUL character
+        except ReadError as error:
+            unread.append(error.problem)
+        except (OSError, ValueError):  # ValueError: a name with a NUL character
             continue
-    return tuple(found)
+    return tuple(found), tuple(unread)
 
 
 def file_name(name: str) -> str:

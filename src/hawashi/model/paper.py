@@ -47,7 +47,8 @@ class Paper:
     the `bibliography` has its key there. `bibliography` is None where none is configured or found.
     `in_text` are the cites in running text that the file carries as data (`Document.embedded`); `library` has their
     works, too. `authors` is what the editors know of the people who write, and of the house. `lacks_works` says that a
-    bibliography which the paper names could not be read, so that nobody knows what is in it.
+    bibliography which the paper names is not there or could not be read, so that nobody knows what is in it; `unread`
+    has a sentence on what is wrong with each that is there.
     """
 
     document: Document
@@ -57,6 +58,7 @@ class Paper:
     in_text: tuple[Cite, ...] = ()
     authors: Authors = UNKNOWN_AUTHORS
     lacks_works: bool = False
+    unread: tuple[str, ...] = ()
     listed: tuple[Listed, ...] = ()
 
     def reference_of(self, cite: Cite) -> Reference | None:
