@@ -1,11 +1,12 @@
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold, is_arabic, unify, word_set
-from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Paper
+from hawashi.messages import counted, phrase
+from hawashi.model import Cite, Finding, Paper, Span
 from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.habits import follows_page_label, of_issue
 
@@ -51,14 +52,48 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 40-34.",
     ],
 )
-def backward_range(cite: Cite, paper: Paper) -> Iterator[Finding]:
+def backward_range(paper: Paper) -> Iterator[Finding]:
     """A page range that runs backwards.
 
     There are no pages from 80 to 75: two digits were swapped, or, in Arabic, the two numbers were. The last page may
     omit the digits it shares with the first (`175–80`). What has no label and stands in the middle, before other words,
-    may be a vote or a score, and is passed over. Not reported in a PDF where a note has Arabic and Latin words:
-    the page does not tell in which direction the two numbers are read.
+    may be a vote or a score, and is passed over. Where most ranges of a paper run backwards, as when a converter turned
+    them all, that is reported once. Not reported in a PDF where a note has Arabic and Latin words: the page does not
+    tell in which direction the two numbers are read.
     """
+    ranges = [one for citation in paper.citations for cite in citation.cites for one in _ranges(cite, paper)]
+    backward = [one for one in ranges if one.is_backward]
+    are_most = len(backward) >= _FEWEST and 2 * len(backward) > len(ranges)
+    for span, first, last, _ in backward[: 1 if are_most else None]:
+        message = phrase("The pages run backwards, from {first} to {last}", first=first, last=last)
+        if are_most:
+            message = counted(
+                "{count} range of pages runs backwards, as this one does, from {first} to {last}",
+                "{count} ranges of pages run backwards, as this one does, from {first} to {last}",
+                len(backward),
+                first=first,
+                last=last,
+            )
+        yield Finding(span, message)
+
+
+_FEWEST = 5
+"""So many ranges, and most of all, that run backwards have one cause."""
+
+
+class _Range(NamedTuple):
+    """A range of pages: where it stands, its two numbers as written, and whether they run backwards.
+
+    Which number of `80-75` comes first depends on the direction that it is read in.
+    """
+
+    span: Span
+    first: str
+    last: str
+    is_backward: bool
+
+
+def _ranges(cite: Cite, paper: Paper) -> Iterator[_Range]:
     note = paper.document.text_of(cite.span.text)
     if is_of_pages(paper.document) and is_arabic(note) and _LATIN.search(note):
         return
@@ -68,22 +103,21 @@ def backward_range(cite: Cite, paper: Paper) -> Iterator[Finding]:
             if not is_surely_read(cite) or _ends_in_address(before):
                 continue
             for found in _RANGE.finditer(unify(value.text)):
-                first, last = found[1], found[2]
-                if len(last) < len(first):
-                    last = first[: len(first) - len(last)] + last
                 behind = value.text[found.end() :] + cite.raw[value.span.end - cite.span.start :]
-                is_told = follows_page_label(before)
-                is_turned = (_TURNED_YEAR.fullmatch(first) or _GOES_ON.match(behind)) and not is_told
-                is_one = is_turned or _is_one_number(found, before)
-                is_number = last[0] == "0" or int(found[2]) == 0  # of a bill (`42-01`), or misread (`694-00`)
-                if int(last) < int(first) and not (is_number or is_one):
-                    place = value.span
-                    start = place.start + found.start()
-                    span = type(place)(place.text, start, start + len(found[0]))
-                    # Two numbers: which one of `80-75` comes first depends on the direction that it is read in.
-                    shown = [value.text[found.start(number) : found.end(number)] for number in (1, 2)]
-                    message = phrase("The pages run backwards, from {first} to {last}", first=shown[0], last=shown[1])
-                    yield Finding(span, message)
+                start = value.span.start + found.start()
+                span = Span(value.span.text, start, start + len(found[0]))
+                shown = (value.text[found.start(number) : found.end(number)] for number in (1, 2))
+                yield _Range(span, *shown, is_backward=_runs_backwards(found, before, behind))
+
+
+def _runs_backwards(found: re.Match[str], before: str, behind: str) -> bool:
+    """Whether a range runs backwards, between what stands before and behind it in the cite."""
+    first, last = found[1], found[2]
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    is_turned = (_TURNED_YEAR.fullmatch(first) or _GOES_ON.match(behind)) and not follows_page_label(before)
+    is_number = last[0] == "0" or int(found[2]) == 0  # of a bill (`42-01`), or misread (`694-00`)
+    return int(last) < int(first) and not (is_number or is_turned or _is_one_number(found, before))
 
 
 def _is_one_number(found: re.Match[str], before: str) -> bool:
