@@ -106,8 +106,8 @@ def _ranges(cite: Cite, paper: Paper) -> Iterator[_Range]:
                 behind = value.text[found.end() :] + cite.raw[value.span.end - cite.span.start :]
                 start = value.span.start + found.start()
                 span = Span(value.span.text, start, start + len(found[0]))
-                shown = (value.text[found.start(number) : found.end(number)] for number in (1, 2))
-                yield _Range(span, *shown, is_backward=_runs_backwards(found, before, behind))
+                first, last = (value.text[found.start(number) : found.end(number)] for number in (1, 2))
+                yield _Range(span, first, last, _runs_backwards(found, before, behind))
 
 
 def _runs_backwards(found: re.Match[str], before: str, behind: str) -> bool:
