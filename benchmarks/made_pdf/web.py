@@ -93,7 +93,7 @@ def _block(block: Block, layout: Layout, waiting: list[Note]) -> Iterator[str]:
         tag = _TAGS[block.kind]
         text = f"<{tag}>{words}</{tag.split()[0]}>"
         beside = [one for one in block.inlines if isinstance(one, Note)] if layout.place == "margin" else ()
-        # Before the paragraph: WeasyPrint sets what floats within lines over one another, and breaks it at the page's end.
+        # Before the paragraph: WeasyPrint sets what floats within lines over one another.
         sides = "".join(f'<div class="side">{note.label} {_pieces(note)}</div>' for note in beside)
         yield f'<div class="whole">{sides}{text}</div>' if sides else text
 

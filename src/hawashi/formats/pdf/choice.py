@@ -297,7 +297,7 @@ class _Column:
     def _taking(self, ways: Iterable[_Way], label: Label) -> Iterator[_Way]:
         """The ways that take a label, as what it says or, on a scan, as the next one."""
         costs = self.costs
-        form = costs.forms.get(label.form, 0.0) + costs.inner * label.inner
+        form = costs.forms.get(label.form, 0.0) + costs.inner * label.inner + costs.turned * label.turned
         for way in ways:
             for key in label.keys:
                 score, mark = self._marked(key, way.start)

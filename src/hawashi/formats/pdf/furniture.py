@@ -24,6 +24,8 @@ _PART = 4
 """It stands on at least every fourth page, of which half may be left and half right ones."""
 _HEIGHT, _SIDE = 3, 6
 """So many points, upwards and sideways, are one place."""
+_SAME, _AT_EDGE, _FEW = 0.3, 3, 12
+"""So few letters are drawn a second time, within so many points of their places, in one of so many rows at an edge."""
 _AWAY, _LINES = 2.0, 1.7
 """It stands away from the text by so many times its size, sideways and upwards."""
 _MOST = 0.55
@@ -77,6 +79,22 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
         for one in page
         if id(one) not in found or not _stands_apart(one, text, numbers[round(one.left / _SIDE)], leading)
     ]
+
+
+def without_next(page: Sequence[Segment], following: Sequence[Segment]) -> list[Segment]:
+    """The pieces of a page without tall letters of the next one's first line: browsers draw them at its foot, too."""
+    first: dict[str, list[float]] = {}
+    upper = sorted({one.row for one in following})[:_AT_EDGE]
+    for glyph in (glyph for one in following if one.row in upper for glyph in one.glyphs):
+        first.setdefault(glyph.text, []).append(glyph.x)
+    again = set()
+    last = max((glyph.drawn for one in page for glyph in one.glyphs), default=0)
+    for row in sorted({one.row for one in page})[-_AT_EDGE:]:
+        glyphs = [glyph for one in page if one.row == row for glyph in one.glyphs]
+        few = len(glyphs) <= _FEW and last in {glyph.drawn for glyph in glyphs}
+        if few and all(any(abs(x - glyph.x) < _SAME for x in first.get(glyph.text, ())) for glyph in glyphs):
+            again.add(row)
+    return [one for one in page if one.row not in again]
 
 
 def _leading(page: Sequence[Segment]) -> float:
