@@ -28,8 +28,9 @@ _SAME, _AT_EDGE, _FEW = 0.3, 3, 12
 """So few letters are drawn a second time, within so many points of their places, in one of so many rows at an edge."""
 _AWAY, _LINES = 2.0, 1.7
 """It stands away from the text by so many times its size, sideways and upwards."""
-_MOST = 0.55
-"""Where more of a page than this stands on others, too, it is a form: the numbers of all lines are half of a page."""
+_MOST, _FEWEST_OF_FORM = 0.55, 5
+"""Where more of a page than this stands on others, too, and so many pieces of rows, it is a form: the numbers of all
+lines are half of a page."""
 _FEW_NUMBERS = 4
 """So many numbers one below the other are a column of numbers."""
 _NUMBER = re.compile(r"\d+")
@@ -69,11 +70,11 @@ def counting(furniture: frozenset[Place]) -> frozenset[int]:
 def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[Place]) -> list[Segment]:
     """The pieces of a page without those that stand on other pages, too, where they stand apart from the text."""
     found = {id(one) for one in page if furniture.intersection(_places(one, number, page))}
-    if not found or len(found) > _MOST * len(page):
+    if not found or len(found) > max(_MOST * len(page), _FEWEST_OF_FORM - 1):
         return list(page)
     numbers = Counter(round(one.left / _SIDE) for one in page if id(one) in found and _is_number(one))
     text = [one for one in page if id(one) not in found]
-    leading = _leading(page)
+    leading = _leading(text)
     return [
         one
         for one in page
