@@ -57,6 +57,8 @@ class Costs:
     """It begins within a list below such a heading, and no short rule stands above it: entries count as notes do."""
     inner: float = -1.0
     """A label stands within a line."""
+    within: float = -2.0
+    """A label that is not raised stands below a full line that ends within a sentence: it may be a number of that."""
     turned: float = -2.0
     """A label stands on the right of Latin words: the line may end with a number."""
     follows: float = 1.0
