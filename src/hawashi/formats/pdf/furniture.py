@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import ceil
-from statistics import median
+from statistics import median_low
 from typing import NamedTuple
 
 from hawashi.formats.pdf.direction import Direction
@@ -101,7 +101,7 @@ def without_next(page: Sequence[Segment], following: Sequence[Segment]) -> list[
 def _leading(page: Sequence[Segment]) -> float:
     """How far most rows of a page stand below the one before, in points."""
     heights = sorted({one.y for one in page})
-    return median(other - one for one, other in pairwise(heights)) if len(heights) > 2 else 0.0
+    return median_low(other - one for one, other in pairwise(heights)) if len(heights) > 2 else 0.0
 
 
 def _stands_apart(one: Segment, text: Sequence[Segment], numbers: int, leading: float) -> bool:
