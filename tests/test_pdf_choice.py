@@ -519,3 +519,35 @@ def test_edges_of_a_row_of_a_table_part_no_notes(language: str) -> None:
 
     assert parts(15)
     assert not parts(15, -4)
+
+
+def test_latin_words_whose_label_stands_on_their_right() -> None:
+    """In Arabic papers their first line is one run from the left: its number is the label, or a number of theirs."""
+    _, cite = WORDS["ar"]
+    foot = [
+        Set(f"1 {cite} 7.", 9, gap=12), Set("Helen Ward, The Weir 2", 9), Set("and the Mill, p. 8.", 9),
+        Set("Omar Najjar, Registers 12 3.", 9), Set(f"4 {cite} 9.", 9), Set("Ward, The Weir, vol. 5", 9),
+        Set("p. 9.", 9),
+    ]  # fmt: skip
+    paper = laid([[*text("ar", counted(1, 4)), *foot]], "ar")
+    found = _told_apart(paper_of(paper)).notes
+    read_as = [
+        (note.printed, "".join(paper[0].lines[part.line].text[part.start : part.end] for part in note.parts))
+        for note in found
+    ]
+    assert read_as == [
+        ("1", f"{cite} 7."), ("2", "Helen Ward, The Weirand the Mill, p. 8."), ("3", "Omar Najjar, Registers 12."),
+        ("4", f"{cite} 9.Ward, The Weir, vol. 5p. 9."),
+    ]  # fmt: skip
+    english = paper_of(laid([[*text("en"), Set("Ward, The Weir 2", 9)]], "en"))
+    assert not any(english.labels)
+
+
+@each_language
+def test_a_number_within_a_sentence_of_a_note_that_begins_a_line(language: str) -> None:
+    words, cite = WORDS[language]
+    short = [Set(f"{n} {cite} 7.", 9, gap=12 if n == 3 else 0) for n in (3, 4, 5)]
+    going_on = [Set(words, 9), Set(f"4 {words}", 9), *(Set(words, 9) for _ in range(8)), Set(f"{words}.", 9)]
+    page = [*text(language, counted(3, 5)), short[0], *going_on, *short[1:]]
+    first = [*text(language, ["1", "2"]), Set(f"1 {cite} 7.", 9, gap=12), Set(f"2 {cite} 8.", 9)]
+    assert read([first, page], language) == [("1", 0, 1), ("2", 0, 1), ("3", 1, 12), ("4", 1, 1), ("5", 1, 1)]

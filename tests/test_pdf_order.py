@@ -137,3 +137,19 @@ def test_quotation_marks_between_arabic_and_latin_words(given: str, ranks: str, 
     """The library gives a line from its right end, or from its left one where it takes it for a Latin line."""
     places = range(len(given)) if ranks == "rtl" else range(len(given), 0, -1)
     assert "".join(facing(list(given), places)) == is_read
+
+
+@pytest.mark.parametrize(
+    ("stored", "is_read"),
+    [
+        ("في ))السدة(( ص 5", "في ((السدة)) ص 5"),
+        ("و))السدة(( ص 5", "و((السدة)) ص 5"),
+        ("و>>السدة<<، ص 5", "و<<السدة>>، ص 5"),
+        ("حداد )محرر(، السدة )ط)4(، بيروت(، ص 5", "حداد (محرر)، السدة (ط(4)، بيروت)، ص 5"),
+        ("حداد (محرر)، السدة (ط(4)، بيروت)، ص 5", "حداد (محرر)، السدة (ط(4)، بيروت)، ص 5"),
+        ("(ي(ينظر حداد، السدة، ص 5", "(ي)ينظر حداد، السدة، ص 5"),
+        ("see ((The Weir)) (ed. Ward (2nd)), p. 5", "see ((The Weir)) (ed. Ward (2nd)), p. 5"),
+    ],
+)
+def test_brackets_beside_and_within_one_another(stored: str, is_read: str) -> None:
+    assert "".join(facing(list(stored))) == is_read

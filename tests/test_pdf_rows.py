@@ -414,3 +414,26 @@ def test_a_ligature_that_is_drawn_twice_is_read_once(ligature: str) -> None:
     once = words([(-20, piece(40))])
     assert words([(-20, piece(40)), (-10, piece(40.01))]) == once
     assert sorted(once[0]) == sorted(f"د{ligature}")
+
+
+@pytest.mark.parametrize(("sign", "is_read"), [("^", "كتاب"), ("`", "كتاب"), ("/", "كت/اب")])
+def test_a_stroke_that_lengthens_a_word_by_another_name(sign: str, is_read: str) -> None:
+    """LibreOffice names it so: nobody types these signs between letters, but a slash parts words."""
+    page = [*row(f"با{sign}تك", 100, 400), *row("Weir", 150, 400)]
+    assert read(page) == [[(f"Weir {is_read}", False)]]
+
+
+@pytest.mark.parametrize("words_of_line", ["كتاب أخي في دار أبي", "the old weir of my town"])
+def test_a_narrow_gap_in_letters_of_a_typewriter(words_of_line: str) -> None:
+    """All its spaces are alike and as wide as its letters, which may stand apart."""
+    style, step = Style("Mono", 10, False, False), 6.0
+    stands = words_of_line[::-1] if "ك" in words_of_line else words_of_line
+    glyphs, spaces = [], []
+    for place, letter in enumerate(stands):
+        left = 70 + step * place
+        if letter == " ":
+            spaces.append((left + step / 2, step))
+        else:
+            edges = (left + 2.4, left + step) if letter in "أo" else (left, left + step)
+            glyphs.append(Glyph(letter, left, 400, *edges, 10, style, place, raised=False))
+    assert "".join(cell.text for cell in cells_of(glyphs, spaces)) == stands

@@ -47,7 +47,7 @@ def _style(paper: Paper) -> str:
     if layout.stamp:
         boxes += f'@bottom-left {{ content: "{layout.stamp}"; font-size: 6pt }}'
     counter = _COUNTERS.get(layout.numbers, "decimal")
-    side = "left" if paper.rtl else "right"
+    side, inner = ("left", "right") if paper.rtl else ("right", "left")
     return f"""
 @page {{ size: {layout.width}pt {layout.height}pt; margin: {layout.margin}pt; {boxes}
   @footnote {{ border-top: {"0.5pt solid black" if layout.rule == "line" else "none"}; padding-top: 4pt }} }}
@@ -65,9 +65,10 @@ table {{ margin: 0.5em auto; border-collapse: collapse }} td {{ border-top: 0.5p
 ::footnote-call {{ content: counter(footnote, {counter}); vertical-align: super; font-size: 0.65em; line-height: 0 }}
 ::footnote-marker {{ content: counter(footnote, {counter}) "{layout.label.partition("{}")[2]} "; }}
 sup {{ font-size: 0.65em; line-height: 0 }}
-.side {{ float: {side}; clear: {side}; width: {layout.margin * 0.8:.0f}pt; margin-{side}: -{layout.margin * 0.9:.0f}pt;
+.side {{ float: {side}; clear: {side}; width: {layout.margin * 0.8:.0f}pt;
+  padding-{inner}: {layout.margin * 0.1:.0f}pt; margin-{side}: -{layout.margin * 0.9 - 1:.0f}pt;
   font-size: {layout.note_size}pt; line-height: 1.2; text-align: start; text-indent: 0; margin-bottom: 6pt }}
-.end {{ font-size: {layout.note_size}pt; text-indent: 0 }}
+.whole {{ break-inside: avoid; display: flow-root }} .end {{ font-size: {layout.note_size}pt; text-indent: 0 }}
 """
 
 
@@ -90,7 +91,11 @@ def _block(block: Block, layout: Layout, waiting: list[Note]) -> Iterator[str]:
         yield f'{chart}<p class="author">{words}</p><table class="{name}">{rows}</table>'
     else:
         tag = _TAGS[block.kind]
-        yield f"<{tag}>{words}</{tag.split()[0]}>"
+        text = f"<{tag}>{words}</{tag.split()[0]}>"
+        beside = [one for one in block.inlines if isinstance(one, Note)] if layout.place == "margin" else ()
+        # Before the paragraph: WeasyPrint sets what floats within lines over one another.
+        sides = "".join(f'<div class="side">{note.label} {_pieces(note)}</div>' for note in beside)
+        yield f'<div class="whole">{sides}{text}</div>' if sides else text
 
 
 def _inlines(inlines: Iterable[Inline], layout: Layout, waiting: list[Note]) -> Iterator[str]:
@@ -100,7 +105,7 @@ def _inlines(inlines: Iterable[Inline], layout: Layout, waiting: list[Note]) -> 
         elif layout.place == "foot" and layout.writer == "weasyprint":
             yield f'<span class="foot">{_pieces(piece)}</span>'
         elif layout.place == "margin":
-            yield f'<span class="side">{piece.label} {_pieces(piece)}</span><sup>{piece.label}</sup>'
+            yield f"<sup>{piece.label}</sup>"
         else:
             waiting.append(piece)
             mark = escape(layout.mark.format(piece.label))

@@ -178,7 +178,7 @@ def _without(
 
 def _is_label(candidate: MarkCandidate, labels: Sequence[Label]) -> bool:
     """Whether what may be a mark is the label that its line begins with."""
-    return any(not label.inner and candidate.start < label.content for label in labels[:1])
+    return any(not (label.inner or label.turned) and candidate.start < label.content for label in labels[:1])
 
 
 def _doubtful(paper: Paper, notes: Sequence[Printed], lone: Sequence[MarkCandidate]) -> frozenset[int]:

@@ -28,8 +28,12 @@ def unmatched(letters: Sequence[str], begin: int, end: int) -> tuple[int, int]:
 
 def opens(before: str, after: str, waiting: bool) -> bool:
     """Whether a bracket opens between two letters; `waiting` says that one is open already."""
+    told = surely_opens(before, after)
+    return not waiting if told is None else told
+
+
+def surely_opens(before: str, after: str) -> bool | None:
+    """Whether a bracket opens between two letters, or None where they do not tell."""
     left = before == SPACE or before in BRACKETS
     right = after == SPACE or after in FACING or after in ".,;:،؛؟!?"
-    if left != right:
-        return left
-    return not waiting
+    return left if left != right else None

@@ -297,7 +297,9 @@ class _Column:
     def _taking(self, ways: Iterable[_Way], label: Label) -> Iterator[_Way]:
         """The ways that take a label, as what it says or, on a scan, as the next one."""
         costs = self.costs
-        form = costs.forms.get(label.form, 0.0) + costs.inner * label.inner
+        form = costs.forms.get(label.form, 0.0) + costs.inner * label.inner + costs.turned * label.turned
+        if label.form != "raised" and not label.inner:
+            form += costs.within * self._is_below_full_line(label.line)
         for way in ways:
             for key in label.keys:
                 score, mark = self._marked(key, way.start)
@@ -311,6 +313,11 @@ class _Column:
                 score, mark = self._marked(key, way.start)
                 taken = Taken(label, key, self.sheet.number, mark)
                 yield self._took(way, taken, form + score + costs.misread)
+
+    def _is_below_full_line(self, index: int) -> bool:
+        """Whether the line above a line of the column is a full one and ends within a sentence."""
+        place = index - self.block.lines[0]
+        return place > 0 and all(breaks_off(self.paper.lines, self.block, place - 1))
 
     def _goes_back(self, way: _Way, key: Key) -> bool:
         """Whether a label counts back on its page to a mark that stands there once: an earlier note has that mark."""

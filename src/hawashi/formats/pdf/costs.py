@@ -57,6 +57,10 @@ class Costs:
     """It begins within a list below such a heading, and no short rule stands above it: entries count as notes do."""
     inner: float = -1.0
     """A label stands within a line."""
+    within: float = -2.0
+    """A label that is not raised stands below a full line that ends within a sentence: it may be a number of that."""
+    turned: float = -2.0
+    """A label stands on the right of Latin words: the line may end with a number."""
     follows: float = 1.0
     """A label is the next one."""
     skips: float = -1.5
@@ -129,7 +133,7 @@ def first_costs(paper: Paper) -> Costs:
             upper[size] += len(line.text) * (line.y >= high - _UPPER * (high - low))
             for label in paper.labels[index][:1]:
                 candidates = [one for key in label.keys for one in sheet.marks.get(key, ()) if one.line < index]
-                labelled[size] += not label.inner and any(one.raised for one in candidates)
+                labelled[size] += not (label.inner or label.turned) and any(one.raised for one in candidates)
     text = upper.most_common(1)[0][0] if upper else 40
     told = [(count, size) for size, count in labelled.items() if size <= _LARGEST * text and count > 1]
     small = [(count, size) for size, count in every.items() if 0.6 * text <= size <= 0.93 * text]

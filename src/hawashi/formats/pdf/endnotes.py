@@ -118,7 +118,7 @@ def _marks_of(labels: Sequence[tuple[Label, Key]], candidates: Sequence[MarkCand
             by_key.setdefault(key, []).append(place)
     pairs = [
         [
-            (place, (4.0 if candidates[place].raised else 1.0) * (_INNER if label.inner else 1.0))
+            (place, (4.0 if candidates[place].raised else 1.0) * (_INNER if label.inner or label.turned else 1.0))
             for place in by_key.get(key, ())
             if candidates[place].line < label.line
         ]
@@ -137,7 +137,9 @@ def _anew(labels: Sequence[tuple[Label, Key]], found: Mapping[int, int], form: s
 
     The first one of a run may be misread.
     """
-    own = [place for place, (label, _) in enumerate(labels) if label.form == form and not label.inner]
+    own = [
+        place for place, (label, _) in enumerate(labels) if label.form == form and not label.inner and not label.turned
+    ]
     numbers = [0, *(labels[place][1][1] for place in own)]
     return [
         place
@@ -158,8 +160,8 @@ def _chain(labels: Sequence[tuple[Label, Key]], first: int, end: int) -> list[in
         before, last = labels[chain[-1]]
         if label.line - before.line > _REACH or label.line >= end:
             break
-        alike = label.form == before.form and not label.inner
-        if (key[1] == last[1] + 1 and (alike or len(chain) < 2)) or (alike and key[1] == last[1] + 2):
+        alike = label.form == before.form and not label.inner and not label.turned
+        if (key[1] == last[1] + 1 and (alike or label.turned or len(chain) < 2)) or (alike and key[1] == last[1] + 2):
             chain.append(place)
     return chain
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import ceil
-from statistics import median
+from statistics import median_low
 from typing import NamedTuple
 
 from hawashi.formats.pdf.direction import Direction
@@ -24,10 +24,13 @@ _PART = 4
 """It stands on at least every fourth page, of which half may be left and half right ones."""
 _HEIGHT, _SIDE = 3, 6
 """So many points, upwards and sideways, are one place."""
+_SAME, _AT_EDGE, _FEW = 0.3, 3, 12
+"""So few letters are drawn a second time, within so many points of their places, in one of so many rows at an edge."""
 _AWAY, _LINES = 2.0, 1.7
 """It stands away from the text by so many times its size, sideways and upwards."""
-_MOST = 0.55
-"""Where more of a page than this stands on others, too, it is a form: the numbers of all lines are half of a page."""
+_MOST, _FEWEST_OF_FORM = 0.55, 5
+"""Where more of a page than this stands on others, too, and so many pieces of rows, it is a form: the numbers of all
+lines are half of a page."""
 _FEW_NUMBERS = 4
 """So many numbers one below the other are a column of numbers."""
 _NUMBER = re.compile(r"\d+")
@@ -67,11 +70,11 @@ def counting(furniture: frozenset[Place]) -> frozenset[int]:
 def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[Place]) -> list[Segment]:
     """The pieces of a page without those that stand on other pages, too, where they stand apart from the text."""
     found = {id(one) for one in page if furniture.intersection(_places(one, number, page))}
-    if not found or len(found) > _MOST * len(page):
+    if not found or len(found) > max(_MOST * len(page), _FEWEST_OF_FORM - 1):
         return list(page)
     numbers = Counter(round(one.left / _SIDE) for one in page if id(one) in found and _is_number(one))
     text = [one for one in page if id(one) not in found]
-    leading = _leading(page)
+    leading = _leading(text)
     return [
         one
         for one in page
@@ -79,10 +82,26 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
     ]
 
 
+def without_next(page: Sequence[Segment], following: Sequence[Segment]) -> list[Segment]:
+    """The pieces of a page without tall letters of the next one's first line: browsers draw them at its foot, too."""
+    first: dict[str, list[float]] = {}
+    upper = sorted({one.row for one in following})[:_AT_EDGE]
+    for glyph in (glyph for one in following if one.row in upper for glyph in one.glyphs):
+        first.setdefault(glyph.text, []).append(glyph.x)
+    again = set()
+    last = max((glyph.drawn for one in page for glyph in one.glyphs), default=0)
+    for row in sorted({one.row for one in page})[-_AT_EDGE:]:
+        glyphs = [glyph for one in page if one.row == row for glyph in one.glyphs]
+        few = len(glyphs) <= _FEW and last in {glyph.drawn for glyph in glyphs}
+        if few and all(any(abs(x - glyph.x) < _SAME for x in first.get(glyph.text, ())) for glyph in glyphs):
+            again.add(row)
+    return [one for one in page if one.row not in again]
+
+
 def _leading(page: Sequence[Segment]) -> float:
     """How far most rows of a page stand below the one before, in points."""
     heights = sorted({one.y for one in page})
-    return median(other - one for one, other in pairwise(heights)) if len(heights) > 2 else 0.0
+    return median_low(other - one for one, other in pairwise(heights)) if len(heights) > 2 else 0.0
 
 
 def _stands_apart(one: Segment, text: Sequence[Segment], numbers: int, leading: float) -> bool:

@@ -55,6 +55,10 @@ _VARIABLE = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
 _UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
 """What belongs to the number that it touches."""
+_TURNED = re.compile(
+    r"[^\u0620-\u064a]*[A-Za-z\u00c0-\u024f][^\u0620-\u064a]*?\s(?P<label>[0-9]{1,3})(?=[\s.,،؛;:]*(?:[\u0620-\u064a]|\Z))"
+)
+"""Latin words, and a number on their right: in a right-to-left paper that may be the label of their note."""
 _WORDS = frozenset(("am", "an", "as", "at"))
 _MISREAD, _LONGEST = str.maketrans("lI|zZSBoOq", "1112258009"), 3
 _STARS = str.maketrans("∗⁎", "**")
@@ -69,7 +73,8 @@ class Label:
     """What may be the label of a note.
 
     It stands in a line (an index among the lines of the paper) from `start` to `content`, where the note's text begins.
-    `keys` are what it may count as. `form` says how it is written, `inner` that words stand before it in its line.
+    `keys` are what it may count as. `form` says how it is written, `inner` that words stand before it in its line,
+    `turned` that these belong to its note: they are Latin ones, set from the left, with the label on their right.
     """
 
     line: int
@@ -79,6 +84,7 @@ class Label:
     keys: tuple[Key, ...]
     form: str
     inner: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +134,16 @@ def is_sign(key: Key) -> bool:
     return key[1] == 0
 
 
-def labels_of(line: Line, index: int, candidates: list[MarkCandidate], *, recognised: bool = False) -> list[Label]:
+def labels_of(
+    line: Line, index: int, candidates: list[MarkCandidate], *, recognised: bool = False, rtl: bool = False
+) -> list[Label]:
     """The label that a line may begin with, and the raised ones that may stand within it, where notes share it.
 
-    Where a program has `recognised` the text of a scan, letters may be misread figures.
+    Where a program has `recognised` the text of a scan, letters may be misread figures. `rtl` says that the paper is
+    set from the right.
     """
     first = (_misread(line, index) if recognised else None) or _first(line, index)
+    first = first or (_turned(line, index) if rtl else None)
     labels = [first, *_beside(line, first)] if first else []
     for candidate in candidates:
         apart = not line.text[: candidate.start][-1:].isalnum()
@@ -209,6 +219,15 @@ def _first(line: Line, index: int) -> Label | None:
         return None
     label = found.group("label").translate(_STARS)
     return Label(index, len(text) - len(text.lstrip()), found.end(), label, keys, form)
+
+
+def _turned(line: Line, index: int) -> Label | None:
+    """The number behind the Latin words that a line begins with, which stands at its right edge."""
+    found = _TURNED.match(line.text)
+    if found is None or (not line.rtl and found.end() < len(line.text)):
+        return None
+    label = found["label"]
+    return Label(index, found.start("label") - 1, found.end(), label, keys_of(label), "bare", turned=True)
 
 
 def _form(line: Line, found: re.Match[str]) -> str:

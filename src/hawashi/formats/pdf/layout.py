@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -12,7 +12,7 @@ from statistics import median
 
 from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.direction import direction_of
-from hawashi.formats.pdf.furniture import counting, repeated, without_repeated
+from hawashi.formats.pdf.furniture import counting, repeated, without_next, without_repeated
 from hawashi.formats.pdf.glyphs import Page, Rule, page_of
 from hawashi.formats.pdf.library import File
 from hawashi.formats.pdf.lines import Line, lines_of
@@ -70,8 +70,9 @@ def laid_out(file: File, readings: Sequence[Mapping[int, str]], *, rtl: bool) ->
     direction = direction_of(segments.values(), rtl=rtl, program=file.info.get("Producer", ""))
     furniture = repeated(segments, direction)
     pages, lines = [], []
-    for number in range(count):
-        page, pieces = known.pop(number) if number in known else _seen(file, number, readings, margins)
+    seen = (known.pop(number) if number in known else _seen(file, number, readings, margins) for number in range(count))
+    for number, ((page, pieces), following) in enumerate(_with_following(seen)):
+        pieces = without_next(pieces, following)
         pieces = without_repeated(without_line_numbers(pieces) if numbered else pieces, number, furniture)
         text = [one for one in pieces if not one.column]
         blocks = blocks_of(text, rtl=direction.columns_rtl)
@@ -98,6 +99,19 @@ def _seen(
     glyphs = levelled(page.glyphs) if page.recognised else page.glyphs
     pieces = segments_of(glyphs)
     return replace(page, glyphs=()), parted(glyphs, pieces, margins) if margins else pieces
+
+
+def _with_following(
+    seen: Iterable[tuple[Page, list[Segment]]],
+) -> Iterator[tuple[tuple[Page, list[Segment]], list[Segment]]]:
+    """Each page with its pieces, and the pieces of the next one."""
+    before = None
+    for each in seen:
+        if before is not None:
+            yield before, each[1]
+        before = each
+    if before is not None:
+        yield before, []
 
 
 def _sample(count: int) -> list[int]:

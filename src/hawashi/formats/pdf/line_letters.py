@@ -28,7 +28,9 @@ _TOUCH = 0.15
 _UPRIGHT = 0.03
 """A mark over an alef reaches over at least this part of the size of it; else both are boxes cut out of one glyph."""
 _INTO = 0.03
-"""Signs that lengthen a word reach into its letters by more than this part of the size."""
+"""Signs that lengthen a word reach into its letters by more than this part of the size, …"""
+_UNTYPED = frozenset("^`~_|@#$")
+"""… but these, which nobody types between Arabic letters: it is enough that they touch."""
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 """The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
 _WITH_HAMZA = frozenset("أإآؤئ")
@@ -136,7 +138,7 @@ def _is_within_word(cells: Sequence[Glyph]) -> bool:
     """
     first, last = cells[0], cells[-1]
     sign = not _is_latin(cells[1].text)
-    reach = -_INTO if sign else _TOUCH
+    reach = -_INTO if sign and cells[1].text not in _UNTYPED else _TOUCH
     return (
         reading_order.kind(first.text[0]) == reading_order.kind(last.text[0]) == "R"
         and not (sign and last.text[0] in LAST)

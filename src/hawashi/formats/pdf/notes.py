@@ -47,9 +47,11 @@ def printed_notes(
         at, length = 0, _length(lines[index].text)
         for taken in by_line.get(index, ()):
             label = taken.label
-            if notes and at < label.start:
-                notes[-1].parts.append(LinePart(index, at, label.start))
+            above = notes[-1:]
             notes.append(Printed(label, taken.key, taken.page, place=place))
+            for note in notes[-1:] if label.turned else above:
+                if at < label.start:
+                    note.parts.append(LinePart(index, at, label.start))
             at = label.content
         if notes and at < length:
             notes[-1].parts.append(LinePart(index, at, length))

@@ -96,7 +96,11 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
     for index, (above, line) in enumerate(pairwise(lines), 1):
         candidates[index] = candidates[index] or alone_below(line, above, index)
     scanned = [page.recognised for page in pages for _ in page.lines]
-    labels = [labels_of(line, index, candidates[index], recognised=scanned[index]) for index, line in enumerate(lines)]
+    rtl = 2 * sum(line.rtl for line in lines) > len(lines)
+    labels = [
+        labels_of(line, index, candidates[index], recognised=scanned[index], rtl=rtl)
+        for index, line in enumerate(lines)
+    ]
     headings = {fold(heading) for heading in words("references-headings")}
     lists = frozenset(index for index, line in enumerate(lines) if _heads_list(line.text, headings))
     endnotes = frozenset(index for index, line in enumerate(lines) if is_endnotes_heading(line.text.strip(" :")))
@@ -111,7 +115,7 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
         for index in indexes:
             first = labels[index][0] if labels[index] and not labels[index][0].inner else None
             for candidate in candidates[index]:
-                if first is None or candidate.start >= first.content:
+                if first is None or first.turned or candidate.start >= first.content:
                     raised += [candidate.keys] if candidate.raised else []
                     for key in candidate.keys:
                         marks.setdefault(key, []).append(candidate)

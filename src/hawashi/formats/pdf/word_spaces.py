@@ -38,6 +38,10 @@ _STATED_SPACE = -0.15
 """The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
 _STATED_WIDTH = 0.05
 """A space that is narrower is one that the library supposes."""
+_WIDE, _ALIKE, _FEW_WIDE = 0.42, 0.02, 3
+"""So many spaces of a line are a typewriter’s: wider than the first part of the size, alike up to the second; …"""
+_OF_WIDE = 0.6
+"""… the file has all of them, and a gap that is narrower than this part of theirs is none."""
 _TRACKED, _MOST_TRACKED, _EVEN = 0.07, 0.2, 1.4
 """Letters that are set apart have so wide gaps, and none is wider than so many times the middle one."""
 _CLEARLY_WIDER = 1.8
@@ -75,6 +79,7 @@ def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], between: float) ->
     spaces = _between(spaces, cells)
     middles = [middle for middle, _ in spaces]
     whole = _are_drawn_whole(cells)
+    least = _OF_WIDE * _wide_space(spaces, cells[0].size)
     reaches = list(accumulate((cell.right for cell in cells), max, initial=0.0))
     behind = done = 0  # how many spaces stand before the middle of the last letter, and how many letters are done
     for place in _doubtful(cells, middles, reaches):
@@ -87,8 +92,10 @@ def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], between: float) ->
         ):
             last = parted[-1]
             space = spaces[behind] if behind < before else None
-            begins = whole and _begins_piece(last, cell, reach)
-            is_parted = _are_parted(last, cell, reach, space, between) and not _is_tracked(cells, place, reach, space)
+            narrow = space is None and _start(cell) - reach < least
+            begins = whole and _begins_piece(last, cell, reach) and not narrow
+            is_parted = not narrow and _are_parted(last, cell, reach, space, between)
+            is_parted = is_parted and not _is_tracked(cells, place, reach, space)
             if begins or is_parted or _is_behind_f(parted, cell, space):
                 if reading_order.kind(cell.text[0]) == "R" and _is_end_of_word(parted[-2:]):
                     parted.append(cell)
@@ -101,6 +108,14 @@ def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], between: float) ->
             parted.append(cell)
             behind = before
     return parted + cells[done:]
+
+
+def _wide_space(spaces: Sequence[Space], size: float) -> float:
+    """How wide the spaces of a line are where they are those of a typewriter, all alike, else 0."""
+    widths = [width for _, width in spaces]
+    if len(widths) < _FEW_WIDE or min(widths) < _WIDE * size or max(widths) - min(widths) > _ALIKE * size:
+        return 0.0
+    return widths[0]
 
 
 def _doubtful(cells: Sequence[Glyph], middles: Sequence[float], reaches: Sequence[float]) -> Iterable[int]:
