@@ -56,7 +56,8 @@ _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
 _UNIT = re.compile(r"(?:st|nd|rd|th|ff?|er|ère|ème|te|ten|am|pm|km|cm|mm|kg|mg|bis|ter)\b|[^\W\d_]s\b")
 """What belongs to the number that it touches."""
 _TURNED = re.compile(
-    r"[^\u0620-\u064a]*[A-Za-z\u00c0-\u024f][^\u0620-\u064a]*?\s(?P<label>[0-9]{1,3})(?=[\s.,،؛;:]*(?:[\u0620-\u064a]|\Z))"
+    r"(?=[^\u0620-\u064a]{0,200}?[A-Za-z\u00c0-\u024f])"
+    r"[^\u0620-\u064a]{0,200}?\s(?P<label>[0-9]{1,3})(?=[\s.,،؛;:]{0,9}(?:[\u0620-\u064a]|\Z))"
 )
 """Latin words, and a number on their right: in a right-to-left paper that may be the label of their note."""
 _WORDS = frozenset(("am", "an", "as", "at"))
