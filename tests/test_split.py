@@ -77,6 +77,18 @@ def test_a_name_with_accents_in_a_sentence_is_no_cite(name: str) -> None:
     assert _is_of_sentence(note, cite)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        '"Rivers, hills and vales, let your echoes sound!"; ibid., 29.',
+        "“Rivers, hills and vales, let your echoes sound!” Ibid., 29.",
+        "«وكان ماء النهر في تلك السنة قليلًا»؛ المصدر نفسه، ص 29.",
+    ],
+)
+def test_a_quotation_before_its_source_is_no_cite(note: str) -> None:
+    assert [cite.form for cite in split(note_of(note)).cites] == [Form.IBID]
+
+
 def test_what_is_too_long_for_a_note_is_not_read() -> None:
     note = replace(note_of("Tripp, *A History of Iraq*, p. 5."), text="Tripp, A History of Iraq, p. 5. " * 7000)
     citation = split(note)

@@ -19,6 +19,7 @@ LONGEST = 200_000
 _SURE_SIGNAL = 0.95
 _QUOTES = '“«"‘'
 _OPENING = re.compile(rf"\s{{0,3}}[,:،]?\s{{0,3}}[{_QUOTES}]")
+_BETWEEN = re.compile(r"[\s.,;:،؛]{0,5}")
 _ARABIC_LETTER = re.compile("[\u0620-\u06ff]")
 
 
@@ -43,6 +44,8 @@ def split(note: Note) -> Citation:
             continue
         if _is_of_sentence(note, cite):
             continue
+        if cites and cite.form is Form.IBID and _is_quotation_before(note.text, cites[-1], cite):
+            cites.pop()
         if cites and _carries(view, cut, cites[-1]):
             cites[-1] = replace(cites[-1], carried_by=len(cites))
         cites.append(cite)
@@ -89,6 +92,12 @@ def _is_quoted(text: str, cite: Cite) -> bool:
     if title is not None and text[title.span.start - 1 : title.span.start] in tuple(_QUOTES):
         ends.append(title.span.start)
     return any(introduces_quotation(text[max(0, end - _SENTENCE) : end]) for end in ends)
+
+
+def _is_quotation_before(text: str, cite: Cite, repeat: Cite) -> bool:
+    """Whether words in quotation marks are what a repeat right behind them is the source of: `“It rose”; ibid., 29.`"""
+    is_bare = cite.signal is None and cite.fields.keys() == {"title"} and cite.raw[0] in _QUOTES
+    return is_bare and _BETWEEN.fullmatch(text, cite.span.end, repeat.span.start) is not None
 
 
 def _is_of_sentence(note: Note, cite: Cite) -> bool:

@@ -19,7 +19,7 @@ _LONGEST_ADDRESS = 2000
 _TAG = re.compile(r"</?\w+[^<>]{0,200}>$")
 """What is left of a markup at the end says that the note is not all text."""
 _LONGEST_BRACKET = 200  # characters
-_SET_APART = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[(\[](?!\D*(?:1\d|20)\d\d\D*.$)[^()\[\]]*[)\]]$")
+_SET_APART = re.compile(r"[.?!…؟۔][\"'”’»]?\s*[(\[](?!\D*(?:1\d|20)\d\d\D*.$)(?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]$")
 """A bracket behind the full stop; one that holds a year is part of a cite."""
 _STRAY = re.compile(r"(?:\d\s?[.؟!?]\s+|(?:[\u0621-\u064a]{4}|\b[Ii]bid)[.؟!?]\s+(?!1[3-9]\d\d|20\d\d))\d{1,4}$")
 """A number behind the full stop, as where a page of the print was left in the text; behind words it may be a year."""
@@ -41,6 +41,8 @@ _FEWEST = 4
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75–76. 38",
+        "[^1]: The duty was five shillings. (*Tolls and Weirs* [London: Keel, 1957], p. 160)",
+        "[^1]: كان الرسم خمسة دراهم. (المكوس والسدود [بغداد: دار النهر، 1957]، ص 160)",
         "[^1]: “The duty was five shillings.” —Rolls of the Port, vol. iv, p. 38",
         "[^1]: «وكان الرسم خمسة دراهم.» —سجلات الميناء، ج 4، ص 38",
         "[^1]: Is the state older than the nation?",
