@@ -38,6 +38,7 @@ ABOUT = {
     "comment": phrase("a comment"),
     "review": phrase("a review"),
     "retraction": phrase("a retraction"),
+    "data": phrase("the data of a study"),
 }
 """What a text is to the work that it is about."""
 

@@ -18,7 +18,7 @@ _ASIDES = re.compile(
 )
 
 # A title that begins or ends so is about the work of that name, not the work.
-_ABOUT = ("correction", "reply", "comment", "review", "retraction")
+_ABOUT = ("correction", "reply", "comment", "review", "retraction", "data")
 # Who corrects or comments, before the word for it: `Publisher Correction`, `Authors' reply`.
 _BY_WHOM = frozenset(["publisher", "publishers", "author", "authors", "invited", "editorial", "book"])
 # What databases set behind a title for the same: `[Erratum]`, `(vol 12, pg 345, 2004)`. A note that an erratum
@@ -130,7 +130,7 @@ def with_parts_named(words: list[str], main: int) -> tuple[list[str], int]:
 
 
 def about(title: str, words: list[str]) -> str:
-    """`correction`, `reply`, `comment`, `review` or `retraction` where a title names such a text on another one.
+    """`correction`, `reply`, `comment`, `review`, `retraction` or `data` where a title names such a thing of a work.
 
     `words` are those of `title_words`.
     """
