@@ -181,3 +181,15 @@ def test_what_pandoc_made_of_a_citation_is_its_text(title: str) -> None:
         rf"\documentclass{{article}}{head}\begin{{document}}Text.{note}\end{{document}}".encode(), "a.tex"
     )
     assert [note.text for note in document.notes] == [f"See Keel, {title}, 12; Said."]
+
+
+@pytest.mark.parametrize("text", ["The river rose.", "ارتفع ماء النهر."])
+def test_files_that_a_paper_takes_in_are_named(text: str) -> None:
+    """What the preamble takes in is no text, and figures and lists are none."""
+    source = (
+        r"\documentclass{article}\input{preamble}\begin{document}"
+        rf"{text} \include{{chapters/one}} \input{{two.tex}} \input{{plot.pgf}} \subfile{{three}}\end{{document}}"
+    )
+    document = formats.load(source.encode(), "paper.tex")
+    assert document.taken_in == ("chapters/one", "two.tex", "three")
+    assert text in document.body

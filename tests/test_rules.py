@@ -103,7 +103,7 @@ def as_filed(document: Document, filed: Filed) -> Document:
             zip(document.notes, cycle(filed.fonts or (None,)), cycle(filed.sizes or (None,)), strict=False), 1
         )
     ]
-    return replace(document, notes=tuple(notes), numbering=filed.numbering, pages=filed.pages)
+    return replace(document, notes=tuple(notes), numbering=filed.numbering, pages=filed.pages, taken_in=filed.taken_in)
 
 
 def style_of(example: Example) -> Style:

@@ -69,7 +69,8 @@ class Filed:
     """What the file of a word processor says of an example, and Markdown cannot say.
 
     `sizes` (in points) and `fonts` are those of the notes, in order. `typed` are the numbers, from 1, of the notes that
-    were typed by hand, `doubtful` those of notes that were told by how they look and do not count on.
+    were typed by hand, `doubtful` those of notes that were told by how they look and do not count on. `taken_in` are
+    the files whose text is a part of the paper's.
     """
 
     sizes: tuple[float, ...] = ()
@@ -79,6 +80,7 @@ class Filed:
     numbering: Numbering | None = None
     place: NotePlace | None = None
     pages: int | None = None
+    taken_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

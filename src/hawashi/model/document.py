@@ -192,10 +192,11 @@ class Document:
     number, which may start anew on every page.
     `numbering` says where a file that numbers its own notes starts anew, `pages` how many pages it has; both are None
     where the format does not tell. `embedded` are the cites in running text that the file carries as data.
-    `bibliographies` are the files of works that the paper names, as it names them (LaTeX, Markdown), `works` those that
-    it lists itself as CSL-JSON (Markdown). Where a list is made of them and of what is cited by keys (LaTeX), `printed`
-    are the keys of what it has besides, `*` for all; else it is None. `listed` are the entries of the list of works
-    that stands in the body; `lists` are the stretches of it that the file itself marks as such (fields of Word).
+    `bibliographies` are the files of works that the paper names, as it names them (LaTeX, Markdown), `taken_in` the
+    files whose text is a part of its own (LaTeX), `works` those that it lists itself as CSL-JSON (Markdown). Where a
+    list is made of them and of what is cited by keys (LaTeX), `printed` are the keys of what it has besides, `*` for
+    all; else it is None. `listed` are the entries of the list of works that stands in the body; `lists` are the
+    stretches of it that the file itself marks as such (fields of Word).
     `runs` are the emphasised stretches of the body, where the format has them apart from its characters.
     `format` is the name of the format that read it, which may write it, too.
     """
@@ -213,6 +214,7 @@ class Document:
     pages: int | None = None
     embedded: tuple[Embedded, ...] = ()
     bibliographies: tuple[str, ...] = ()
+    taken_in: tuple[str, ...] = ()
     works: tuple[Mapping[str, object], ...] = ()
     printed: frozenset[str] | None = None
     format: str = "markdown"

@@ -54,7 +54,9 @@ def parse(source: str, path: str = "") -> Document:
     )
     declared = reader.declared
     printed = frozenset(declared.unsaid) if declared.prints_list else None
-    return replace(document, bibliographies=tuple(declared.bibliographies), printed=printed)
+    return replace(
+        document, bibliographies=tuple(declared.bibliographies), taken_in=tuple(declared.taken_in), printed=printed
+    )
 
 
 def write(document: Document, edits: Sequence[Edit]) -> str:

@@ -1,6 +1,7 @@
 """What a paper declares: its class and packages, title and authors, languages, counters, and commands of its own."""
 
 import re
+from pathlib import PurePosixPath
 
 from hawashi.formats.latex.frames import Frame, Macro
 from hawashi.formats.latex.numbering import SYMBOLS, number_of, read_format
@@ -125,6 +126,14 @@ def _bibliography(reader: Reader, frame: Frame, token: Token) -> None:
     reader.option(frame)
     reader.declared.bibliographies += _listed(reader, frame)
     reader.declared.prints_list |= token.name == "bibliography"
+    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+
+
+def _takes_in(reader: Reader, frame: Frame, token: Token) -> None:
+    r"""`\input{chapter}`, `\include{chapter}`: a part of the text in another file; a figure is none."""
+    name = reader.said(reader.group(frame), frame).strip()
+    if name and frame.place > reader.tokens.body[0] and PurePosixPath(name).suffix in ("", ".tex"):
+        reader.declared.taken_in.append(name)
     reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
 
 
@@ -267,6 +276,7 @@ def _new_environment(reader: Reader, frame: Frame, token: Token) -> None:
 
 HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("documentclass", "documentstyle"), _class),
+    **dict.fromkeys(("input", "include", "subfile", "subfileinclude"), _takes_in),
     **dict.fromkeys(("usepackage", "RequirePackage"), _package),
     "ExecuteBibliographyOptions": _options,
     **dict.fromkeys(("setmainlanguage", "setdefaultlanguage"), _main_language),

@@ -90,7 +90,8 @@ class Declared:
     what environments of its own take (as in `tables.SIGNATURES`).
 
     `resets` names the counter that sets another one back, `affiliations` and `authors` have the mark that ties them,
-    `bibliographies` are the .bib files named, `prints_list` says whether a list is made of them, `unsaid` are the keys
+    `bibliographies` are the .bib files named, `taken_in` the files whose text is a part of the paper's,
+    `prints_list` says whether a list is made of them, `unsaid` are the keys
     of works that it has though nothing cites them. `cites_in_text` says whether a paper that loads no package for its
     cites has them in the text, once that was asked.
     """
@@ -113,6 +114,7 @@ class Declared:
     saved: set[str] = field(default_factory=set)
     per_page: bool = False
     bibliographies: list[str] = field(default_factory=list)
+    taken_in: list[str] = field(default_factory=list)
     prints_list: bool = False
     unsaid: set[str] = field(default_factory=set)
     cites_in_text: bool | None = None

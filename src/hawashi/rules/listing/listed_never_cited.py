@@ -61,7 +61,7 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     it. Of an entry that was not surely read the family name, or else the first words, may stand nowhere before the
     list.
     """
-    if not is_trusted(paper):
+    if not is_trusted(paper) or paper.document.taken_in:
         return
     said, homes = _Said(paper), _homes(paper)
     for listed in paper.listed:

@@ -33,7 +33,9 @@ def nothing_cited(paper: Paper) -> Iterator[Finding]:
     author and date, or author and page, in its text or in the remarks of its notes.
     """
     document = paper.document
-    if not document.title or not document.bylines or document.embedded or unread_marks(document):
+    if not document.title or not document.bylines or document.embedded or document.taken_in:
+        return
+    if unread_marks(document):
         return
     if not any(citation.cites for citation in paper.citations) and not _cites_elsewhere(paper):
         yield Finding(Span(BODY, 0, min(1, len(document.body))), phrase("No citation was found in the notes"))
