@@ -89,6 +89,17 @@ def test_a_quotation_before_its_source_is_no_cite(note: str) -> None:
     assert [cite.form for cite in split(note_of(note)).cites] == [Form.IBID]
 
 
+@pytest.mark.parametrize(
+    ("note", "title"),
+    [
+        ('Jones et al. "The spend-save decision”', "The spend-save decision"),
+        ('الوردي، "دراسة في المجتمع العراقي”، ص 15.', "دراسة في المجتمع العراقي"),
+    ],
+)
+def test_a_straight_quotation_mark_may_be_closed_by_a_curly_one(note: str, title: str) -> None:
+    assert [field.text for cite in split(note_of(note)).cites for field in cite.fields["title"]] == [title]
+
+
 def test_what_is_too_long_for_a_note_is_not_read() -> None:
     note = replace(note_of("Tripp, *A History of Iraq*, p. 5."), text="Tripp, A History of Iraq, p. 5. " * 7000)
     citation = split(note)

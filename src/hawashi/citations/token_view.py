@@ -1,6 +1,6 @@
 """What can be seen of a note before anything is decided: its tokens, their words and phrases, quotations, segments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -148,6 +148,8 @@ def _closers(surface: Sequence[str]) -> dict[int, int]:
         closing = _QUOTES.get(mark)
         if closing is not None:
             end = following.get(closing)
+            if mark == '"':
+                end = _closed_otherwise(following, end)
             if end is not None and end - index <= _LONGEST_QUOTE and end > index + 1:
                 closers[index] = end
         if mark in '”»“"’›':
@@ -155,6 +157,14 @@ def _closers(surface: Sequence[str]) -> dict[int, int]:
         elif mark == "\n":
             following.clear()
     return closers
+
+
+def _closed_otherwise(following: Mapping[str, int], end: int | None) -> int | None:
+    """Where a straight quotation mark is closed that a straight one closes at `end`: a curly one may stand before that,
+    with no opening one of its own (`"The River”`)."""
+    curly = following.get("”")
+    is_free = curly is not None and following.get("“", curly) >= curly
+    return curly if is_free and (end is None or curly < end) else end
 
 
 def _behind_signals(known: Sequence[Word], said: Sequence[str]) -> set[int]:
