@@ -18,6 +18,8 @@ from hawashi.rules.wording import quoted
         sample(WARDI_NOTE, WARDI),
         f"The river was shared.[^1]\n\n# References\n\n{TRIPP_NOTE}",
         f"كان النهر مشتركاً.[^1]\n\n# المراجع\n\n{WARDI_NOTE}",
+        f"The river was shared.[^1]\n\n{TRIPP_NOTE}\n\n# Notes\n",
+        f"كان النهر مشتركاً.[^1]\n\n{WARDI_NOTE}\n\n# الهوامش\n",
         f"{TRIPP_NOTE}\n\n# Sources\n\nThis paper draws on papers in private hands.",
         f"{WARDI_NOTE}\n\n# المصادر\n\nاعتمد البحث على أوراق خاصة.",
     ],
@@ -56,8 +58,8 @@ def _heads_notes(document: Document, start: int, end: int) -> bool:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    """A marked heading of a list that another marked heading follows, or the end."""
-    forms = any_of(words("references-headings"))
+    """A marked heading of a list that another marked heading follows, or the end; not one of notes (`الهوامش`)."""
+    forms = any_of(sorted(set(words("references-headings")) - set(words("endnotes-headings"))))
     return re.compile(
         rf"^#{{1,6}}[ \t]+(?P<words>{forms})[ \t#.:]*$(?=\s*(?:^#{{1,6}}[ \t]|\Z))", re.IGNORECASE | re.MULTILINE
     )
