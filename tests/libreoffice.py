@@ -44,10 +44,10 @@ def read_there(*asked: tuple[Path, str]) -> list[dict[str, Any]]:
     return list(json.loads(_said(program, in_libreoffice.__file__, told, processor=20 + 5 * len(asked))))
 
 
-def saved_there(*papers: Path, suffix: str, processor: int = 60) -> list[bytes]:
+def saved_there(*papers: Path, suffix: str) -> list[bytes]:
     """Papers of one folder as LibreOffice saves them in another format, beside them. Raises NoAnswerError."""
     folder = papers[0].parent
-    _said(*_office(), "--convert-to", suffix, "--outdir", str(folder), *map(str, papers), processor=processor)
+    _said(*_office(), "--convert-to", suffix, "--outdir", str(folder), *map(str, papers), processor=60)
     return [paper.with_suffix(f".{suffix}").read_bytes() for paper in papers]
 
 

@@ -83,7 +83,7 @@ def places_in(value: Any) -> list[tuple[Any, Any]]:
     return [(value, key) for key in keys] + [each for key in keys for each in places_in(value[key])]
 
 
-@pytest.mark.parametrize("odd", [None, True, 5, 1.5, "نص", [], {}, [[1]], {"a": 1}], ids=repr)
+@pytest.mark.parametrize("odd", [None, True, 5, "نص", [], [[1]], {"a": 1}], ids=repr)
 def test_an_entry_with_the_right_checksum_and_the_wrong_types_is_passed_over(hawashi: Run, odd: object) -> None:
     """Each value of an entry in turn is another: what is shown then is either what is so, or what was kept there."""
     Path("ar.md").unlink()

@@ -57,13 +57,9 @@ def test_the_code_of_the_rule_is_still_to_be_chosen() -> None:
 
 
 def test_the_rule_passes_the_tests_of_rules(rule: Rule) -> None:
-    for good in rule.good:
-        test_rules.test_good_example_is_silent(rule, good)
-    for bad in rule.bad:
-        test_rules.test_bad_example_is_found(rule, bad)
-        test_rules.test_fix_gives_what_the_example_promises(rule, bad)
-    test_rules.test_rule_is_documented(rule)
-    test_rules.test_rule_has_examples_in_both_languages(rule)
+    test_rules.test_good_examples_are_silent(rule)
+    test_rules.test_bad_examples_are_found_and_fixes_give_what_they_promise(rule)
+    test_rules.test_a_rule_is_documented_in_both_languages_under_its_name(rule)
 
 
 def test_the_guide_names_every_family() -> None:

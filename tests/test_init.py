@@ -25,7 +25,8 @@ from hawashi.settings import settings_for
 
 Run = Callable[..., CompletedProcess[str]]
 ROOT = Path(__file__).parent.parent
-SITE = get_path("purelib")
+ROAD = os.pathsep.join((str(ROOT / "src"), get_path("purelib")))
+"""Where a program finds hawashi, and what it needs."""
 HOUSE = "https://example.org/house/hawashi.git"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 LOST = "The marsh[^1].\n\n[^1]: الوردي، مصدر سابق، ص 12.\n"
@@ -218,18 +219,38 @@ def test_the_hook_is_for_every_kind_of_file_that_is_read() -> None:
     assert not any(re.search(hook["files"], name) for name in ("notes.mdx", "md", "a.bib", "a.txt.py"))
 
 
+_STAND_IN = """[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+[project]
+name = "hawashi"
+version = "0.1"
+[project.scripts]
+hawashi = "hawashi.cli:main"
+[tool.hatch.build.targets.wheel]
+bypass-selection = true
+"""
+"""What pre-commit fetches and installs in place of hawashi, whose building `release/check.sh` tries."""
+
+
 @pytest.mark.needs("git", "pre-commit")
-@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="pre-commit fetches hooks from git repositories")
 def test_pre_commit_runs_what_was_written(hawashi: Run, hooks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = "أوراق"
     # Everything that hawashi needs is here already, so that pip need not fetch it. That a build is not isolated is
     # said to pip with 0: for it "no" and "0" are one.
     for name, value in {"PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_NO_INDEX": "1",
-                        "PRE_COMMIT_HOME": str(hooks), "PYTHONPATH": SITE}.items():  # fmt: skip
+                        "PRE_COMMIT_HOME": str(hooks), "PYTHONPATH": ROAD}.items():  # fmt: skip
         monkeypatch.setenv(name, value)
+    stand_in = Path("stand-in").absolute()
+    git("init", "--quiet", str(stand_in))
+    (stand_in / "pyproject.toml").write_text(_STAND_IN, encoding="utf-8")
+    (stand_in / ".pre-commit-hooks.yaml").write_bytes((ROOT / ".pre-commit-hooks.yaml").read_bytes())
+    git("add", ".", folder=stand_in)
+    git("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--quiet", "-m", "x", folder=stand_in)
+    source = f"{stand_in}@{git('rev-parse', 'HEAD', folder=stand_in)}"
+    Path("house", folder).mkdir(parents=True)
+    monkeypatch.chdir("house")
     git("init", "--quiet")
-    Path(folder).mkdir(exist_ok=True)
-    source = f"{ROOT}@{git('rev-parse', 'HEAD', folder=ROOT)}"
     assert hawashi("init", folder, "--pre-commit", "--source", source).returncode == 0
     for name in ("README.md", "old/paper.md", "مسودة.txt"):
         Path(folder, name).parent.mkdir(exist_ok=True)
@@ -301,7 +322,7 @@ def test_a_dangling_link_is_not_followed(hawashi: Run, tmp_path: Path, name: str
         ("a paper.md", "--select=N102", 0),
     ],
 )
-def test_the_action_checks_what_it_is_given(paths: str, options: str, expected: int) -> None:
+def test_the_action_checks_what_it_is_given(hawashi: Run, paths: str, options: str, expected: int) -> None:
     for name in ("a paper.md", "ورقة.md"):
         Path(name).write_text(LOST, encoding="utf-8")
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -310,11 +331,12 @@ def test_the_action_checks_what_it_is_given(paths: str, options: str, expected: 
     assert set(step["env"]) == set(values)
     program = Path("bin/hawashi")
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "from hawashi.cli import main; main()" "$@"\n')
+    program.write_text(f"#!/bin/sh\nprintf '%s\\0' \"$@\"\nexit {expected}\n")
     program.chmod(0o755)
     environment = {**os.environ, **values, "PATH": f"{program.parent.absolute()}:{os.environ['PATH']}"}
     ran = subprocess.run(["bash", "-e", "-c", step["run"]], env=environment, capture_output=True, text=True)
     assert ran.returncode == expected, ran.stderr
+    assert hawashi(*ran.stdout.split("\0")[:-1]).returncode == expected
     assert not Path("hacked").exists()
 
 

@@ -107,6 +107,7 @@ def test_a_law_is_missed_where_the_list_has_laws() -> None:
     assert told("S101", AR, WARDI, QANUN) == []
     assert len(told("S101", (*AR, LISTED_QANUN), WARDI, cited, QANUN)) == 1
     assert told("S101", EN, TRIPP, ACT) == []
+    assert len(told("S101", (*EN, LISTED_ACT), TRIPP, "Drainage and Levees Act 1919, s 3.", ACT)) == 1
 
 
 @pytest.mark.parametrize(

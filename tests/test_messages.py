@@ -20,14 +20,14 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from hawashi import messages
-from hawashi.checking import Bad, Rule
+from hawashi.checking import Rule
 from hawashi.cli import language as spoken_by
 from hawashi.cli.explain_rules import documentation
 from hawashi.messages import DOMAINS, ENGLISH, LANGUAGES, counted, in_a_row, joined, phrase, said
 from hawashi.reports.excerpt import message as shown
 from release import messages as catalogues
 from tests.docx import note, paragraph, reference, run, word
-from tests.test_rules import each_bad, findings
+from tests.test_rules import each_rule, findings
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 FSI, PDI = "\u2068", "\u2069"
@@ -109,9 +109,9 @@ def test_a_translation_has_the_fields_of_the_message(language: str, domain: str)
         assert all(_fields(form) == wanted or wanted - _fields(form) == {"count"} for form in (some, many, other))
 
 
-@each_bad
-def test_a_finding_is_said_in_every_language(rule: Rule, bad: Bad) -> None:
-    for found in findings(rule, bad):
+@each_rule
+def test_a_finding_is_said_in_every_language(rule: Rule) -> None:
+    for found in (found for bad in rule.bad for found in findings(rule, bad)):
         assert isinstance(found.message, messages.Message), "make it with `phrase` or `counted`"
         for language in OTHERS:
             assert list(unsaid(found.message, language)) == []

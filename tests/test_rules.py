@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import hawashi.rules
 from hawashi import bibliography, fixes, formats, reports, styles
-from hawashi.checking import FAMILIES, RULES, Bad, Example, Filed, Good, Rule, Uses, check_library, check_paper, rule
+from hawashi.checking import FAMILIES, RULES, Example, Filed, Good, Rule, Uses, check_library, check_paper, rule
 from hawashi.departures import followed
 from hawashi.errors import SettingsError, WriteError
 from hawashi.listing import parts
@@ -60,22 +60,6 @@ _ODD = re.compile(r"\b(?:stands?|parted|holds)\b")
 """Words for which a copy editor has plainer ones."""
 
 each_rule = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES.values()])
-each_good = pytest.mark.parametrize(
-    ("rule", "good"),
-    [
-        pytest.param(rule, good, id=f"{rule.name}-{number}")
-        for rule in RULES.values()
-        for number, good in enumerate(rule.good, 1)
-    ],
-)
-each_bad = pytest.mark.parametrize(
-    ("rule", "bad"),
-    [
-        pytest.param(rule, bad, id=f"{rule.name}-{number}")
-        for rule in RULES.values()
-        for number, bad in enumerate(rule.bad, 1)
-    ],
-)
 
 
 def read(example: Example) -> Paper:
@@ -122,58 +106,55 @@ def findings(rule: Rule, example: Example) -> list[Finding]:
     return [found for found in check_paper(paper, rules, style) if found.code == rule.code]
 
 
-@each_good
-def test_good_example_is_silent(rule: Rule, good: Good) -> None:
-    assert findings(rule, good) == []
-
-
-@each_bad
-def test_bad_example_is_found(rule: Rule, bad: Bad) -> None:
-    found = findings(rule, bad)
-    assert found
-    for finding in found:
-        assert (finding.code, finding.name, finding.severity) == (rule.code, rule.name, rule.severity)
-        assert finding.message
-        assert finding.message[-1] not in ".!"
-        assert "\n" not in finding.message
-        own = _QUOTED.sub("", finding.message)
-        assert len(own) <= _LONGEST
-        assert not _ODD.search(own), "say it in plainer words"
-        assert finding.location.line is not None
-
-
-@each_bad
-def test_fix_gives_what_the_example_promises(rule: Rule, bad: Bad) -> None:
-    found = findings(rule, bad)
-    if bad.fixed is None:
-        assert all(finding.fix is None for finding in found), "a fix needs an example that proves it"
-        return
-    paper = read(bad)
-    assert once_mended(paper.document, found, unsafe=True) == bad.fixed
-    assert findings(rule, replace(bad, text=bad.fixed)) == []
-    assert {finding.fix.safe for finding in found if finding.fix} == {bad.safe}, "what the gate says (`Bad.safe`)"
-
-
-@each_bad
-def test_a_rule_says_itself_that_its_fix_is_unsafe(rule: Rule, bad: Bad, monkeypatch: pytest.MonkeyPatch) -> None:
-    if bad.fixed is None or rule.house_format:
-        return  # of departures from the style the gate alone decides
-    monkeypatch.setattr("hawashi.checking.gated", lambda found, paper: list(found))
-    assert {finding.fix.safe for finding in findings(rule, bad) if finding.fix} == {bad.safe}
+@each_rule
+def test_good_examples_are_silent(rule: Rule) -> None:
+    for good in rule.good:
+        assert findings(rule, good) == [], good.text
 
 
 @each_rule
-def test_rule_is_documented(rule: Rule) -> None:
+def test_bad_examples_are_found_and_fixes_give_what_they_promise(rule: Rule) -> None:
+    for bad in rule.bad:
+        found = findings(rule, bad)
+        assert found, bad.text
+        for finding in found:
+            assert (finding.code, finding.name, finding.severity) == (rule.code, rule.name, rule.severity)
+            assert finding.message
+            assert finding.message[-1] not in ".!"
+            assert "\n" not in finding.message
+            own = _QUOTED.sub("", finding.message)
+            assert len(own) <= _LONGEST
+            assert not _ODD.search(own), "say it in plainer words"
+            assert finding.location.line is not None, bad.text
+        if bad.fixed is None:
+            assert all(finding.fix is None for finding in found), f"a fix needs an example that proves it: {bad.text}"
+            continue
+        assert once_mended(read(bad).document, found, unsafe=True) == bad.fixed
+        assert findings(rule, replace(bad, text=bad.fixed)) == [], bad.fixed
+        safe = {finding.fix.safe for finding in found if finding.fix}
+        assert safe == {bad.safe}, f"what the gate says (`Bad.safe`): {bad.text}"
+
+
+@each_rule
+def test_a_rule_says_itself_that_its_fix_is_unsafe(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    if rule.house_format:
+        return  # of departures from the style the gate alone decides
+    monkeypatch.setattr("hawashi.checking.gated", lambda found, paper: list(found))
+    for bad in rule.bad:
+        safe = {finding.fix.safe for finding in findings(rule, bad) if finding.fix} if bad.fixed is not None else None
+        assert safe in (None, {bad.safe}), bad.text
+
+
+@each_rule
+def test_a_rule_is_documented_in_both_languages_under_its_name(rule: Rule) -> None:
     assert rule.summary.endswith(".")
     assert len(rule.summary) <= 100
     assert rule.explanation.endswith((".", "`"))
-
-
-@each_rule
-def test_rule_has_examples_in_both_languages(rule: Rule) -> None:
     for examples in (rule.good, rule.bad):
         # By its letters: a stray Arabic comma is what an English example may be about.
         assert {any("ء" <= char <= "ي" for char in example.text) for example in examples} == {True, False}
+    assert rule.code[1:].isdecimal()
+    assert len(rule.code) == 4
 
 
 @each_rule
@@ -181,8 +162,6 @@ def test_file_function_and_code_agree(rule: Rule) -> None:
     family = FAMILIES[rule.code[0]]
     assert rule.function.__module__ == f"hawashi.rules.{family}.{rule.name}"
     assert (FOLDER / family / f"{rule.name}.py").is_file()
-    assert rule.code[1:].isdecimal()
-    assert len(rule.code) == 4
 
 
 def test_every_file_of_a_family_is_one_rule() -> None:

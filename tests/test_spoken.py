@@ -228,8 +228,12 @@ def bare(node: ast.AST) -> Iterator[str]:
 def test_nothing_is_said_past_the_messages() -> None:
     found, exempt = [], set()
     for path in sorted(SOURCE.rglob("*.py")):
-        name, module = path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
-        if not name.startswith(("rules/", "formats/docx/", "locales/")):
+        name, code = path.relative_to(SOURCE).as_posix(), path.read_text(encoding="utf-8")
+        is_quiet = name.startswith(("rules/", "formats/docx/", "locales/"))
+        if is_quiet and not any(f"{each}(" in code for each in _SAYING):
+            continue
+        module = ast.parse(code)
+        if not is_quiet:
             sentences = [text for text in bare(module) if english(text)]
             exempt |= {name} if sentences else set()
             found += [] if name in _WRITTEN else [f"{name}: {text}" for text in sentences]

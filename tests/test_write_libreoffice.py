@@ -141,31 +141,6 @@ def test_tracked_changes_are_accepted_and_refused(seen: Seen, name: str) -> None
     assert seen[name][f"tracked {libreoffice.REFUSE}"] == seen[name][f"old {libreoffice.REFUSE}"]
 
 
-def test_where_libreoffice_does_not_come_to_rest_tracked_changes_have_no_part_in_it(tmp_path: Path) -> None:
-    """Arabic in paragraphs from left to right, which nothing keeps from breaking anywhere: decision 8 tells of it."""
-    (data,) = saved(tmp_path, (ROOT / "papers" / "formats" / f"{PAPERS['ar']}.odt").read_bytes())
-    document = formats.load(data, "paper.docx")
-    edits = edits_of(document, data, REVISION)
-    tracked = formats.rewritten(document, data, edits, REVISION)
-    (tmp_path / "typed.docx").write_bytes(typed(tracked))
-    (tmp_path / "tracked.docx").write_bytes(tracked)
-    try:
-        libreoffice.saved_there(tmp_path / "typed.docx", suffix="pdf", processor=3)
-    except libreoffice.NoAnswerError:
-        pytest.xfail("LibreOffice does not come to rest over these words, though nothing is tracked")
-    (printed,) = libreoffice.saved_there(tmp_path / "tracked.docx", suffix="pdf", processor=20)
-    assert printed.startswith(b"%PDF")
-
-
-def typed(tracked: bytes) -> bytes:
-    """A Word file with the words that go and those that come as words that somebody typed."""
-    plain = {
-        name: re.sub(rb"</?w:(?:ins|del)\b[^>]*>", b"", part).replace(b"w:delText", b"w:t")
-        for name, part in parts_of(tracked).items()
-    }
-    return zipped(plain)
-
-
 def test_an_opendocument_text_is_read_there_as_it_was_meant(tmp_path: Path) -> None:
     sources = [opendocument(language) for language in PAPERS]
     documents = [formats.load(data, "paper.odt") for data in sources]

@@ -8,6 +8,7 @@ from hawashi import names
 from hawashi.locales import LANGUAGES, fold, forms, load, unify, words
 from hawashi.locales.leads import without_lead
 from hawashi.model import Cite, Field
+from hawashi.model.once import once_a_cite
 
 WRITABLE = 0.7
 """From this confidence (0 to 1) of all its values on a cite may be written into: a wrong reading must do no harm."""
@@ -29,6 +30,7 @@ _REPEAT = "note"
 _POINTER = "first_reference_note_number"
 
 
+@once_a_cite
 def is_surely_read(cite: Cite) -> bool:
     """Whether every value of the cite is surely read, and every word beside its values is one that a locale lists.
 
@@ -45,6 +47,7 @@ def _hides_author(cite: Cite) -> bool:
     return is_anonymous and any(_COMMA.search(title.text) for title in cite.fields.get("title", ()))
 
 
+@once_a_cite
 def has_strange_words(cite: Cite) -> bool:
     """Whether words stand beside the values of the cite that no locale lists: it may be prose."""
     return any(strange_words(cite))

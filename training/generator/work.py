@@ -21,7 +21,6 @@ class Work:
     editors: list[Person] = field(default_factory=list)
     translators: list[Person] = field(default_factory=list)
     container: str = ""
-    container_sort: str = ""
     series: str = ""
     publisher: str = ""
     second_publisher: str = ""

@@ -56,6 +56,7 @@ def listed_words(name: str) -> frozenset[str]:
     return frozenset(word for listed in words(name) for word in folded_words(listed))
 
 
+@lru_cache(maxsize=8192)
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of `text`, caseless, one spelling for kin Arabic letters, without accents, hamza or the article.
 

@@ -11,6 +11,7 @@ from hawashi.citations.types import classify
 from hawashi.dates import parse_date
 from hawashi.locales import any_of, forms, unify
 from hawashi.model import Cite, Date, Field, Form, Name, Reference
+from hawashi.model.once import once_a_cite
 from hawashi.names import others, parse, split_names
 
 _OTHERS = Name(literal="others")  # as the library writes `et al.`: the last of the names
@@ -38,6 +39,11 @@ def normalize(cite: Cite, key: str = "") -> Reference:
     with a wrong check digit) is kept as it stands in `more`. A year that stands inside the title is marked uncertain,
     for it may belong to the title; in the name of a law it is certain.
     """
+    return replace(_work(cite), key=key) if key else _work(cite)
+
+
+@once_a_cite
+def _work(cite: Cite) -> Reference:
     kind = classify(cite.fields, cite.raw) if cite.form is Form.FULL else "document"
     authors, editors = _makers(cite)
     url, doi, isbn, issn, wrong = _identifiers(cite)
@@ -47,7 +53,7 @@ def normalize(cite: Cite, key: str = "") -> Reference:
         # An issue cited as a whole: the work is the newspaper of that day.
         title = _clean(_text(cite, "container_title"))
     return Reference(
-        key=key,
+        key="",
         type=kind,
         author=authors,
         editor=editors,

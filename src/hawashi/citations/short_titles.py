@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from rapidfuzz.distance import OSA
 
@@ -16,6 +16,7 @@ _LONG_WORD = 7  # letters from which one word of a title may have two of them wr
 _PARTED = re.compile(r"(?<=[a-z])- (?=[a-z])")
 
 
+@lru_cache(maxsize=4096)
 def title_words(title: str) -> tuple[str, ...]:
     """The words by which a title is found: a short title may leave out articles and prepositions.
 

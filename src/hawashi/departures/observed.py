@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from hawashi.dates import parse_date
 from hawashi.model import Cite, Date, Field, Form
+from hawashi.model.once import once_a_cite
 
 REPEAT = "note"
 """The variable of the words of a repeat (`Ibid.`)."""
@@ -38,7 +39,8 @@ class Value:
     confidence: float
 
 
-def values(cite: Cite) -> list[Value]:
+@once_a_cite
+def values(cite: Cite) -> tuple[Value, ...]:
     """The values of `cite` in order of their places; the first and the last author are one value.
 
     A value that lies within another one (the year in the name of a law) is none of its own, but for a year that a comma
@@ -68,7 +70,7 @@ def values(cite: Cite) -> list[Value]:
             if len(head) < value.start - kept[-1].start - 1:
                 kept[-1] = replace(kept[-1], end=kept[-1].start + len(head), text=head)
                 kept.append(value)
-    return kept
+    return tuple(kept)
 
 
 def _confidence(variable: str, text: str, group: list[Field]) -> float:

@@ -1,7 +1,7 @@
 """The language that a text is written in, told from its script."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from hawashi.locales import LANGUAGES, fold, load
 
@@ -56,6 +56,7 @@ def is_without_locale(stated: str, text: str) -> bool:
     return told_language(stated, text) not in (*LANGUAGES, "und")
 
 
+@lru_cache(maxsize=2)  # papers: each is asked of more than once
 def told_language(stated: str, text: str) -> str:
     """The language of a paper, of those that hawashi has a locale for the one that its `text` tells.
 

@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 LANGUAGES = ("en", "ar")
@@ -84,6 +84,8 @@ _KIN = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", 
 SILENT = "\ue000"
 """What stands for a vowel mark, a tatweel or a direction mark in a unified text: no text of people holds it."""
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069\ue000]")
+_FEW, _MANY = 200, 10_000
+"""So many characters at most has a text of which the spelling is kept, and so many are: words are looked up often."""
 _APOSTROPHES = "'’ʿʾ`"
 _KEYED = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | {"ı": "i"})
 _LATIN_SIGNS = {
@@ -108,6 +110,11 @@ def fold(text: str) -> str:
     """`text` in the one spelling under which words are looked up: caseless, Arabic letters unified, vowels gone."""
     if text.isascii():
         return " ".join(text.lower().split())
+    return _folded(text) if len(text) <= _FEW else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=_MANY)
+def _folded(text: str) -> str:
     return " ".join(replaced(_MARKS.sub("", text), _KIN).casefold().split())
 
 
@@ -140,6 +147,11 @@ def unify(text: str) -> str:
     """
     if text.isascii():
         return text
+    return _unified(text) if len(text) <= _FEW else _unified.__wrapped__(text)
+
+
+@lru_cache(maxsize=_MANY)
+def _unified(text: str) -> str:
     if _SIGNS.search(text):
         text = replaced(text, _LATIN_SIGNS)
     return _MARKS.sub(SILENT, replaced(text, _KIN))
