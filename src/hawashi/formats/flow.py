@@ -1,7 +1,9 @@
 """One text of a paper, put together from what a structured file has in order: words, paragraphs, marks, emphasis."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,6 +22,12 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+
+
+@lru_cache(maxsize=1024)
+def look_of(emphasis: frozenset[Emphasis], font: str | None = None, size: float | None = None) -> Look:
+    """The look of these properties: one and the same for the many words of a paper that are set alike."""
+    return Look(emphasis, font, size)
 
 
 class NoteMark(NamedTuple):
@@ -123,7 +131,7 @@ class Flow:
     def finish(self, text_id: str, between: str) -> TracedText:
         """The text, called `text_id`, with `between` from one paragraph to the next."""
         tracer = Tracer(self.source, next((piece.start for part in self._paragraphs for piece in part), 0))
-        looks: list[tuple[Look, int, int]] = []
+        looks = _Looks()
         marks: list[tuple[NoteMark, int]] = []
         last = 0
         for part in self._paragraphs:
@@ -147,10 +155,31 @@ class Flow:
                 else:
                     origin = Origin.FIXED if piece.start == piece.end else Origin.WHOLE
                     tracer.put(piece.said, piece.start, piece.end, origin)
-                looks.append((piece.look, before, tracer.length))
+                looks.add(piece.look, before, tracer.length)
                 last = piece.end
         text, trace = tracer.finish()
         return TracedText(text, trace, tuple(_runs(looks, text_id)), tuple(_faces(looks, text_id)), tuple(marks))
+
+
+class _Looks:
+    """How the words of a text are set, each with where they start and end in it; there may be very many."""
+
+    def __init__(self) -> None:
+        self._looks: list[Look] = []
+        self._starts = array("i")
+        self._ends = array("i")
+
+    def add(self, look: Look, start: int, end: int) -> None:
+        """Words that follow the others; those that touch them and are set alike are one with them."""
+        if self._looks and self._looks[-1] == look and self._ends[-1] == start:
+            self._ends[-1] = end
+            return
+        self._looks.append(look)
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def __iter__(self) -> Iterator[tuple[Look, int, int]]:
+        return zip(self._looks, self._starts, self._ends, strict=True)
 
 
 def _said(piece: _Words, source: str) -> str:
@@ -223,22 +252,30 @@ def _following(pieces: Sequence[_Piece]) -> list[_Words | NoteMark | None]:
     return following
 
 
-def _runs(looks: Sequence[tuple[Look, int, int]], text_id: str) -> list[Run]:
+def _runs(looks: _Looks, text_id: str) -> list[Run]:
     """The emphasised stretches, neighbours joined, in order."""
     runs = []
     for emphasis in Emphasis:
         for has, group in groupby(looks, key=lambda one: emphasis in one[0].emphasis):
-            stretch = list(group)
-            if has and stretch[0][1] < stretch[-1][2]:
-                runs.append(Run(emphasis, Span(text_id, stretch[0][1], stretch[-1][2])))
+            start, end = _stretch(group)
+            if has and start < end:
+                runs.append(Run(emphasis, Span(text_id, start, end)))
     return sorted(runs, key=lambda run: run.span)
 
 
-def _faces(looks: Sequence[tuple[Look, int, int]], text_id: str) -> list[Face]:
+def _faces(looks: _Looks, text_id: str) -> list[Face]:
     """The fonts and sizes, neighbours joined."""
     faces = []
     for (font, size), group in groupby(looks, key=lambda one: (one[0].font, one[0].size)):
-        stretch = list(group)
-        if (font is not None or size is not None) and stretch[0][1] < stretch[-1][2]:
-            faces.append(Face(Span(text_id, stretch[0][1], stretch[-1][2]), font, size))
+        start, end = _stretch(group)
+        if (font is not None or size is not None) and start < end:
+            faces.append(Face(Span(text_id, start, end), font, size))
     return faces
+
+
+def _stretch(group: Iterator[tuple[Look, int, int]]) -> tuple[int, int]:
+    """Where the first of some neighbours starts and the last ends."""
+    _, start, end = next(group)
+    for one in group:
+        end = one[2]
+    return start, end

@@ -4,7 +4,7 @@ Nothing recurses: groups, arguments and macros are frames on one stack, as deep 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hawashi.formats.assembly import Found
@@ -381,6 +381,7 @@ class Reader:
             )
 
 
+@lru_cache(maxsize=1024)
 def emphasised(look: Look, emphasis: Emphasis, *, on: bool = True) -> Look:
     """The look with an emphasis, or without it."""
     return look._replace(emphasis=look.emphasis | {emphasis} if on else look.emphasis - {emphasis})
