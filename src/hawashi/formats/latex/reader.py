@@ -32,6 +32,8 @@ class Reading(NamedTuple):
 Step = Reading | Callable[[], None]
 """What is to be read, or to be done, in its turn."""
 
+_NESTED = 1000
+"""So deep are groups followed; TeX itself stops at 255."""
 _WIDEST = 4
 """Macros may grow a paper to so many times its tokens; what goes beyond is left out."""
 
@@ -294,6 +296,9 @@ class Reader:
         self.drop(frame, token.start, token.end)
 
     def _open(self, frame: Frame, token: Token) -> None:
+        if len(self._frames) > _NESTED:
+            self._markup(frame, token)
+            return
         part, frame.place = self.tokens.inside(frame.place - 1, frame.end)
         self.enclosed(frame, part, token.start)
 
