@@ -54,15 +54,30 @@ class _Words(NamedTuple):
     look: Look
 
 
-class _Markup(NamedTuple):
-    """Source characters that are markup; `partner` is where the other half starts, -1 where there is none. Beside what
-    is `sealed` nothing may be put in."""
+class _Markup:
+    """Markup: one sign or several with nothing between, packed, for they may be very many."""
 
-    start: int
-    end: int
-    partner: int
-    closing: bool
-    sealed: bool = False
+    __slots__ = ("_numbers",)
+
+    def __init__(self) -> None:
+        self._numbers = array("i")
+
+    def add(self, start: int, end: int, partner: int, *, closing: bool, sealed: bool) -> None:
+        """A sign: `partner` is where its other half starts, -1 where there is none."""
+        self._numbers.extend((start, end, partner, closing, sealed))
+
+    @property
+    def start(self) -> int:
+        """Where the first one starts."""
+        return self._numbers[0]
+
+    def trace(self, tracer: Tracer) -> None:
+        """Leave it out; beside what is sealed nothing may be put in."""
+        numbers = iter(self._numbers)
+        for start, end, partner, closing, sealed in zip(numbers, numbers, numbers, numbers, numbers, strict=True):
+            tracer.drop(start, end, partner, closing=bool(closing))
+            if sealed:
+                tracer.seal()
 
 
 _Piece = _Words | NoteMark | _Markup
@@ -91,8 +106,15 @@ class Flow:
 
     def copy(self, start: int, end: int, look: Look = PLAIN) -> None:
         """Take over source characters `start` to `end`."""
-        if start < end:
-            self._paragraphs[-1].append(_Words(start, end, None, look))
+        if start >= end:
+            return
+        pieces = self._paragraphs[-1]
+        # White space is a piece by itself: before a mark it goes.
+        last = pieces[-1] if pieces and not self.source[start - 1].isspace() else None
+        if isinstance(last, _Words) and last.said is None and (last.end, last.look) == (start, look):
+            pieces[-1] = last._replace(end=end)
+        else:
+            pieces.append(_Words(start, end, None, look))
 
     def put(self, said: str, start: int, end: int, look: Look = PLAIN) -> None:
         """Put `said` for the source characters `start` to `end`; where these are none, nobody may write over it."""
@@ -109,11 +131,20 @@ class Flow:
 
         `partner` is where its other half starts; what is put in beside `closing` markup stands after it.
         """
-        self._paragraphs[-1].append(_Markup(start, end, partner, closing))
+        self._markup().add(start, end, partner, closing=closing, sealed=False)
 
     def seal(self, start: int, end: int) -> None:
         """Leave out source characters `start` to `end`, of which nobody knows what is printed there."""
-        self._paragraphs[-1].append(_Markup(start, end, -1, closing=False, sealed=True))
+        self._markup().add(start, end, -1, closing=False, sealed=True)
+
+    def _markup(self) -> _Markup:
+        """What the next sign belongs to."""
+        pieces = self._paragraphs[-1]
+        if pieces and isinstance(last := pieces[-1], _Markup):
+            return last
+        made = _Markup()
+        pieces.append(made)
+        return made
 
     def end_paragraph(self) -> None:
         """What follows stands in a new paragraph."""
@@ -140,9 +171,7 @@ class Flow:
                 tracer.put(between, last, last, Origin.FIXED)
             for piece in pieces:
                 if isinstance(piece, _Markup):
-                    tracer.drop(piece.start, piece.end, piece.partner, closing=piece.closing)
-                    if piece.sealed:
-                        tracer.seal()
+                    piece.trace(tracer)
                     continue
                 if isinstance(piece, NoteMark):
                     marks.append((piece, tracer.length))

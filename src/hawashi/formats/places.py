@@ -314,7 +314,7 @@ class TextPlaces:
 
     path: str
     source: str
-    lines: tuple[int, ...]
+    lines: Sequence[int]
     traces: Mapping[str, Trace]
     labels: Mapping[str, str]
     margins: Mapping[str, int] = field(default_factory=dict)
@@ -323,9 +323,9 @@ class TextPlaces:
     @classmethod
     def of(cls, path: str, source: str, traces: Mapping[str, Trace], labels: Mapping[str, str]) -> TextPlaces:
         """The places of a paper whose texts have no margins, and stand in the file `source` with these traces."""
-        lines = tuple(start for start, _, _ in lines_of(source)) or (0,)
+        lines = array("i", (start for start, _, _ in lines_of(source))) or array("i", [0])
         if source.endswith(("\n", "\r")):
-            lines = (*lines, len(source))
+            lines.append(len(source))
         return cls(path, source, lines, traces, labels)
 
     def is_locked(self, span: Span) -> bool:
