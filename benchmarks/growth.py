@@ -33,10 +33,8 @@ LEAST = 0.05  # seconds: what is shorter tells nothing
 LONGEST = 60  # seconds of the processor
 START = 2048
 MEMORY = 1024**3
-COPIED = 64 * 1024**2
-"""So much of its parent's memory a child copies as it looks at it, whatever it is given."""
 SLACK = 8 * 1024**2
-"""So much more than at the smallest size tells nothing of what a large one takes."""
+"""So much more than at half the size tells nothing of what a large one takes."""
 SIZE = 5 * 1024**2
 """No input of that size may take more memory than that."""
 
@@ -58,11 +56,11 @@ class Growth:
 
     @property
     def memory(self) -> float:
-        """What `SIZE` bytes would take, as it grew so far."""
-        if not self.took:
+        """What `SIZE` bytes would take, as it grew with the last doubling: a child first copies its parent's."""
+        if len(self.took) < 2:
             return 0.0
-        (_, _, least), (size, _, most) = self.took[0], self.took[-1]
-        return most + max(0, most - max(COPIED, least + SLACK)) / size * max(0, SIZE - size)
+        (small, _, before), (size, _, most) = self.took[-2:]
+        return most + max(0, most - before - SLACK) / (size - small) * max(0, SIZE - size)
 
     @property
     def is_bad(self) -> bool:

@@ -201,7 +201,7 @@ def test_copied_text_stands_in_the_bytes_of_its_part(name: str) -> None:
         stretches = [data[start:end].decode() for start, end in byte_spans(data, TAG)]
         assert "".join(stretches) == source
         said = document.text_of(text)
-        stops = [piece.at for piece in trace.pieces[1:]] + [trace.length]
+        stops = [*[piece.at for piece in trace.pieces][1:], trace.length]
         for piece, stop in zip(trace.pieces, stops, strict=True):
             if piece.origin is Origin.COPIED:
                 assert source[piece.start : piece.end] == said[piece.at : stop]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -334,6 +335,29 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from(SCRAPS), max_size=20).map(lambda scraps: "Text[^1].\n\n[^1]: " + "".join(scraps)),
     st.text(max_size=200),
 )
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("form", ["json", "table", "bibtex", "csl-json"])
+def test_a_note_too_long_to_be_read_is_named(
+    hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = {"en": EN, "ar": AR}[language]
+    Path("paper.md").write_text(text, encoding="utf-8")
+    ran = hawashi("extract", "paper.md", "--format", form)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    words = {"en": "Rain fell. ", "ar": "هطل المطر. "}[language] * 20_000
+    Path("paper.md").write_text(f"{text}\n[^d]: {words}\n", encoding="utf-8")
+    count = len(words.strip())
+    said = {
+        "en": f"hawashi: warning: note d of paper.md has {count} characters and was not read\n",
+        "ar": f"hawashi: تنبيه: في الحاشية d من paper.md {count} حرفاً، ولم تُقرأ\n",
+    }[language]
+    with_note = hawashi("extract", "paper.md", "--format", form, "--lang", language)
+    assert (with_note.returncode, re.sub("[\u2067-\u2069]", "", with_note.stderr)) == (0, said)
+    if form in ("bibtex", "csl-json"):
+        assert with_note.stdout == ran.stdout
 
 
 @given(TEXTS)

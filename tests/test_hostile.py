@@ -18,8 +18,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.hostile import papers
 from hawashi import formats
 from hawashi.errors import HawashiError, ReadError
+from hawashi.formats.markdown import assemble
 
 FORMATS = Path(__file__).parents[1] / "papers/formats"
 SAMPLES = sorted(path for path in FORMATS.iterdir() if path.suffix in (".docx", ".odt", ".html", ".tex", ".txt"))
@@ -205,6 +207,41 @@ def test_text_nested_without_end_is_read_or_refused(data: bytes, name: str) -> N
     with contextlib.suppress(HawashiError):
         document = formats.load(data, name)
         assert document.body or document.notes
+
+
+# Very many pieces
+
+_SIZE = 30_000
+_MOST = 180
+"""So many bytes of memory a byte of a text may take: 5 MB then take less than a gigabyte."""
+_SMALL = {
+    "md": ["*{}* ", "**{}** ", "`{}` ", "[{}](b) ", "<i>{}</i> ", "{}\n"],
+    "html": ["<i>{}</i> ", '<a href="b">{}</a> ', "<b></b>"],
+    "tex": ["\\emph{{{}}} ", "{{}}", "{{", "["],
+    "fodt": ["<text:span>{}</text:span> "],
+}
+
+
+@pytest.mark.parametrize(("place", "letter"), [("note", "a"), ("body", "a"), ("note", "ن"), ("body", "ن")])
+@pytest.mark.parametrize(("kind", "unit"), [(kind, unit) for kind, units in _SMALL.items() for unit in units])
+def test_very_many_small_pieces_take_little_memory(
+    kind: str, unit: str, place: str, letter: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assemble, "LONGEST_NOTE", _SIZE // 10)
+    filled = unit.format(letter)
+    filled *= _SIZE // len(filled.encode())
+    written = papers.WRITERS[kind]
+    if kind == "fodt":
+        data = written("Text\1.", ["@"]).replace(b"@" if place == "note" else b"Text", filled.encode())
+    else:
+        data = written("Text\1.", [filled]) if place == "note" else written(f"Text\1. {filled}", [letter])
+    formats.load(written("Text\1.", [letter]), f"paper.{kind}")  # what is loaded once counts for none
+    tracemalloc.start()
+    document = formats.load(data, f"paper.{kind}")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < _MOST * len(data), most / len(data)
+    assert document.body or document.notes
 
 
 # Broken at random

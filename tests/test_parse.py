@@ -499,3 +499,14 @@ def test_any_bytes_are_lines_or_an_error(data: bytes, encoding: str) -> None:
             list(read_lines(io.BytesIO(read), "x"))
     else:
         assert "".join(read_lines(io.BytesIO(read), "x")) == re.sub("[\r\n]", "", text.removeprefix("\ufeff"))
+
+
+@BOTH
+@pytest.mark.parametrize("options", [(), ("--sequence",), ("--jobs", "2")])
+def test_a_note_too_long_to_be_read_is_named(parse: Parse, language: str, options: tuple[str, ...]) -> None:
+    words = {"en": "Rain fell. ", "ar": "هطل المطر. "}[language] * 20_000
+    ran = parse(f"{REPEATS[language]}\n{words}\n", "--format", "json", *options)
+    said = f"hawashi: warning: note 2 of standard input has {len(words)} characters and was not read\n"
+    assert (ran.returncode, ran.stderr) == (0, said)
+    first, second = map(json.loads, ran.stdout.splitlines())
+    assert (len(first["cites"]), second["cites"], second["text"]) == (1, [], words)

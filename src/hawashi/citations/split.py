@@ -14,8 +14,6 @@ from hawashi.citations.values import values
 from hawashi.locales import term_finder
 from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, Span
 
-LONGEST = 200_000
-"""So many characters a note has at most; the longest notes of books have some thousands."""
 _SURE_SIGNAL = 0.95
 _QUOTES = '“«"‘'
 _OPENING = re.compile(rf"\s{{0,3}}[,:،]?\s{{0,3}}[{_QUOTES}]")
@@ -27,9 +25,9 @@ def split(note: Note) -> Citation:
     """The cites of `note` with their fields, in order, and the comment around them.
 
     Spans of cites, signals and comments cover the note's text exactly. Nothing is resolved: repeats have no target yet.
-    What is longer than `LONGEST` is no note of a paper, and not read.
+    What is overlong is no note of a paper, and not read.
     """
-    if len(note.text) > LONGEST:
+    if note.is_overlong:
         return Citation(note, NoteKind.COMMENT, (), (note.part(0, len(note.text)),))
     view = view_note(note)
     found, is_post = find_cite_spans(view)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from hawashi.cli.copies import demand_other_file
 from hawashi.cli.output import as_json, colours, save, say, well_formed, write, write_content
-from hawashi.cli.problems import made_by_processes, tell
+from hawashi.cli.problems import made_by_processes, overlong_notes, tell
 from hawashi.cli.tables import table, word
 from hawashi.errors import HawashiError, OnError, attempted
 from hawashi.extraction import bibtex, csl_json, paper_data
@@ -16,8 +17,12 @@ from hawashi.model import Cite, Library, Paper, Reference
 from hawashi.project import PaperFile, Project, library_of
 from hawashi.reports.excerpt import harmless_path
 
-_Extracted = str | Sequence[Reference]
-"""What a paper gives: text, or the works cited in it."""
+
+class _Extracted(NamedTuple):
+    """What a paper gives: text, or the works cited in it; and what is to be said of notes that are too long."""
+
+    made: str | Sequence[Reference]
+    overlong: Sequence[str]
 
 
 def run_extract(
@@ -41,6 +46,8 @@ def run_extract(
     found: list[tuple[PaperFile, _Extracted]] = list(made_by_processes(selected, make, jobs))
     extracted = _joined(found, format, selected.add_problem)
     tell(selected.problems, selected.unread, nothing=not found, traceback=traceback)
+    for warning in (warning for _, one in found for warning in one.overlong):
+        say(warning)
     if output is None:
         (write if format == "table" else write_content)(extracted)
     elif selected.problems:
@@ -61,22 +68,24 @@ def _extract(file: PaperFile, format: str, colour: bool) -> _Extracted | Hawashi
 
     def extracted() -> _Extracted:
         paper = file.paper()
+        overlong = overlong_notes(paper.document)
         if format == "json":
-            return as_json(paper_data(paper))
-        return _paper(paper, colour=colour) if format == "table" else paper.library.references
+            return _Extracted(as_json(paper_data(paper)), overlong)
+        made = _paper(paper, colour=colour) if format == "table" else paper.library.references
+        return _Extracted(made, overlong)
 
     return attempted(file.shown, extracted)
 
 
 def _joined(found: Sequence[tuple[PaperFile, _Extracted]], format: str, told: OnError) -> str:  # noqa: A002
     """What all papers give."""
-    texts = [one for _, one in found if isinstance(one, str)]
+    texts = [one.made for _, one in found if isinstance(one.made, str)]
     if format == "table":
         return "".join(texts)
     if format == "json":
         inner = ",\n".join("    " + text.rstrip("\n").replace("\n", "\n    ") for text in texts)
         return f'{{\n  "papers": [\n{inner}\n  ]\n}}\n' if texts else as_json({"papers": []})
-    papers = [of_works(file, one) for file, one in found if not isinstance(one, str)]
+    papers = [of_works(file, one.made) for file, one in found if not isinstance(one.made, str)]
     return bibtex(papers, told) if format == "bibtex" else as_json(csl_json(papers, told))
 
 

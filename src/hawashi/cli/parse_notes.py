@@ -14,7 +14,8 @@ from hawashi.bibliography.csl_items import to_csl_json
 from hawashi.bibliography.keys import with_unique_keys
 from hawashi.citations.links import chains
 from hawashi.cli.language import language
-from hawashi.cli.output import colours, complain, line, told, write
+from hawashi.cli.output import colours, complain, line, say, told, write
+from hawashi.cli.problems import overlong_notes
 from hawashi.cli.tables import word
 from hawashi.errors import HawashiError, OnError, ReadError, attempted, working_on
 from hawashi.extraction import parsed_notes, variable, works, written
@@ -56,10 +57,11 @@ class _Lines(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What is made of lines, and what could not be done."""
+    """What is made of lines, what could not be done, and what is to be said of lines that are too long."""
 
     made: Made
     problems: tuple[HawashiError, ...] = ()
+    overlong: tuple[str, ...] = ()
 
 
 def run_parse(
@@ -89,6 +91,8 @@ def run_parse(
         for _, read in in_order(tasks, SharedWork(_read, _lost), jobs):
             for problem in read.problems:
                 told(problem)
+            for warning in read.overlong:
+                say(warning)
             yield from read.made
         if broken:
             raise broken[0]
@@ -143,13 +147,15 @@ def _read(task: _Lines) -> _Read:
     """What is made of the lines. Where that cannot be done, a lone line passes as a mere comment."""
     made: list[Any] = []
     problems = []
+    overlong: list[str] = []
     for name, document in _documents(task):
+        overlong += overlong_notes(document)
         found = attempted(name, partial(_understood, document, task.manner))
         if isinstance(found, HawashiError):
             problems.append(found)
             found = [] if task.manner.sequence else _made(_comment(document), task.manner)
         made += found
-    return _Read(made, tuple(problems))
+    return _Read(made, tuple(problems), tuple(overlong))
 
 
 def _lost(task: _Lines) -> _Read:

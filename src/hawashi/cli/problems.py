@@ -12,6 +12,7 @@ from hawashi.jobs import SharedWork, in_order, usual_jobs
 from hawashi.messages import counted, in_a_row, phrase
 
 if TYPE_CHECKING:
+    from hawashi.model import Document
     from hawashi.project import PaperFile, Selection
 
 
@@ -65,6 +66,20 @@ def tell(
         say(phrase("warning: no papers found in the current folder"))
     for problem in problems:
         complain(problem, traceback=traceback)
+
+
+def overlong_notes(document: Document) -> list[str]:
+    """What to say of the notes that are too long to be read."""
+    return [
+        phrase(
+            "warning: note {note} of {file} has {count} characters and was not read",
+            note=note.label,
+            file=document.path,
+            count=len(note.text),
+        )
+        for note in document.notes
+        if note.is_overlong
+    ]
 
 
 def passed_over(unread: Sequence[Path]) -> tuple[str, str]:

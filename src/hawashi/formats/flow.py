@@ -1,7 +1,9 @@
 """One text of a paper, put together from what a structured file has in order: words, paragraphs, marks, emphasis."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,6 +22,12 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+
+
+@lru_cache(maxsize=1024)
+def look_of(emphasis: frozenset[Emphasis], font: str | None = None, size: float | None = None) -> Look:
+    """The look of these properties: one and the same for the many words of a paper that are set alike."""
+    return Look(emphasis, font, size)
 
 
 class NoteMark(NamedTuple):
@@ -46,15 +54,30 @@ class _Words(NamedTuple):
     look: Look
 
 
-class _Markup(NamedTuple):
-    """Source characters that are markup; `partner` is where the other half starts, -1 where there is none. Beside what
-    is `sealed` nothing may be put in."""
+class _Markup:
+    """Markup: one sign or several with nothing between, packed, for they may be very many."""
 
-    start: int
-    end: int
-    partner: int
-    closing: bool
-    sealed: bool = False
+    __slots__ = ("_numbers",)
+
+    def __init__(self) -> None:
+        self._numbers = array("i")
+
+    def add(self, start: int, end: int, partner: int, *, closing: bool, sealed: bool) -> None:
+        """A sign: `partner` is where its other half starts, -1 where there is none."""
+        self._numbers.extend((start, end, partner, closing, sealed))
+
+    @property
+    def start(self) -> int:
+        """Where the first one starts."""
+        return self._numbers[0]
+
+    def trace(self, tracer: Tracer) -> None:
+        """Leave it out; beside what is sealed nothing may be put in."""
+        numbers = iter(self._numbers)
+        for start, end, partner, closing, sealed in zip(numbers, numbers, numbers, numbers, numbers, strict=True):
+            tracer.drop(start, end, partner, closing=bool(closing))
+            if sealed:
+                tracer.seal()
 
 
 _Piece = _Words | NoteMark | _Markup
@@ -83,8 +106,15 @@ class Flow:
 
     def copy(self, start: int, end: int, look: Look = PLAIN) -> None:
         """Take over source characters `start` to `end`."""
-        if start < end:
-            self._paragraphs[-1].append(_Words(start, end, None, look))
+        if start >= end:
+            return
+        pieces = self._paragraphs[-1]
+        # White space is a piece by itself: before a mark it goes.
+        last = pieces[-1] if pieces and not self.source[start - 1].isspace() else None
+        if isinstance(last, _Words) and last.said is None and (last.end, last.look) == (start, look):
+            pieces[-1] = last._replace(end=end)
+        else:
+            pieces.append(_Words(start, end, None, look))
 
     def put(self, said: str, start: int, end: int, look: Look = PLAIN) -> None:
         """Put `said` for the source characters `start` to `end`; where these are none, nobody may write over it."""
@@ -101,11 +131,20 @@ class Flow:
 
         `partner` is where its other half starts; what is put in beside `closing` markup stands after it.
         """
-        self._paragraphs[-1].append(_Markup(start, end, partner, closing))
+        self._markup().add(start, end, partner, closing=closing, sealed=False)
 
     def seal(self, start: int, end: int) -> None:
         """Leave out source characters `start` to `end`, of which nobody knows what is printed there."""
-        self._paragraphs[-1].append(_Markup(start, end, -1, closing=False, sealed=True))
+        self._markup().add(start, end, -1, closing=False, sealed=True)
+
+    def _markup(self) -> _Markup:
+        """What the next sign belongs to."""
+        pieces = self._paragraphs[-1]
+        if pieces and isinstance(last := pieces[-1], _Markup):
+            return last
+        made = _Markup()
+        pieces.append(made)
+        return made
 
     def end_paragraph(self) -> None:
         """What follows stands in a new paragraph."""
@@ -123,7 +162,7 @@ class Flow:
     def finish(self, text_id: str, between: str) -> TracedText:
         """The text, called `text_id`, with `between` from one paragraph to the next."""
         tracer = Tracer(self.source, next((piece.start for part in self._paragraphs for piece in part), 0))
-        looks: list[tuple[Look, int, int]] = []
+        looks = _Looks()
         marks: list[tuple[NoteMark, int]] = []
         last = 0
         for part in self._paragraphs:
@@ -132,9 +171,7 @@ class Flow:
                 tracer.put(between, last, last, Origin.FIXED)
             for piece in pieces:
                 if isinstance(piece, _Markup):
-                    tracer.drop(piece.start, piece.end, piece.partner, closing=piece.closing)
-                    if piece.sealed:
-                        tracer.seal()
+                    piece.trace(tracer)
                     continue
                 if isinstance(piece, NoteMark):
                     marks.append((piece, tracer.length))
@@ -147,10 +184,31 @@ class Flow:
                 else:
                     origin = Origin.FIXED if piece.start == piece.end else Origin.WHOLE
                     tracer.put(piece.said, piece.start, piece.end, origin)
-                looks.append((piece.look, before, tracer.length))
+                looks.add(piece.look, before, tracer.length)
                 last = piece.end
         text, trace = tracer.finish()
         return TracedText(text, trace, tuple(_runs(looks, text_id)), tuple(_faces(looks, text_id)), tuple(marks))
+
+
+class _Looks:
+    """How the words of a text are set, each with where they start and end in it; there may be very many."""
+
+    def __init__(self) -> None:
+        self._looks: list[Look] = []
+        self._starts = array("i")
+        self._ends = array("i")
+
+    def add(self, look: Look, start: int, end: int) -> None:
+        """Words that follow the others; those that touch them and are set alike are one with them."""
+        if self._looks and self._looks[-1] == look and self._ends[-1] == start:
+            self._ends[-1] = end
+            return
+        self._looks.append(look)
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def __iter__(self) -> Iterator[tuple[Look, int, int]]:
+        return zip(self._looks, self._starts, self._ends, strict=True)
 
 
 def _said(piece: _Words, source: str) -> str:
@@ -223,22 +281,30 @@ def _following(pieces: Sequence[_Piece]) -> list[_Words | NoteMark | None]:
     return following
 
 
-def _runs(looks: Sequence[tuple[Look, int, int]], text_id: str) -> list[Run]:
+def _runs(looks: _Looks, text_id: str) -> list[Run]:
     """The emphasised stretches, neighbours joined, in order."""
     runs = []
     for emphasis in Emphasis:
         for has, group in groupby(looks, key=lambda one: emphasis in one[0].emphasis):
-            stretch = list(group)
-            if has and stretch[0][1] < stretch[-1][2]:
-                runs.append(Run(emphasis, Span(text_id, stretch[0][1], stretch[-1][2])))
+            start, end = _stretch(group)
+            if has and start < end:
+                runs.append(Run(emphasis, Span(text_id, start, end)))
     return sorted(runs, key=lambda run: run.span)
 
 
-def _faces(looks: Sequence[tuple[Look, int, int]], text_id: str) -> list[Face]:
+def _faces(looks: _Looks, text_id: str) -> list[Face]:
     """The fonts and sizes, neighbours joined."""
     faces = []
     for (font, size), group in groupby(looks, key=lambda one: (one[0].font, one[0].size)):
-        stretch = list(group)
-        if (font is not None or size is not None) and stretch[0][1] < stretch[-1][2]:
-            faces.append(Face(Span(text_id, stretch[0][1], stretch[-1][2]), font, size))
+        start, end = _stretch(group)
+        if (font is not None or size is not None) and start < end:
+            faces.append(Face(Span(text_id, start, end), font, size))
     return faces
+
+
+def _stretch(group: Iterator[tuple[Look, int, int]]) -> tuple[int, int]:
+    """Where the first of some neighbours starts and the last ends."""
+    _, start, end = next(group)
+    for one in group:
+        end = one[2]
+    return start, end

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from io import StringIO
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from hawashi.errors import WriteError
 from hawashi.formats.source import BOM, lines_of
@@ -56,6 +58,59 @@ class Drop(NamedTuple):
     partner: int
 
 
+_ORIGINS = tuple(Origin)
+
+
+def _piece(numbers: Sequence[int]) -> Piece:
+    at, start, end, anchor, origin = numbers
+    return Piece(at, start, end, anchor, _ORIGINS[origin])
+
+
+RowT = TypeVar("RowT", bound=tuple[int, ...])
+
+
+class Rows(Generic[RowT]):
+    """Pieces or drops, packed: a paper may have millions of them, and each as an object takes ten times the memory."""
+
+    __slots__ = ("_make", "_numbers", "_width")
+
+    def __init__(self, width: int, make: Callable[[Sequence[int]], RowT]) -> None:
+        self._width = width
+        self._make = make
+        self._numbers = array("i")
+
+    def __len__(self) -> int:
+        return len(self._numbers) // self._width
+
+    def __getitem__(self, index: int) -> RowT:
+        at = range(len(self))[index] * self._width
+        return self._make(self._numbers[at : at + self._width])
+
+    def __iter__(self) -> Iterator[RowT]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rows) and self._numbers == other._numbers
+
+    def __hash__(self) -> int:
+        return hash(self._numbers.tobytes())
+
+    def append(self, row: RowT) -> None:
+        """Add a row at the end."""
+        self._numbers.extend(row)
+
+    def in_order(self) -> Rows[RowT]:
+        """The same rows, sorted."""
+        ordered = Rows(self._width, self._make)
+        for row in sorted(self):
+            ordered.append(row)
+        return ordered
+
+    def end_at(self, end: int) -> None:
+        """Let the last piece go on to the source offset `end`."""
+        self._numbers[2 - self._width] = end
+
+
 _AT = attrgetter("at")
 _START = attrgetter("start")
 
@@ -70,8 +125,8 @@ class Trace:
 
     length: int
     last: int
-    pieces: tuple[Piece, ...]
-    drops: tuple[Drop, ...]
+    pieces: Rows[Piece]
+    drops: Rows[Drop]
     in_order: bool = True
     sealed: frozenset[int] = frozenset()
 
@@ -139,7 +194,7 @@ class Trace:
     def _inside(self, begins: int, ends: int) -> list[Drop]:
         first = bisect_right(self.drops, begins - 1, key=_START)
         last = bisect_right(self.drops, ends - 1, key=_START)
-        return list(self.drops[first:last])
+        return [self.drops[index] for index in range(first, last)]
 
     def _widen(self, begins: int, ends: int, halves: list[Drop]) -> tuple[int, int]:
         """Take in the other half of markup that stands right at the edge."""
@@ -167,11 +222,13 @@ class Tracer:
     def __init__(self, source: str, origin: int) -> None:
         self.source = source
         self.length = 0
-        self._parts: list[str] = []
-        self._pieces: list[Piece] = []
-        self._drops: list[Drop] = []
+        self._text = StringIO()
+        self._pieces = Rows(len(Piece._fields), _piece)
+        self._drops = Rows(len(Drop._fields), Drop._make)
         self._anchor: int | None = None
         self._last = origin
+        self._copied = False  # whether the last piece was
+        self._dropped = 0
         self._in_order = True
         self._sealed: set[int] = set()
 
@@ -179,10 +236,8 @@ class Tracer:
         """Take over source characters `start` to `end`."""
         if start >= end:
             return
-        previous = self._pieces[-1] if self._pieces else None
-        joins = previous is not None and previous.origin is Origin.COPIED and previous.end == start
-        if previous is not None and joins and self._anchor is None:
-            self._pieces[-1] = previous._replace(end=end)
+        if self._copied and self._last == start and self._anchor is None:
+            self._pieces.end_at(end)
             self._append(self.source[start:end], end)
         else:
             self._add(self.source[start:end], start, end, Origin.COPIED)
@@ -200,7 +255,8 @@ class Tracer:
             self._anchor = end
         elif self._anchor is None:
             self._anchor = start
-        self._in_order = self._in_order and (not self._drops or self._drops[-1].start <= start)
+        self._in_order = self._in_order and self._dropped <= start
+        self._dropped = start
         self._drops.append(Drop(start, end, partner))
 
     def seal(self) -> None:
@@ -210,18 +266,19 @@ class Tracer:
     def finish(self) -> tuple[str, Trace]:
         """The text and its trace."""
         last = self._last if self._anchor is None else self._anchor
-        drops = self._drops if self._in_order else sorted(self._drops)
-        pieces, sealed = tuple(self._pieces), frozenset(self._sealed)
-        return "".join(self._parts), Trace(self.length, last, pieces, tuple(drops), self._in_order, sealed)
+        drops = self._drops if self._in_order else self._drops.in_order()
+        sealed = frozenset(self._sealed)
+        return self._text.getvalue(), Trace(self.length, last, self._pieces, drops, self._in_order, sealed)
 
     def _add(self, text: str, start: int, end: int, origin: Origin) -> None:
         anchor = start if self._anchor is None else self._anchor
-        self._in_order = self._in_order and (not self._pieces or self._pieces[-1].end <= start)
+        self._in_order = self._in_order and (not self._pieces or self._last <= start)
         self._pieces.append(Piece(self.length, start, end, anchor, origin))
+        self._copied = origin is Origin.COPIED
         self._append(text, end)
 
     def _append(self, text: str, end: int) -> None:
-        self._parts.append(text)
+        self._text.write(text)
         self.length += len(text)
         self._anchor = None
         self._last = end
@@ -257,7 +314,7 @@ class TextPlaces:
 
     path: str
     source: str
-    lines: tuple[int, ...]
+    lines: Sequence[int]
     traces: Mapping[str, Trace]
     labels: Mapping[str, str]
     margins: Mapping[str, int] = field(default_factory=dict)
@@ -266,9 +323,9 @@ class TextPlaces:
     @classmethod
     def of(cls, path: str, source: str, traces: Mapping[str, Trace], labels: Mapping[str, str]) -> TextPlaces:
         """The places of a paper whose texts have no margins, and stand in the file `source` with these traces."""
-        lines = tuple(start for start, _, _ in lines_of(source)) or (0,)
+        lines = array("i", (start for start, _, _ in lines_of(source))) or array("i", [0])
         if source.endswith(("\n", "\r")):
-            lines = (*lines, len(source))
+            lines.append(len(source))
         return cls(path, source, lines, traces, labels)
 
     def is_locked(self, span: Span) -> bool:

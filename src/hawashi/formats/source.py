@@ -1,6 +1,7 @@
 """From a file to its characters: what can be wrong with a text file is said here, once."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from hawashi.errors import ReadError, not_utf8
@@ -86,15 +87,14 @@ def unreadable(error: OSError | ValueError, shown: str) -> ReadError:
     )
 
 
-def lines_of(source: str, start: int = 0) -> list[tuple[int, int, int]]:
+def lines_of(source: str, start: int = 0) -> Iterator[tuple[int, int, int]]:
     """The lines of `source` from the offset `start` on: start, end, and where the next one starts."""
-    lines = []
     for found in LINE_END.finditer(source, start):
-        lines.append((start, found.start(), found.end()))
-        start = found.end()
+        end, after = found.span()
+        yield start, end, after
+        start = after
     if start < len(source):
-        lines.append((start, len(source), len(source)))
-    return lines
+        yield start, len(source), len(source)
 
 
 def newline_of(source: str) -> str:

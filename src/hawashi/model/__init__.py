@@ -3,6 +3,7 @@
 from hawashi.model.authors import UNKNOWN_AUTHORS, Authors, House, Namesake, Person
 from hawashi.model.citation import Citation, Cite, CiteId, Field, Form, NoteKind, Position, Unresolved
 from hawashi.model.document import (
+    LONGEST_NOTE,
     Byline,
     Document,
     Embedded,
@@ -24,6 +25,7 @@ from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
 __all__ = [
     "BODY",
     "LIBRARY",
+    "LONGEST_NOTE",
     "UNKNOWN_AUTHORS",
     "Apart",
     "Authors",

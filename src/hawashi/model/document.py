@@ -9,6 +9,9 @@ from typing import Literal
 
 from hawashi.model.text import BODY, Location, Places, Span
 
+LONGEST_NOTE = 200_000
+"""So many characters a note has at most; the longest notes of books have some thousands."""
+
 
 class NotePlace(StrEnum):
     """Where a note stands (TEI `note/@place`)."""
@@ -147,6 +150,11 @@ class Note:
     def span(self) -> Span:
         """The whole text of the note."""
         return Span(self.id, 0, len(self.text))
+
+    @property
+    def is_overlong(self) -> bool:
+        """Whether this is too long to be a note of a paper: it is not read."""
+        return len(self.text) > LONGEST_NOTE
 
     def part(self, start: int, end: int) -> Span:
         """Characters `start` to `end` of the note's text."""

@@ -7,7 +7,7 @@ from lxml import etree
 
 from hawashi.formats.docx.theme import Fonts
 from hawashi.formats.docx.wordml import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, TYPE, VAL, W, is_on, value_of, whole
-from hawashi.formats.flow import PLAIN, Look
+from hawashi.formats.flow import PLAIN, Look, look_of
 from hawashi.model import Emphasis
 
 _LINKS = frozenset({"hyperlink", "followedhyperlink", "internet link", "visited internet link"})
@@ -57,7 +57,7 @@ class RunForm(NamedTuple):
         if not arabic:
             return self.look
         # Arabic that the file does not declare as such: programs differ in which properties they obey.
-        return Look(
+        return look_of(
             self.look.emphasis | self.look_cs.emphasis,
             self.look_cs.font or self.look.font,
             self.look_cs.size or self.look.size,
@@ -222,8 +222,8 @@ def _form_with(said: RunProperties) -> RunForm:
     plain = [*([Emphasis.ITALIC] if said.italic else ()), *([Emphasis.BOLD] if said.bold else ()), *both]
     cs = [*([Emphasis.ITALIC] if said.italic_cs else ()), *([Emphasis.BOLD] if said.bold_cs else ()), *both]
     return RunForm(
-        Look(frozenset(plain), said.font, said.size),
-        Look(frozenset(cs), said.font_cs, said.size_cs),
+        look_of(frozenset(plain), said.font, said.size),
+        look_of(frozenset(cs), said.font_cs, said.size_cs),
         bool(said.complex),
         bool(said.hidden),
         bool(said.raised),

@@ -1,6 +1,7 @@
 """What refers to what in a web page: the elements by their names, the links between them, and how much stands where."""
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, takewhile
@@ -39,7 +40,7 @@ class PageIndex:
         self.page = page
         self.styles = styles
         self.unseen = {element.first: element.last for element in page.elements if styles.is_unseen(element)}
-        self._weights = [0, *accumulate(self._weighed())]
+        self._weights = array("i", accumulate(self._weighed(), initial=0))
         self.names: dict[str, Element] = {}
         for element in page.elements:
             for name in (element.get("id"), element.get("name") if element.tag == "a" else ""):

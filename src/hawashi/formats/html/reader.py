@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hawashi.entities import unescaped
 from hawashi.formats.assembly import Found
-from hawashi.formats.flow import Flow, Look
+from hawashi.formats.flow import Flow, Look, look_of
 from hawashi.formats.html.markup import BLOCKS, HEADINGS, Element, PageStep, StepKind, WebPage
 from hawashi.formats.html.note_decoration import Decoration
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
@@ -166,7 +166,7 @@ class PageReader:
         return None
 
     def _look(self) -> Look:
-        return Look(self._settings[-1].emphasis)
+        return look_of(self._settings[-1].emphasis)
 
     def _words(self, start: int, end: int) -> None:
         source, kept = self._page.source, self._settings[-1].kept

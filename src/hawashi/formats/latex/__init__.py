@@ -105,7 +105,9 @@ def _read(tokens: Tokens) -> Reader:
     owned = notes.owners(first.events)
     if not first.lacks and not owned:
         return first
-    return _reading(tokens, Known(first.found.labels, first.found.noted, owned))
+    known = Known(first.found.labels, first.found.noted, owned)
+    del first  # its texts may fill the memory
+    return _reading(tokens, known)
 
 
 def _reading(tokens: Tokens, known: Known) -> Reader:

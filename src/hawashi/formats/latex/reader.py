@@ -4,7 +4,7 @@ Nothing recurses: groups, arguments and macros are frames on one stack, as deep 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hawashi.formats.assembly import Found
@@ -32,6 +32,8 @@ class Reading(NamedTuple):
 Step = Reading | Callable[[], None]
 """What is to be read, or to be done, in its turn."""
 
+_NESTED = 1000
+"""So deep are groups followed; TeX itself stops at 255."""
 _WIDEST = 4
 """Macros may grow a paper to so many times its tokens; what goes beyond is left out."""
 
@@ -294,6 +296,9 @@ class Reader:
         self.drop(frame, token.start, token.end)
 
     def _open(self, frame: Frame, token: Token) -> None:
+        if len(self._frames) > _NESTED:
+            self._markup(frame, token)
+            return
         part, frame.place = self.tokens.inside(frame.place - 1, frame.end)
         self.enclosed(frame, part, token.start)
 
@@ -381,6 +386,7 @@ class Reader:
             )
 
 
+@lru_cache(maxsize=1024)
 def emphasised(look: Look, emphasis: Emphasis, *, on: bool = True) -> Look:
     """The look with an emphasis, or without it."""
     return look._replace(emphasis=look.emphasis | {emphasis} if on else look.emphasis - {emphasis})

@@ -5,7 +5,7 @@ What LaTeX reads letter by letter (verbatim, addresses) is one token, and so is 
 
 import re
 
-from hawashi.formats.latex.tokens import Token, TokenKind, Tokens, closed, closed_brackets
+from hawashi.formats.latex.tokens import TokenKind, TokenRow, Tokens, closed, closed_brackets
 from hawashi.formats.source import BOM
 
 _WORD = r"(?:[^\\{}\[\]%~$&\#`'\-?! \t\r\n\f\v]++|-(?!-)|[?!](?!`))++"
@@ -100,7 +100,7 @@ class _Scanner:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.found: list[Token] = []
+        self.found = TokenRow()
         self.first = 0
         self._ended = False
         self._inner_letters = "\\documentclass" in source or "\\documentstyle" in source
@@ -111,13 +111,13 @@ class _Scanner:
         self._has_fi = True
         self._shift: tuple[int, int, str] = (-1, -1, "")
 
-    def scan(self) -> list[Token]:
+    def scan(self) -> TokenRow:
         """All tokens, in order."""
         source, found = self.source, self.found
         place = len(BOM) if source.startswith(BOM) else 0
         while place < len(source) and not self._ended:
             if place == self._shift[0]:
-                found.append(Token(TokenKind.SHIFT, *self._shift))
+                found.add(TokenKind.SHIFT, *self._shift)
                 place = self._shift[1]
                 continue
             match = _TOKEN.match(source, place)
@@ -128,8 +128,8 @@ class _Scanner:
             if kind is None:
                 place = self._other(group, match)
             else:
-                found.append(Token(kind, place, match.end()))
-                place = match.end()
+                start, place = place, match.end()
+                found.add(kind, start, place)
         return found
 
     def _other(self, group: str, match: re.Match[str]) -> int:
@@ -151,7 +151,7 @@ class _Scanner:
         return end
 
     def _add(self, kind: TokenKind, start: int, end: int, name: str = "", inner: tuple[int, int] = (0, 0)) -> None:
-        self.found.append(Token(kind, start, end, name, *inner))
+        self.found.add(kind, start, end, name, inner)
 
     def _blank(self, blanks: str) -> TokenKind:
         lines = len(_LINE.findall(blanks))

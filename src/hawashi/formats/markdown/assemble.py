@@ -12,7 +12,7 @@ from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.markdown.keyed import KeyGroup, cites_of, spans_of
 from hawashi.formats.markdown.paragraph import trim
 from hawashi.formats.places import Origin, TextPlaces, Trace, Tracer, traced
-from hawashi.model import BODY, Byline, Document, Emphasis, Marker, Note, NotePlace, Run, Span
+from hawashi.model import BODY, LONGEST_NOTE, Byline, Document, Emphasis, Marker, Note, NotePlace, Run, Span
 
 _START = attrgetter("start")
 
@@ -137,6 +137,9 @@ def _text(source: str, raw: RawNote, text_id: str, *, doubtful: bool) -> tuple[s
     last = 0
     inner = sorted((mark.start, mark.end) for mark in raw.inner)
     keyed = [] if doubtful else raw.keyed
+    # Nobody reads what is overlong: its markup would only fill the memory.
+    length = sum(end - start for _, lines in raw.paragraphs for start, end in lines)
+    markup = raw.markup and length <= LONGEST_NOTE
     for code, lines in raw.paragraphs:
         if not lines:
             continue  # of a note that is nothing but its number
@@ -151,7 +154,7 @@ def _text(source: str, raw: RawNote, text_id: str, *, doubtful: bool) -> tuple[s
             runs.append(Run(Emphasis.CODE, Span(text_id, before, tracer.length)))
         else:
             hidden = inner[bisect_left(inner, (lines[0][0], 0)) : bisect_left(inner, (lines[-1][1], 0))]
-            if raw.markup:
+            if markup:
                 own = keyed[bisect_left(keyed, lines[0][0], key=_START) : bisect_left(keyed, lines[-1][1], key=_START)]
                 runs += transcribe(tracer, text_id, lines, raw.references, hidden, own)
             else:

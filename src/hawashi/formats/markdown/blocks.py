@@ -98,7 +98,7 @@ _HTML = re.compile(r"<!--|<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECAS
 def scan(source: str, start: int = 0) -> Blocks:
     """The blocks of `source` from the offset `start` on."""
     scanner = _Scanner(source)
-    lines = lines_of(source, start)
+    lines = list(lines_of(source, start))
     owners = [scanner.line(begin, end) for begin, end, _ in lines]
     return Blocks(scanner.leaves, scanner.definitions, lines, owners)
 
@@ -326,7 +326,8 @@ class _Scanner:
     def _first(self) -> int:
         """The offset of the first character that is no white space."""
         found = _SPACES.match(self.source, self.at, self.end)
-        return found.end() if found else self.at
+        # Of most lines it is where they begin: one and the same number takes no more memory.
+        return found.end() if found and found.end() > self.at else self.at
 
     def _blank(self) -> bool:
         return self._first() >= self.end

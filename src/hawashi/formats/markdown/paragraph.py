@@ -9,7 +9,8 @@ def trim(source: str, start: int, end: int) -> tuple[int, int]:
     """Characters `start` to `end` of `source` without the white space at their ends."""
     text = source[start:end]
     left = text.lstrip()
-    return end - len(left), start + len(text.rstrip()) if left else end
+    first = start if len(left) == len(text) else end - len(left)
+    return first, start + len(text.rstrip()) if left and left[-1].isspace() else end
 
 
 class Paragraph:
@@ -19,7 +20,7 @@ class Paragraph:
     """
 
     def __init__(self, source: str, lines: Sequence[tuple[int, int]]) -> None:
-        trimmed = [trim(source, start, end) for start, end in lines]
+        trimmed = (trim(source, start, end) for start, end in lines)
         self.lines = [line for line in trimmed if line[0] < line[1]]
         self.text = "\n".join(source[start:end] for start, end in self.lines)
         self._starts = [0]

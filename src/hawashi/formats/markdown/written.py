@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 )
 _EXAMPLE = re.compile(r"\(@([\w-]{1,99})\)[ \t]")
 """The head of a numbered example, which the text refers to as `(@label)`."""
+_LONGEST_HEAD = 10_000
+"""Of more characters is no title and no line of authors."""
 _LINK_DEFINITION = re.compile(r"\[([^\[\]^][^\[\]]{0,998})\]:[ \t]*\S")
 
 
@@ -280,7 +282,7 @@ def _body(source: str, blocks: Blocks, marks: Sequence[Mark], start: int) -> Bod
 
 def _title(source: str, blocks: Blocks, marks: Sequence[Mark]) -> str | None:
     """The first heading of the first level, without its marks."""
-    headings = (leaf for leaf in blocks.leaves if _is_heading(leaf) and leaf.lines)
+    headings = (leaf for leaf in blocks.leaves if _is_heading(leaf) and leaf.lines and _is_short(leaf))
     return next(filter(None, (_shown(source, leaf, marks) for leaf in headings)), None)
 
 
@@ -288,7 +290,7 @@ def _bylines(source: str, blocks: Blocks, marks: Sequence[Mark]) -> tuple[Byline
     """The authors in the first paragraph of the paper or below its title: one line, which surely names people."""
     leaves = [leaf for leaf in blocks.leaves[:2] if leaf.definition is None]
     first = next((leaf for leaf in leaves if not _is_heading(leaf)), None)
-    if first is None or first.kind is not LeafKind.PARAGRAPH or len(first.lines) != 1:
+    if first is None or first.kind is not LeafKind.PARAGRAPH or len(first.lines) != 1 or not _is_short(first):
         return ()
     text = _shown(source, first, marks)
     authors = tuple(bylines_of(text))
@@ -299,6 +301,10 @@ def _bylines(source: str, blocks: Blocks, marks: Sequence[Mark]) -> tuple[Byline
 
 def _is_heading(leaf: Leaf) -> bool:
     return leaf.kind is LeafKind.HEADING and leaf.level == 1 and leaf.definition is None
+
+
+def _is_short(leaf: Leaf) -> bool:
+    return leaf.lines[-1][1] - leaf.lines[0][0] <= _LONGEST_HEAD
 
 
 def _shown(source: str, leaf: Leaf, marks: Sequence[Mark]) -> str:

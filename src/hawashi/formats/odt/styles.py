@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from hawashi.formats.flow import Look
+from hawashi.formats.flow import Look, look_of
 from hawashi.formats.odt.names import FO, OFFICE, STYLE, SVG, TEXT
 from hawashi.model import Emphasis
 
@@ -48,7 +48,7 @@ class Type(NamedTuple):
             Emphasis.UNDERLINE: self.underlined,
             Emphasis.CODE: self.code,
         }
-        return Look(frozenset(emphasis for emphasis, given in has.items() if given), font, size)
+        return look_of(frozenset(emphasis for emphasis, given in has.items() if given), font, size)
 
 
 class _Style(NamedTuple):

@@ -1,7 +1,6 @@
 from collections.abc import Iterator, Sequence
 
 from hawashi.checking import Bad, Filed, Good, rule
-from hawashi.citations.split import LONGEST
 from hawashi.messages import Message, counted, in_a_row, phrase
 from hawashi.model import Document, Finding, NotePlace, Severity, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
@@ -41,7 +40,7 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
         )
         yield Finding(unread[0], message)
     for note in document.notes:
-        if len(note.text) > LONGEST:
+        if note.is_overlong:
             message = phrase("The note has {count} characters and was not read", count=len(note.text))
             yield Finding(note.part(0, 1), message)
     for span, pages, counts_on in _pages(document):
