@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from hawashi.formats.printed.chunks import Chunk, Shape, settle, text_of
 from hawashi.formats.printed.pairing import match
+from hawashi.formats.printed.sections import HeadRow, under_headings
 from hawashi.formats.printed.sentences import is_affiliation, may_cite
 from hawashi.formats.printed.spellings import (
     START,
@@ -23,10 +24,6 @@ from hawashi.formats.printed.spellings import (
 
 _TYPED = (Spelling.IN_ROUND, Spelling.IN_SQUARE, Spelling.GLUED_ARABIC, Spelling.GLUED)
 _SURE = (Spelling.RAISED, Spelling.IN_SQUARE, Spelling.GLUED, Spelling.GLUED_ARABIC)
-
-HeadRow = list[tuple[int, DefinitionHead]]
-"""Definitions that may be, one below the other: the indices of their chunks, and their heads."""
-
 
 def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
     """Give a head to each chunk that defines a note though its head is not raised."""
@@ -44,6 +41,9 @@ def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
         # A paper may mix the spellings of its marks.
         rest = [run for run in numbered if chunks[run[0][0]].head is None]
         _accept(source, chunks, rest, sorted([*free, *_typed(source, chunks, _TYPED)], key=START))
+    for run in under_headings(chunks, [run for run in numbered if chunks[run[0][0]].head is None]):
+        for index, head in run:
+            settle(source, chunks[index], head)
     stars: dict[str, int] = {}
     for mark in sorted((*free, *_typed(source, chunks, [Spelling.STAR])), key=START):
         stars.setdefault(mark.mark.key, mark.mark.start)

@@ -1,0 +1,57 @@
+"""Notes that stand together under a heading that says so, whether the text above has marks of them or has lost these."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from hawashi.formats.printed.chunks import Chunk, Shape
+from hawashi.formats.printed.headings import heads_notes
+from hawashi.formats.printed.sentences import may_cite
+from hawashi.formats.printed.spellings import DefinitionHead, is_star
+
+HeadRow = list[tuple[int, DefinitionHead]]
+"""Definitions that may be, one below the other: the indices of their chunks, and their heads."""
+
+FEWEST = 5
+"""So many numbers in a row from 1 on, under such a heading, are no chance."""
+
+
+def under_headings(chunks: Sequence[Chunk], runs: Sequence[HeadRow]) -> Iterator[HeadRow]:
+    """Those of `runs` that are notes by the heading above them: they count on from 1, and cite.
+
+    Where the notes of several parts stand under one heading, the numbers of each begin anew.
+    """
+    waiting = [run for run in runs if not is_star(run[0][1].key)]
+    for first, last in _sections(chunks):
+        counted: list[HeadRow] = []
+        for run in waiting:
+            if not (first < run[0][0] < last):
+                continue
+            if counted and not _counts_on(counted, run):
+                yield from counted if _are_notes(chunks, counted) else ()
+                counted = []
+            counted += [run] if counted or run[0][1].key == "1" else []
+        yield from counted if _are_notes(chunks, counted) else ()
+
+
+def _sections(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
+    """From the chunks that head notes to the next heading of their level, or of any where they are not marked as one."""
+    for index, chunk in enumerate(chunks):
+        if chunk.head is None and chunk.words <= 12 and heads_notes(chunk.text):
+            own = chunk.level
+            after = (
+                place
+                for place, one in enumerate(chunks[index + 1 :], index + 1)
+                if one.shape is Shape.HEADING and (one.level <= own or not own)
+            )
+            yield index, next(after, len(chunks))
+
+
+def _counts_on(counted: Sequence[HeadRow], run: HeadRow) -> bool:
+    return int(run[0][1].key) == int(counted[-1][-1][1].key) + 1
+
+
+def _are_notes(chunks: Sequence[Chunk], counted: Sequence[HeadRow]) -> bool:
+    """Whether some runs have enough numbers, each one more than the one before, and every other of them cites."""
+    rows = [one for run in counted for one in run]
+    grows = all(int(after.key) == int(head.key) + 1 for (_, head), (_, after) in pairwise(rows))
+    return grows and len(rows) >= FEWEST and 2 * sum(may_cite(chunks[index].text) for index, _ in rows) >= len(rows)
