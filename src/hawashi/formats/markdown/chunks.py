@@ -1,17 +1,20 @@
 """Converter Markdown cut into paragraphs, headings, items and the like."""
 
 import re
+from collections.abc import Iterator
 
 from hawashi.formats.markdown.blocks import ATTRIBUTES
 from hawashi.formats.printed import understood
 from hawashi.formats.printed.chunks import ITEM, Chunk, Shape, begins_note
-from hawashi.formats.printed.spellings import DefinitionHead, raised_head
+from hawashi.formats.printed.spellings import DefinitionHead, is_star, plain_head, raised_head
 from hawashi.formats.source import lines_of
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
+_BREAK = re.compile(r"[ \t]*<br\s{0,3}/?>[ \t]*(?=\S)", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+\s*$|-{3,}\s*$")
 
 
@@ -24,13 +27,17 @@ def chunks_of(source: str, start: int) -> list[Chunk]:
 
 
 class _Cutter:
-    """The chunks so far, whether the last one goes on, and the fence that is open."""
+    """The chunks so far, whether the last one goes on, and the fence that is open.
+
+    `quoted` is where the last numbered paragraph of a quotation starts, and its number.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.chunks: list[Chunk] = []
         self.goes_on = False
         self.fence: str | None = None
+        self.quoted = (-1, 0)
 
     def line(self, start: int, end: int) -> None:
         """Take one more line."""
@@ -45,7 +52,16 @@ class _Cutter:
             return
         end = start + len(text.rstrip())
         start += len(text) - len(text.lstrip())
-        self._text(start, end)
+        for first, last in self._broken(start, end):
+            self._text(first, last)
+
+    def _broken(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of a line that is broken where notes begin: `[1] …<br>[2] …`."""
+        for found in _BREAK.finditer(self.source, start, end):
+            if plain_head(self.source, found.end(), end) is not None and found.start() > start:
+                yield start, found.start()
+                start = found.end()
+        yield start, end
 
     def _text(self, start: int, end: int) -> None:
         source = self.source
@@ -65,14 +81,42 @@ class _Cutter:
             self.goes_on = False
         elif (head := raised_head(source, start, end)) and self._defines(head, last):
             self._begin(Shape.PARAGRAPH, start, end, head)
+        elif self._counts_in_quotation(start, end):
+            pass
         elif _OTHER.match(source, start, end):
             self._go_on(Shape.OTHER, start, end)
         elif ITEM.match(source, start, end):
             self._begin(Shape.ITEM, start, end)
-        elif last is not None and last.shape is not Shape.OTHER:
+        elif last is not None and last.shape is not Shape.OTHER and not self._counts_on(last, start, end):
             last.lines.append((start, end))
         else:
             self._begin(Shape.PARAGRAPH, start, end)
+
+    def _counts_on(self, last: Chunk, start: int, end: int) -> bool:
+        """Whether a line begins with the number after that with which the paragraph above it begins, written alike."""
+        head = plain_head(self.source, start, end)
+        above = plain_head(self.source, *last.lines[0]) if head is not None else None
+        if head is None or above is None or head.spelling is not above.spelling or is_star(head.key):
+            return False
+        return int(head.key) == int(above.key) + 1
+
+    def _counts_in_quotation(self, start: int, end: int) -> bool:
+        """Take a line of a quotation whose paragraphs are numbered from 1: converters take notes that are set in for one."""
+        found = _QUOTED.match(self.source, start, end)
+        if found is None:
+            return False
+        is_open = self.goes_on and bool(self.chunks) and self.chunks[-1].start == self.quoted[0]
+        head = plain_head(self.source, found.end(), end)
+        if head is not None and not is_star(head.key) and int(head.key) in (1, self.quoted[1] + 1):
+            self._begin(Shape.PARAGRAPH, found.end(), end)
+            self.quoted = (found.end(), int(head.key))
+        elif not is_open:
+            return False
+        elif found.end() < end:
+            self.chunks[-1].lines.append((found.end(), end))
+        else:
+            self.goes_on = False
+        return True
 
     def _underlines(self, last: Chunk | None, start: int, end: int) -> bool:
         """Make the line before a heading where this one underlines it."""

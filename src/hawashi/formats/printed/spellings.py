@@ -49,6 +49,7 @@ _PLAIN_HEAD = re.compile(
     rf"""{BIDI}\s?(?:\\?\[(?P<in_square>{DIGITS})\\?\]\s*:?\s*
     |\\?\((?P<in_round>{DIGITS})\\?\)\s*
     |(?P<stop>{DIGITS})\s?\\?[.)]\s+
+    |\*\*[\[(]?(?P<bold>{DIGITS})[\])]?[.:]?\*\*[.:)]?\s+
     |(?P<dash>{DIGITS})\s?[-–]\s*
     |(?P<bare>(?:{DIGITS})(?={BIDI}\s)|{_GLUED_BARE})\s*{BIDI}\s*(?=[^\W\d_]|["“«(])
     |(?P<star>(?:\\\*){{1,5}}|\*{{1,5}}(?=\s|\w)|\((?:\\?\*){{1,3}}\)|[†‡])\s*)""",
@@ -56,8 +57,8 @@ _PLAIN_HEAD = re.compile(
 )
 
 _TYPED = re.compile(
-    rf"""(?P<in_round>\\?\((?P<a>{DIGITS})\\?\))
-    |(?:(?<=\S)|(?<=\S[ ])|(?!\[[^\[\]]{{1,4}}\]:))(?P<in_square>\\?\[(?P<b>{DIGITS})\\?\](?!\())  # `[1]:` begins a line
+    rf"""(?P<in_round>\\?\((?P<a>{DIGITS})\.?\\?\))
+    |(?:(?<=\S)|(?<=\S[ ])|(?!\[[^\[\]]{{1,4}}\]:))(?P<in_square>\\?\[(?P<b>{DIGITS})\.?\\?\](?!\())  # `[1]:` begins a line
     |(?P<glued>(?<!\d)(?P<c>[0-9]{{1,3}})(?![\w%°.,]{{0,20}}\d|[^\W\d_]))
     |(?P<glued_arabic>(?<![٠-٩])(?P<d>[٠-٩]{{1,3}})(?![٠-٩0-9%٪\u0621-\u064a]))
     |(?P<star>\((?P<f>(?:\\?\*){{1,3}})\)
@@ -107,6 +108,7 @@ class Spelling(Enum):
     STOP = "stop"
     DASH = "dash"
     BARE = "bare"
+    BOLD = "bold"
     STAR = "star"
 
 
