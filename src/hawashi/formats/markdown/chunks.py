@@ -29,7 +29,7 @@ def chunks_of(source: str, start: int) -> list[Chunk]:
 class _Cutter:
     """The chunks so far, whether the last one goes on, and the fence that is open.
 
-    `quoted` is where the last numbered paragraph of a quotation starts, and its number.
+    `quoted` is where the last numbered paragraph of a quotation starts, `number` the last one that began a paragraph.
     """
 
     def __init__(self, source: str) -> None:
@@ -37,7 +37,8 @@ class _Cutter:
         self.chunks: list[Chunk] = []
         self.goes_on = False
         self.fence: str | None = None
-        self.quoted = (-1, 0)
+        self.quoted = -1
+        self.number = 0
 
     def line(self, start: int, end: int) -> None:
         """Take one more line."""
@@ -105,11 +106,11 @@ class _Cutter:
         found = _QUOTED.match(self.source, start, end)
         if found is None:
             return False
-        is_open = self.goes_on and bool(self.chunks) and self.chunks[-1].start == self.quoted[0]
+        is_open = self.goes_on and bool(self.chunks) and self.chunks[-1].start == self.quoted
         head = plain_head(self.source, found.end(), end)
-        if head is not None and not is_star(head.key) and int(head.key) in (1, self.quoted[1] + 1):
+        if head is not None and not is_star(head.key) and int(head.key) in (1, self.number + 1):
             self._begin(Shape.PARAGRAPH, found.end(), end)
-            self.quoted = (found.end(), int(head.key))
+            self.quoted = found.end()
         elif not is_open:
             return False
         elif found.end() < end:
@@ -137,6 +138,8 @@ class _Cutter:
 
     def _begin(self, shape: Shape, start: int, end: int, head: DefinitionHead | None = None, level: int = 0) -> None:
         self.chunks.append(Chunk(shape, [(start, end)], head, level))
+        number = plain_head(self.source, start, end) if shape in (Shape.PARAGRAPH, Shape.ITEM) else None
+        self.number = int(number.key) if number is not None and not is_star(number.key) else self.number
         self.goes_on = True
 
     def _go_on(self, shape: Shape, start: int, end: int) -> None:

@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 
 from hawashi.formats.printed.chunks import Chunk, Shape, settle, text_of
 from hawashi.formats.printed.pairing import match
-from hawashi.formats.printed.sections import HeadRow, under_headings
-from hawashi.formats.printed.sentences import is_affiliation, may_cite
+from hawashi.formats.printed.sections import HeadRow, cites, under_headings
+from hawashi.formats.printed.sentences import is_affiliation
 from hawashi.formats.printed.spellings import (
     START,
     Candidate,
@@ -41,7 +41,7 @@ def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
         # A paper may mix the spellings of its marks.
         rest = [run for run in numbered if chunks[run[0][0]].head is None]
         _accept(source, chunks, rest, sorted([*free, *_typed(source, chunks, _TYPED)], key=START))
-    for run in under_headings(chunks, [run for run in numbered if chunks[run[0][0]].head is None]):
+    for run in under_headings(source, chunks, [run for run in numbered if chunks[run[0][0]].head is None]):
         for index, head in run:
             settle(source, chunks[index], head)
     stars: dict[str, int] = {}
@@ -116,15 +116,15 @@ def _runs(source: str, chunks: Sequence[Chunk]) -> list[HeadRow]:
     ]
     # Neighbours in one spelling have the same distance from their place in this list.
     groups = groupby(enumerate(found), key=lambda item: (item[1][0] - item[0], item[1][1].spelling))
-    return [part for _, group in groups for part in _cut_run([one for _, one in group], chunks)]
+    return [part for _, group in groups for part in _cut_run([one for _, one in group], source, chunks)]
 
 
-def _cut_run(run: HeadRow, chunks: Sequence[Chunk]) -> Iterator[HeadRow]:
+def _cut_run(run: HeadRow, source: str, chunks: Sequence[Chunk]) -> Iterator[HeadRow]:
     """A run in one piece, or cut where numbers are skipped between what cites and what does not: a list ends there."""
     start = 0
     for index, ((above, head), (below, after)) in enumerate(pairwise(run), 1):
         skips = not is_star(head.key) and not is_star(after.key) and int(after.key) > int(head.key) + 1
-        if skips and may_cite(chunks[above].text) != may_cite(chunks[below].text):
+        if skips and cites(source, chunks[above], head) != cites(source, chunks[below], after):
             yield run[start:index]
             start = index
     yield run[start:]
@@ -140,8 +140,8 @@ def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[HeadRow], free:
     citing: list[HeadRow] = []
     others: list[HeadRow] = []
     for run in runs:
-        cites = 2 * sum(may_cite(chunks[index].text) for index, _ in run) >= len(run)
-        (citing if cites else others).append(run)
+        half = 2 * sum(cites(source, chunks[index], head) for index, head in run) >= len(run)
+        (citing if half else others).append(run)
     used: set[int] = set()
     chosen = _continued(citing, _matching(citing, free, used, chunks, share=0.5))
     spellings = {head.spelling for run in chosen for _, head in run}

@@ -15,7 +15,7 @@ FEWEST = 5
 """So many numbers in a row from 1 on, under such a heading, are no chance."""
 
 
-def under_headings(chunks: Sequence[Chunk], runs: Sequence[HeadRow]) -> Iterator[HeadRow]:
+def under_headings(source: str, chunks: Sequence[Chunk], runs: Sequence[HeadRow]) -> Iterator[HeadRow]:
     """Those of `runs` that are notes by the heading above them: they count on from 1, and cite.
 
     Where the notes of several parts stand under one heading, the numbers of each begin anew.
@@ -27,10 +27,10 @@ def under_headings(chunks: Sequence[Chunk], runs: Sequence[HeadRow]) -> Iterator
             if not (first < run[0][0] < last):
                 continue
             if counted and not _counts_on(counted, run):
-                yield from counted if _are_notes(chunks, counted) else ()
+                yield from counted if _are_notes(source, chunks, counted) else ()
                 counted = []
             counted += [run] if counted or run[0][1].key == "1" else []
-        yield from counted if _are_notes(chunks, counted) else ()
+        yield from counted if _are_notes(source, chunks, counted) else ()
 
 
 def _sections(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
@@ -50,8 +50,13 @@ def _counts_on(counted: Sequence[HeadRow], run: HeadRow) -> bool:
     return int(run[0][1].key) == int(counted[-1][-1][1].key) + 1
 
 
-def _are_notes(chunks: Sequence[Chunk], counted: Sequence[HeadRow]) -> bool:
+def _are_notes(source: str, chunks: Sequence[Chunk], counted: Sequence[HeadRow]) -> bool:
     """Whether some runs have enough numbers, each one more than the one before, and every other of them cites."""
     rows = [one for run in counted for one in run]
     grows = all(int(after.key) == int(head.key) + 1 for (_, head), (_, after) in pairwise(rows))
-    return grows and len(rows) >= FEWEST and 2 * sum(may_cite(chunks[index].text) for index, _ in rows) >= len(rows)
+    return grows and len(rows) >= FEWEST and 2 * sum(cites(source, chunks[index], head) for index, head in rows) >= len(rows)
+
+
+def cites(source: str, chunk: Chunk, head: DefinitionHead) -> bool:
+    """Whether a chunk that may be a definition cites behind its number."""
+    return may_cite(" ".join(source[head.content : chunk.end].split()))
