@@ -25,31 +25,42 @@ from hawashi.formats.printed.spellings import (
 _TYPED = (Spelling.IN_ROUND, Spelling.IN_SQUARE, Spelling.GLUED_ARABIC, Spelling.GLUED)
 _SURE = (Spelling.RAISED, Spelling.IN_SQUARE, Spelling.GLUED, Spelling.GLUED_ARABIC)
 
+
 def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
     """Give a head to each chunk that defines a note though its head is not raised."""
     runs = _runs(source, chunks)
     if not runs:
         return
-    marks = raised_of(chunks)
-    heads = [chunk.head for chunk in chunks if chunk.head]
-    taken = {mark.mark.start for own in match(marks, heads) for mark in own}
-    free = [mark for mark in marks if mark.mark.start not in taken and not mark.doubtful]
-    numbered = [run for run in runs if not is_star(run[0][1].key)]
-    if marks or heads:
-        _accept(source, chunks, numbered, free)
-    if not heads:
-        # A paper may mix the spellings of its marks.
-        rest = [run for run in numbered if chunks[run[0][0]].head is None]
-        _accept(source, chunks, rest, sorted([*free, *_typed(source, chunks, _TYPED)], key=START))
-    for run in under_headings(source, chunks, [run for run in numbered if chunks[run[0][0]].head is None]):
+    raised = [chunk.head for chunk in chunks if chunk.head]
+    for run in under_headings(source, chunks, runs):
         for index, head in run:
             settle(source, chunks[index], head)
+    marks, heads = raised_of(chunks), [chunk.head for chunk in chunks if chunk.head]
+    free = _not_taken(marks, heads)
+    numbered = [run for run in runs if not is_star(run[0][1].key)]
+    if marks or raised:
+        _accept(source, chunks, _open(chunks, numbered), free)
+    if not raised:
+        # A paper may mix the spellings of its marks.
+        typed = sorted([*free, *_typed(source, chunks, _TYPED)], key=START)
+        _accept(source, chunks, _open(chunks, numbered), _not_taken(typed, heads) if heads else typed)
     stars: dict[str, int] = {}
     for mark in sorted((*free, *_typed(source, chunks, [Spelling.STAR])), key=START):
         stars.setdefault(mark.mark.key, mark.mark.start)
     for index, head in (one for run in runs for one in run):
         if is_star(head.key) and _is_star_note(source, chunks, index, head, stars):
             settle(source, chunks[index], head)
+
+
+def _open(chunks: Sequence[Chunk], runs: Sequence[HeadRow]) -> list[HeadRow]:
+    """Those of `runs` that are not known to be notes."""
+    return [run for run in runs if chunks[run[0][0]].head is None]
+
+
+def _not_taken(marks: Sequence[Candidate], heads: Sequence[DefinitionHead]) -> list[Candidate]:
+    """Those of `marks` that belong to none of the definitions known, and are no powers."""
+    taken = {mark.mark.start for own in match(marks, heads) for mark in own}
+    return [mark for mark in marks if mark.mark.start not in taken and not mark.doubtful]
 
 
 def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[DefinitionHead]) -> list[Candidate]:

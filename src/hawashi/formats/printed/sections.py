@@ -54,7 +54,11 @@ def _are_notes(source: str, chunks: Sequence[Chunk], counted: Sequence[HeadRow])
     """Whether some runs have enough numbers, each one more than the one before, and every other of them cites."""
     rows = [one for run in counted for one in run]
     grows = all(int(after.key) == int(head.key) + 1 for (_, head), (_, after) in pairwise(rows))
-    return grows and len(rows) >= FEWEST and 2 * sum(cites(source, chunks[index], head) for index, head in rows) >= len(rows)
+    return (
+        grows
+        and len(rows) >= FEWEST
+        and 2 * sum(cites(source, chunks[index], head) for index, head in rows) >= len(rows)
+    )
 
 
 def cites(source: str, chunk: Chunk, head: DefinitionHead) -> bool:
