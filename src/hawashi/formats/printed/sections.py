@@ -14,6 +14,8 @@ HeadRow = list[tuple[int, DefinitionHead]]
 FEWEST = 5
 """So many numbers in a row from 1 on, under such a heading, are no chance."""
 
+_MOST_LOST = 2
+
 
 def under_headings(source: str, chunks: Sequence[Chunk], runs: Sequence[HeadRow]) -> Iterator[HeadRow]:
     """Those of `runs` that are notes by the heading above them: they count on from 1, and cite.
@@ -26,10 +28,11 @@ def under_headings(source: str, chunks: Sequence[Chunk], runs: Sequence[HeadRow]
         for run in waiting:
             if not (first < run[0][0] < last):
                 continue
-            if counted and not _counts_on(counted, run):
+            if run[0][1].key == "1":
                 yield from counted if _are_notes(source, chunks, counted) else ()
-                counted = []
-            counted += [run] if counted or run[0][1].key == "1" else []
+                counted = [run]
+            elif counted and _counts_on(counted[-1][-1][1], run[0][1]):
+                counted.append(run)
         yield from counted if _are_notes(source, chunks, counted) else ()
 
 
@@ -46,14 +49,15 @@ def _sections(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
             yield index, next(after, len(chunks))
 
 
-def _counts_on(counted: Sequence[HeadRow], run: HeadRow) -> bool:
-    return int(run[0][1].key) == int(counted[-1][-1][1].key) + 1
+def _counts_on(head: DefinitionHead, after: DefinitionHead) -> bool:
+    """Whether a number goes on with another; a few may be lost or misprinted between them."""
+    return 0 < int(after.key) - int(head.key) <= _MOST_LOST + 1
 
 
 def _are_notes(source: str, chunks: Sequence[Chunk], counted: Sequence[HeadRow]) -> bool:
-    """Whether some runs have enough numbers, each one more than the one before, and every other of them cites."""
+    """Whether some runs have enough numbers, each above the one before, and every other of them cites."""
     rows = [one for run in counted for one in run]
-    grows = all(int(after.key) == int(head.key) + 1 for (_, head), (_, after) in pairwise(rows))
+    grows = all(_counts_on(head, after) for (_, head), (_, after) in pairwise(rows))
     return (
         grows
         and len(rows) >= FEWEST
