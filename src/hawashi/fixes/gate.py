@@ -8,7 +8,7 @@ from hawashi.certainty import WRITABLE, is_surely_read, sureness
 from hawashi.fixes.editing import by_text, edited
 from hawashi.fixes.halves import without_halves
 from hawashi.fixes.sameness import is_same
-from hawashi.model import BODY, Cite, Document, Edit, Finding, Paper, Span
+from hawashi.model import BODY, Cite, Document, Edit, Finding, Note, Paper, Span
 
 _AROUND = 160  # characters
 """So much of the text on both sides of an edit is compared with it: no label or repeat is longer."""
@@ -36,11 +36,16 @@ def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     left in two ways that was written in one. The number that a converter left behind a note's mark is a text of its
     own, and may go where it is the mark's.
 
+    Nothing is safe in a note that only its number told, without a mark in the text: it may be none.
+
     A finding that only asks for something where the file may print it already is no finding.
     """
     sealed = {note.id: note.sealed for note in paper.document.notes if note.sealed}
     read = {each.note.id: _stretches(each.note.text, each.cites, 0) for each in paper.citations}
-    writable = {each.note.id: _stretches(each.note.text, each.cites, WRITABLE) for each in paper.citations}
+    writable = {
+        each.note.id: [] if _is_guess(each.note, paper.document) else _stretches(each.note.text, each.cites, WRITABLE)
+        for each in paper.citations
+    }
     read[BODY], writable[BODY] = _listed(paper, 0), _listed(paper, WRITABLE)
     leftovers = {marker.leftover_id: marker.label for marker in paper.document.markers()}
     passed = [
@@ -49,6 +54,12 @@ def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
         if not _may_be_printed(found, paper.document, sealed)
     ]
     return without_halves(passed, paper.document)
+
+
+def _is_guess(note: Note, document: Document) -> bool:
+    """Whether a note was told by how it looks, and no mark in the text bears it out."""
+    printed = note.typed or (document.labels == "printed" and document.format in ("markdown", "text"))
+    return printed and not (note.markers or note.from_note)
 
 
 def _gated(

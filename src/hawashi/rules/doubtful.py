@@ -13,9 +13,12 @@ def is_of_pages(document: Document) -> bool:
 def has_doubtful_notes(document: Document) -> bool:
     """Whether printed numbers were taken for notes and reference marks, and most of them do not fit together.
 
-    In the text that a converter leaves, a list may look like notes, and a raised figure like a reference mark.
+    In the text that a converter leaves, and among what is typed in a web page, a list may look like notes, and a raised
+    figure like a reference mark.
     """
-    if document.labels != "printed" or document.format not in ("markdown", "text"):
+    if document.labels != "printed" or not (
+        document.format in ("markdown", "text") or (document.format == "html" and any(n.typed for n in document.notes))
+    ):
         return False
     matched = sum(bool(note.markers) for note in document.notes)
     return matched < max(2, len(document.notes) - matched, len(document.unmatched))
