@@ -1,6 +1,8 @@
 """Whether the notes of a paper were told by guess, and the guess is doubtful; marks of which no notes were read."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from hawashi.model import BODY, Cite, Document, Span, Unresolved
 
@@ -34,17 +36,19 @@ _MARKS = {
 
 def unread_marks(document: Document) -> list[Span]:
     """The places of numbers in the body that are marks by all appearances, where fewer notes were read."""
+    found = list(_typed_marks(document))
+    if not found and has_doubtful_notes(document) and not document.listed:
+        found = [(int(one.label), one.mark) for one in document.unmatched if one.label.isdecimal()]
+    steps = sum(number == last + 1 for (last, _), (number, _) in pairwise([(0, None), *found]))
+    enough = steps >= _FEWEST and len(found) > 2 * len(document.notes)
+    return [span for _, span in found] if enough else []
+
+
+def _typed_marks(document: Document) -> Iterator[tuple[int, Span]]:
+    """The numbers in the body that are spelt as marks are, with their places."""
     spelling = _MARKS.get(document.format)
-    if spelling is None:
-        return []
-    found: list[Span] = []
-    last = 0
-    steps = 0
-    for mark in spelling.finditer(document.body):
-        found.append(Span(BODY, *mark.span()))
-        steps += int(mark[1]) == last + 1
-        last = int(mark[1])
-    return found if steps >= _FEWEST and len(found) > 2 * len(document.notes) else []
+    for mark in spelling.finditer(document.body) if spelling else ():
+        yield int(mark[1]), Span(BODY, *mark.span())
 
 
 _NUMBER = "first_reference_note_number"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from hawashi.formats.markdown.blocks import ATTRIBUTES
 from hawashi.formats.printed import understood
 from hawashi.formats.printed.chunks import ITEM, Chunk, Shape, begins_note
-from hawashi.formats.printed.spellings import DefinitionHead, is_star, plain_head, raised_head
+from hawashi.formats.printed.sections import FEWEST, cites
+from hawashi.formats.printed.spellings import DefinitionHead, Spelling, is_star, plain_head, raised_head
 from hawashi.formats.source import lines_of
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
@@ -14,6 +15,8 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 _OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
+_ROW = re.compile(r"\|[ \t]*(?P<row>[^|\n]{1,30}\|[ \t]*(?:[^|\n\\]|\\.){2,}?)[ \t]*(?:\|[ \t|]*)?")
+"""A row of two cells, the first of them short."""
 _BREAK = re.compile(r"[ \t]*<br\s{0,3}/?>[ \t]*(?=\S)", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+\s*$|-{3,}\s*$")
 
@@ -23,7 +26,27 @@ def chunks_of(source: str, start: int) -> list[Chunk]:
     cutter = _Cutter(source)
     for begin, end, _ in lines_of(source, start):
         cutter.line(begin, end)
-    return understood(source, cutter.chunks)
+    chunks = [part for chunk in cutter.chunks for part in _rows(source, chunk)]
+    return understood(source, chunks)
+
+
+def _rows(source: str, chunk: Chunk) -> list[Chunk]:
+    """A table whose rows are a number and what cites, by its rows: notes may be laid out so. Any other as it is."""
+    if chunk.shape is not Shape.OTHER or not source.startswith("|", chunk.start):
+        return [chunk]
+    parts: list[Chunk] = []
+    rows: list[tuple[Chunk, DefinitionHead]] = []
+    for start, end in chunk.lines:
+        found = _ROW.fullmatch(source, start, end)
+        head = plain_head(source, *found.span("row")) if found else None
+        if found and head is not None and head.spelling is Spelling.ROW:
+            parts.append(Chunk(Shape.PARAGRAPH, [found.span("row")]))
+            rows.append((parts[-1], head))
+        else:
+            parts.append(Chunk(Shape.OTHER, [(start, end)]))
+    counted = [int(head.key) for _, head in rows] == list(range(1, len(rows) + 1))
+    citing = sum(cites(source, row, head) for row, head in rows)
+    return parts if counted and len(rows) >= FEWEST and 2 * citing >= len(rows) else [chunk]
 
 
 class _Cutter:

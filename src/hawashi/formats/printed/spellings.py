@@ -46,7 +46,8 @@ _BEFORE_SET, _BEHIND_SET = re.compile(_BEFORE_HEAD), re.compile(_BEHIND_HEAD)
 # Where `pdftotext` turns lines around, no space is left between a number and an Arabic letter.
 _GLUED_BARE = rf"[٠-٩]{{1,4}}(?={BIDI}[^\W\d_])|[0-9]{{1,4}}(?={BIDI}[\u0620-\u064a\ufb50-\ufdff\ufe70-\ufefc])"
 _PLAIN_HEAD = re.compile(
-    rf"""{BIDI}\s?(?:\\?\[(?P<in_square>{DIGITS})\\?\]\s*:?\s*
+    rf"""{BIDI}\s?(?:(?:\\?[\[(]|\^|<sup>|\*\*)?(?P<row>{DIGITS})(?:\\?[\])]|\^|</sup>)?[.:]?(?:\*\*)?\s*\|\s*
+    |\\?\[(?P<in_square>{DIGITS})\\?\]\s*:?\s*
     |\\?\((?P<in_round>{DIGITS})\\?\)\s*
     |(?P<stop>{DIGITS})\s?\\?[.)]\s+
     |\*\*[\[(]?(?P<bold>{DIGITS})[\])]?[.:]?\*\*[.:)]?\s+
@@ -109,6 +110,7 @@ class Spelling(Enum):
     DASH = "dash"
     BARE = "bare"
     BOLD = "bold"
+    ROW = "row"
     STAR = "star"
 
 

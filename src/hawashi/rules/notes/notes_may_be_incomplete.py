@@ -5,6 +5,7 @@ from hawashi.citations.split import LONGEST
 from hawashi.messages import Message, counted, in_a_row, phrase
 from hawashi.model import Document, Finding, NotePlace, Severity, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
+from hawashi.rules.unread_notes import unread_notes
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
@@ -28,9 +29,9 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     A PDF does not say what its notes are; they are told by their type, their place and their numbers. Where the numbers
     leave some out, or a note or a reference mark lacks the other, a note may have been missed, or taken for a part of
     the one before. Where numbers are left out, the format of the notes is not checked: compare them with the page
-    yourself. Reported once per page, or once for all where they are more than five, as in scans. In Markdown and LaTeX,
-    marks that all lead to one list of running paragraphs at the end are seen, but not their notes. A note of more than
-    200,000 characters is not read.
+    yourself. Reported once per page, or once for all where they are more than five, as in scans. In other formats, reference
+    marks are seen whose notes stand in another file or cannot be told, and lines that look like notes, below a heading or
+    with repeated works, that no number ties to the text. A note of more than 200,000 characters is not read.
     """
     unread = unread_marks(document)
     if unread:
@@ -40,6 +41,20 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
             len(unread),
         )
         yield Finding(unread[0], message)
+    elif (seen := unread_notes(document)) is not None:
+        if seen.headed:
+            message = counted(
+                "{count} line below this heading looks like a note and was not read",
+                "{count} lines below this heading look like notes and were not read",
+                seen.count,
+            )
+        else:
+            message = counted(
+                "{count} line from here on looks like a note and was not read",
+                "{count} lines from here on look like notes and were not read",
+                seen.count,
+            )
+        yield Finding(seen.span, message)
     for note in document.notes:
         if len(note.text) > LONGEST:
             message = phrase("The note has {count} characters and was not read", count=len(note.text))
