@@ -52,7 +52,8 @@ def unread_notes(document: Document) -> UnreadNotes | None:
     for place, line in enumerate(lines):
         if len(line[0]) <= 80 and heads_notes(line[0]):
             below = list(_below(document, lines[place + 1 :], line[0]))
-            count = _counted(below) or (_citing(below) if is_endnotes_heading(line[0]) else 0)
+            unnumbered = is_endnotes_heading(line[0]) and not document.notes
+            count = _counted(below) or (_citing(below) if unnumbered else 0)
             if count:
                 return UnreadNotes(count, Span(BODY, *line.span()), headed=True)
     return _alone(document, lines)

@@ -14,7 +14,8 @@ HeadRow = list[tuple[int, DefinitionHead]]
 FEWEST = 5
 """So many numbers in a row from 1 on, under such a heading, are no chance."""
 
-_MOST_LOST = 2
+_MOST_LOST = 12
+_LEAST_STEADY = 0.8
 
 
 def under_headings(source: str, chunks: Sequence[Chunk], runs: Sequence[HeadRow]) -> Iterator[HeadRow]:
@@ -50,19 +51,17 @@ def _sections(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
 
 
 def _counts_on(head: DefinitionHead, after: DefinitionHead) -> bool:
-    """Whether a number goes on with another; a few may be lost or misprinted between them."""
+    """Whether a number may go on with another; some may be lost or misprinted between them."""
     return 0 < int(after.key) - int(head.key) <= _MOST_LOST + 1
 
 
 def _are_notes(source: str, chunks: Sequence[Chunk], counted: Sequence[HeadRow]) -> bool:
-    """Whether some runs have enough numbers, each above the one before, and every other of them cites."""
+    """Whether some runs have enough numbers, each above the one before and nearly all by one, and every other cites."""
     rows = [one for run in counted for one in run]
-    grows = all(_counts_on(head, after) for (_, head), (_, after) in pairwise(rows))
-    return (
-        grows
-        and len(rows) >= FEWEST
-        and 2 * sum(cites(source, chunks[index], head) for index, head in rows) >= len(rows)
-    )
+    steps = [int(after.key) - int(head.key) for (_, head), (_, after) in pairwise(rows)]
+    grows = all(step > 0 for step in steps) and steps.count(1) >= _LEAST_STEADY * len(steps)
+    citing = sum(cites(source, chunks[index], head) for index, head in rows)
+    return grows and len(rows) >= FEWEST and 2 * citing >= len(rows)
 
 
 def cites(source: str, chunk: Chunk, head: DefinitionHead) -> bool:
