@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from hawashi.formats.printed.headings import heads_notes, is_endnotes_heading
+from hawashi.formats.printed.sections import is_enough
 from hawashi.formats.printed.sentences import may_cite
 from hawashi.locales import term_finder, unify
 from hawashi.model import BODY, Document, Span
@@ -86,9 +87,9 @@ _repeat = partial(term_finder, "ibid", "op-cit", "loc-cit", "idem")
 
 
 def _counted(lines: Sequence[_Line]) -> int:
-    """How many of the lines count on from 1, where they are enough and every other one cites; else 0."""
+    """How many of the lines count on from 1, where they are enough and enough of them cite; else 0."""
     found = _counting(lines)
-    return len(found) if len(found) >= _FEWEST and 2 * sum(line.cites for line in found) >= len(found) else 0
+    return len(found) if len(found) >= _FEWEST and is_enough(sum(line.cites for line in found), len(found)) else 0
 
 
 def _counting(lines: Sequence[_Line]) -> list[_Line]:

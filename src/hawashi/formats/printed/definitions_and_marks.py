@@ -32,7 +32,7 @@ def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
     if not runs:
         return
     raised = [chunk.head for chunk in chunks if chunk.head]
-    for run in under_headings(source, chunks, runs):
+    for run in under_headings(source, chunks, runs, [*raised_of(chunks), *_typed(source, chunks, _TYPED)]):
         for index, head in run:
             settle(source, chunks[index], head)
     marks, heads = raised_of(chunks), [chunk.head for chunk in chunks if chunk.head]
