@@ -4,17 +4,19 @@ What reads them in the text of printed pages (`formats.printed`) reads them here
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hawashi.formats.html.index import PageIndex, block_of
-from hawashi.formats.html.markup import MARKED, StepKind, read_markup
+from hawashi.formats.html.markup import MARKED, Element, StepKind, read_markup
 from hawashi.formats.html.pairs import MarkAt, NoteAt, Pairs
 from hawashi.formats.html.sheet import PageSheet
 from hawashi.formats.html.styles import PageStyles
+from hawashi.formats.html.unlinked import is_under_heading
 from hawashi.formats.printed import heads_endnotes, heads_notes, paired, understood
 from hawashi.formats.printed.flow import PrintedNote
-from hawashi.formats.printed.sections import cites
+from hawashi.formats.printed.sections import FEWEST, cites, is_enough
+from hawashi.formats.printed.sentences import may_cite
 from hawashi.formats.printed.spellings import Candidate, is_star
 from hawashi.model import NotePlace
 
@@ -34,6 +36,9 @@ class _Typed(NamedTuple):
 
 def typed_notes(index: PageIndex) -> tuple[PageIndex, Pairs] | None:
     """The notes typed in a page, and the page with an element around each of their marks; None where there are none."""
+    listed = [note for around in index.page.elements if around.tag == "ol" for note in _listed(index, around)]
+    if listed:
+        return index, Pairs(listed, [])
     sheet = PageSheet.of(index)
     chunks = understood(sheet.text, sheet.chunks)
     if sum(chunk.head is not None for chunk in chunks) < _FEWEST:
@@ -46,6 +51,21 @@ def typed_notes(index: PageIndex) -> tuple[PageIndex, Pairs] | None:
     begun = {first for note in notes for first, _ in note.parts}
     page = read_markup(index.page.source, sorted([*marked, *((place, place) for place in begun)]))
     return _laid(PageIndex(page, PageStyles(page)), notes)
+
+
+def _listed(index: PageIndex, around: Element) -> Iterator[NoteAt]:
+    """The items of a numbered list under a heading of notes, where they are enough and cite; their marks are lost."""
+    start = around.get("start")
+    first = int(start) if start.isdecimal() and len(start) < 6 else 1
+    steps = index.page.steps[around.first : around.last]
+    items = [step.element for step in steps if step.kind is StepKind.OPEN and step.element.parent is around]
+    items = [item for item in items if item.tag == "li" and index.weight_of(item)]
+    if len(items) < FEWEST or not is_under_heading(index, around):
+        return
+    citing = sum(may_cite(" ".join(index.page.said(item.first, item.last).split())) for item in items)
+    for number, item in enumerate(items if is_enough(citing, len(items)) else (), first):
+        parts = ((item.first, item.last),)
+        yield NoteAt(f"#{item.first}", str(number), NotePlace.END, parts, listed=True, content=item.end)
 
 
 def _are_notes(text: str, entries: Sequence[PrintedNote], pairs: Sequence[Sequence[Candidate]]) -> bool:
