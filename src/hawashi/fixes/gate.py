@@ -1,7 +1,7 @@
 """The gate that every edit of every rule passes: what may be written unasked, what only when asked, what never."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hawashi.certainty import WRITABLE, is_surely_read, sureness
@@ -42,18 +42,24 @@ def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     """
     sealed = {note.id: note.sealed for note in paper.document.notes if note.sealed}
     read = {each.note.id: _stretches(each.note.text, each.cites, 0) for each in paper.citations}
-    writable = {
-        each.note.id: [] if _is_guess(each.note, paper.document) else _stretches(each.note.text, each.cites, WRITABLE)
-        for each in paper.citations
-    }
+    writable = {each.note.id: _stretches(each.note.text, each.cites, WRITABLE) for each in paper.citations}
     read[BODY], writable[BODY] = _listed(paper, 0), _listed(paper, WRITABLE)
     leftovers = {marker.leftover_id: marker.label for marker in paper.document.markers()}
+    guesses = frozenset(note.id for note in paper.document.notes if _is_guess(note, paper.document))
     passed = [
-        _gated(found, paper.document, (read, writable), leftovers)
+        _unsafe(_gated(found, paper.document, (read, writable), leftovers), guesses)
         for found in findings
         if not _may_be_printed(found, paper.document, sealed)
     ]
     return without_halves(passed, paper.document)
+
+
+def _unsafe(found: Finding, texts: Collection[str]) -> Finding:
+    """The finding with a fix that is not safe where it edits one of some `texts`."""
+    fix = found.fix
+    if fix is None or not fix.safe or not any(edit.span.text in texts for edit in fix.edits):
+        return found
+    return replace(found, fix=replace(fix, safe=False))
 
 
 def _is_guess(note: Note, document: Document) -> bool:

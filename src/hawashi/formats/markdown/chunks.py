@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _ROW = re.compile(r"\|[ \t]*(?P<row>[^|\n]{1,30}\|[ \t]*(?:[^|\n\\]|\\.){2,}?)[ \t]*(?:\|[ \t|]*)?")
 """A row of two cells, the first of them short."""
 _BREAK = re.compile(r"[ \t]*<br\s{0,3}/?>[ \t]*(?=\S)", re.IGNORECASE)
+_LAST_BREAK = re.compile(r"[ \t]*<br\s{0,3}/?>[ \t]*\Z", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+\s*$|-{3,}\s*$")
 
 
@@ -80,11 +81,14 @@ class _Cutter:
             self._text(first, last)
 
     def _broken(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The parts of a line that is broken where notes begin: `[1] …<br>[2] …`."""
+        """The parts of a line that is broken where notes begin, without the break at its end: `[1] …<br>[2] …<br>`."""
         for found in _BREAK.finditer(self.source, start, end):
             if plain_head(self.source, found.end(), end) is not None and found.start() > start:
                 yield start, found.start()
                 start = found.end()
+        ends = _LAST_BREAK.search(self.source, start, end)
+        if ends is not None and plain_head(self.source, start, ends.start()) is not None:
+            end = ends.start()
         yield start, end
 
     def _text(self, start: int, end: int) -> None:
