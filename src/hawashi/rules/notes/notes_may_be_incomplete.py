@@ -15,8 +15,15 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
     "N125",
     any_language=True,
     severity=Severity.WARNING,
-    good=[Good(_EN), Good(_AR)],
+    good=[
+        Good(_EN),
+        Good(_AR),
+        "## Notes\n\n1. Buy bread.\n2. Call Salma.\n3. Pay the rent.\n4. Water the plants.\n5. Write home.",
+        "## الهوامش\n\n1. شراء الخبز.\n2. الاتصال بسلمى.\n3. دفع الإيجار.\n4. سقي الزرع.\n5. كتابة رسالة.",
+    ],
     bad=[
+        Bad("## Notes\n\n" + "\n\n".join(f"Tripp, *A History of Iraq*, 2007, p. {page}." for page in range(1, 8))),
+        Bad("## الهوامش\n\n" + "\n\n".join(f"الوردي، *لمحات*، 1969، ص {page}." for page in range(1, 8))),
         Bad(_EN, filed=Filed(doubtful=(1,))),
         Bad(_AR, filed=Filed(doubtful=(1,))),
         Bad("".join(f"It rained again.^[{number}](#endnotes)^ " for number in range(1, 8))),
@@ -29,9 +36,10 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     A PDF does not say what its notes are; they are told by their type, their place and their numbers. Where the numbers
     leave some out, or a note or a reference mark lacks the other, a note may have been missed, or taken for a part of
     the one before. Where numbers are left out, the format of the notes is not checked: compare them with the page
-    yourself. Reported once per page, or once for all where they are more than five, as in scans. In other formats, reference
-    marks are seen whose notes stand in another file or cannot be told, and lines that look like notes, below a heading or
-    with repeated works, that no number ties to the text. A note of more than 200,000 characters is not read.
+    yourself. Reported once per page, or once for all where they are more than five, as in scans. In other formats the
+    numbers are told that are reference marks by all appearances while their notes stand in another file or cannot be
+    told, and the lines that look like notes, below a heading or by their words, without being surely notes. A note of
+    more than 200,000 characters is not read.
     """
     unread = unread_marks(document)
     if unread:
