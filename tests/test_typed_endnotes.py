@@ -174,7 +174,7 @@ def test_notes_in_the_margin_in_latex(tmp_path: Path, language: str) -> None:
 NO_NOTES = {
     "en": [
         "# Lentil soup\n\n1. Wash the lentils.\n2. Boil them for 20 minutes.\n3. Add salt.\n4. Stir.\n5. Serve.\n",
-        "# Law\n\n(1) The council meets in May.\n\n(2) It elects a chair.\n\n(3) See Article 5.\n\n(4) It votes.\n\n(5) End.",
+        "# Law\n\n(1) The council meets in May.\n\n(2) It elects a chair.\n\n(3) See 5.\n\n(4) Vote.\n\n(5) End.",
         "## Notes\n\n1. Buy bread.\n2. Call Salma.\n3. Water the plants.\n4. Pay the rent.\n5. Write home.\n",
         "## References\n\n"
         "1. Tripp, Charles. *A History of Iraq*. Cambridge, 2007.\n"
@@ -187,7 +187,7 @@ NO_NOTES = {
     ],
     "ar": [
         "# شوربة العدس\n\n1. يغسل العدس.\n2. يسلق عشرين دقيقة.\n3. يضاف الملح.\n4. يحرك.\n5. يقدم.\n",
-        "# قانون\n\n(1) يجتمع المجلس في أيار.\n\n(2) ينتخب رئيساً.\n\n(3) تراجع المادة الخامسة.\n\n(4) يصوت.\n\n(5) ينشر.",
+        "# قانون\n\n(1) يجتمع المجلس في أيار.\n\n(2) ينتخب.\n\n(3) تراجع المادة الخامسة.\n\n(4) يصوت.\n\n(5) نشر.",
         "## الهوامش\n\n1. شراء الخبز.\n2. الاتصال بسلمى.\n3. سقي الزرع.\n4. دفع الإيجار.\n5. كتابة رسالة.\n",
         "## المراجع\n\n"
         "1. الوردي، علي. *لمحات اجتماعية*. بغداد، 1969.\n"

@@ -22,6 +22,7 @@ _FEWEST = 5
 _MOST_LOST = 2
 _APART = 4
 """So many lines may stand between two notes of a paper that has no heading above them."""
+_LONGEST_HEADING = 80
 _LEAST_CITING = 0.8
 """At least this share of lines without numbers cites where they are notes."""
 
@@ -29,7 +30,7 @@ _LEAST_CITING = 0.8
 class UnreadNotes(NamedTuple):
     """How many lines look like notes, and the heading above them or, where there is none, the first of them."""
 
-    count: int
+    lines: int
     span: Span
     headed: bool
 
@@ -51,8 +52,8 @@ def unread_notes(document: Document) -> UnreadNotes | None:
         return None
     lines = list(_LINE.finditer(document.body))
     for place, line in enumerate(lines):
-        if len(line[0]) <= 80 and heads_notes(line[0]):
-            below = list(_below(document, lines[place + 1 :], line[0]))
+        if _heads(line[0]):
+            below = list(_below(document, lines, place))
             unnumbered = is_endnotes_heading(line[0]) and not document.notes
             count = _counted(below) or (_citing(below) if unnumbered else 0)
             if count:
@@ -60,21 +61,30 @@ def unread_notes(document: Document) -> UnreadNotes | None:
     return _alone(document, lines)
 
 
-def _below(document: Document, lines: Sequence[re.Match[str]], heading: str) -> Iterator[_Line]:
-    """The lines below a heading, up to the next one; where headings are marked, to the next of its level."""
-    level = len(heading) - len(heading.lstrip("#"))
-    for line in lines:
-        own = len(line[0]) - len(line[0].lstrip("#"))
-        if own and (own <= level or not level):
+def _below(document: Document, lines: Sequence[re.Match[str]], place: int) -> Iterator[_Line]:
+    """The lines below a heading, up to the next one of its level; where it is not marked as one, to any that is or that
+    heads notes, too."""
+    level = _level(lines[place][0])
+    for index in range(place + 1, len(lines)):
+        said = lines[index][0]
+        own = _level(said)
+        if (own and (own <= level or not level)) or (not level and _heads(said)):
             return
-        yield _read(document, line)
+        yield _read(document, lines[index])
+
+
+def _level(line: str) -> int:
+    return len(line) - len(line.lstrip("#"))
+
+
+def _heads(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and heads_notes(line)
 
 
 def _read(document: Document, line: re.Match[str]) -> _Line:
     """What a line tells; one that is an entry of the list of works, or long, is no note."""
     start, end = line.span()
-    listed = [entry.span.start for entry in document.listed]
-    place = bisect_right(listed, end) - 1
+    place = bisect_right(document.listed, end, key=lambda entry: entry.span.start) - 1
     is_entry = place >= 0 and document.listed[place].span.end > start
     label = _LABEL.match(line[0])
     number = int(label["number"]) if label and not is_entry else 0

@@ -20,8 +20,8 @@ class MarkAt(NamedTuple):
 class NoteAt:
     """A note: what stands in the steps of its `parts`, from first to last. `listed` says: an item of a list.
 
-    `head` are the steps of what stands above the first note of a page, the page's number: they are no text. `content` is
-    where in the source the text of a typed note begins, behind its number.
+    `head` are the steps of what stands above the first note of a page, the page's number: they are no text.
+    `content` is where in the source the text of a typed note begins, behind its number.
     """
 
     key: str

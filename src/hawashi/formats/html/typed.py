@@ -57,15 +57,25 @@ def _listed(index: PageIndex, around: Element) -> Iterator[NoteAt]:
     """The items of a numbered list under a heading of notes, where they are enough and cite; their marks are lost."""
     start = around.get("start")
     first = int(start) if start.isdecimal() and len(start) < 6 else 1
-    steps = index.page.steps[around.first : around.last]
-    items = [step.element for step in steps if step.kind is StepKind.OPEN and step.element.parent is around]
-    items = [item for item in items if item.tag == "li" and index.weight_of(item)]
-    if len(items) < FEWEST or not is_under_heading(index, around):
+    items = list(_items(index, around)) if is_under_heading(index, around) else []
+    if len(items) < FEWEST:
         return
     citing = sum(may_cite(" ".join(index.page.said(item.first, item.last).split())) for item in items)
     for number, item in enumerate(items if is_enough(citing, len(items)) else (), first):
         parts = ((item.first, item.last),)
         yield NoteAt(f"#{item.first}", str(number), NotePlace.END, parts, listed=True, content=item.end)
+
+
+def _items(index: PageIndex, around: Element) -> Iterator[Element]:
+    """The items of a list that say something, without those of lists within it."""
+    number = around.first + 1
+    while number < around.last:
+        step = index.page.steps[number]
+        if step.kind is StepKind.OPEN:
+            number = step.element.last
+            if step.element.tag == "li" and index.weight_of(step.element):
+                yield step.element
+        number += 1
 
 
 def _are_notes(text: str, entries: Sequence[PrintedNote], pairs: Sequence[Sequence[Candidate]]) -> bool:
@@ -103,7 +113,7 @@ def _laid(index: PageIndex, notes: Sequence[_Typed]) -> tuple[PageIndex, Pairs]:
 
 
 def _steps(index: PageIndex, starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """The first and the last step of what stands in source characters `start` to `end`: a whole block where it is one."""
+    """The first and the last step of what stands in source characters `start` to `end`: of a whole block, if it is."""
     steps = index.page.steps
     first = bisect_right(starts, start) - 1
     while steps[first].kind is not StepKind.WORDS or steps[first].start == steps[first].end:

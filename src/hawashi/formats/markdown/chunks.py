@@ -129,7 +129,7 @@ class _Cutter:
         return int(head.key) == int(above.key) + 1
 
     def _counts_in_quotation(self, start: int, end: int) -> bool:
-        """Take a line of a quotation whose paragraphs are numbered from 1: converters take notes that are set in for one."""
+        """Take a line of a quotation whose paragraphs are numbered: converters take notes that are set in for one."""
         found = _QUOTED.match(self.source, start, end)
         if found is None:
             return False

@@ -1,12 +1,13 @@
-"""Notes that stand together under a heading that says so, whether the text above has marks of them or has lost these."""
+"""Notes that stand together under a heading that says so, whether or not the text above has marks of them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from hawashi.formats.printed.chunks import Chunk, Shape
 from hawashi.formats.printed.headings import heads_notes
 from hawashi.formats.printed.sentences import may_cite
-from hawashi.formats.printed.spellings import Candidate, DefinitionHead, is_star
+from hawashi.formats.printed.spellings import START, Candidate, DefinitionHead, is_star
 
 HeadRow = list[tuple[int, DefinitionHead]]
 """Definitions that may be, one below the other: the indices of their chunks, and their heads."""
@@ -17,6 +18,7 @@ FEWEST = 5
 _MOST_LOST = 12
 _LEAST_STEADY = 0.8
 _MANY = 10
+_LONGEST_HEADING = 12
 
 
 def under_headings(
@@ -27,12 +29,15 @@ def under_headings(
     Where the notes of several parts stand under one heading, the numbers of each begin anew.
     """
     waiting = [run for run in runs if not is_star(run[0][1].key)]
+    starts = [run[0][0] for run in waiting]
+    ordered = sorted(marks, key=START, reverse=True)
+    above: set[str] = set()
     for first, last in _sections(chunks):
-        above = {mark.mark.key for mark in marks if mark.mark.start < chunks[first].start and not mark.doubtful}
+        while ordered and ordered[-1].mark.start < chunks[first].start:
+            mark = ordered.pop()
+            above |= set() if mark.doubtful else {mark.mark.key}
         counted: list[HeadRow] = []
-        for run in waiting:
-            if not (first < run[0][0] < last):
-                continue
+        for run in waiting[bisect_right(starts, first) : bisect_left(starts, last)]:
             if run[0][1].key == "1":
                 yield from counted if _are_notes(source, chunks, counted, above) else ()
                 counted = [run]
@@ -42,16 +47,19 @@ def under_headings(
 
 
 def _sections(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
-    """From the chunks that head notes to the next heading of their level, or of any where they are not marked as one."""
-    for index, chunk in enumerate(chunks):
-        if chunk.head is None and chunk.words <= 12 and heads_notes(chunk.text):
-            own = chunk.level
-            after = (
-                place
-                for place, one in enumerate(chunks[index + 1 :], index + 1)
-                if one.shape is Shape.HEADING and (one.level <= own or not own)
-            )
-            yield index, next(after, len(chunks))
+    """From the chunks that head notes to the next heading of their level; where they are not marked as headings, to the
+    next one that is, or that heads notes, too."""
+    marked = [index for index, chunk in enumerate(chunks) if chunk.shape is Shape.HEADING]
+    heads = [
+        index
+        for index, chunk in enumerate(chunks)
+        if chunk.head is None and chunk.words <= _LONGEST_HEADING and heads_notes(chunk.text)
+    ]
+    for index, following in pairwise([*heads, len(chunks)]):
+        level = chunks[index].level
+        behind = islice(marked, bisect_right(marked, index), None)
+        ends = next((place for place in behind if not level or chunks[place].level <= level), len(chunks))
+        yield index, ends if level else min(ends, following)
 
 
 def _counts_on(head: DefinitionHead, after: DefinitionHead) -> bool:

@@ -44,7 +44,8 @@ _RAISED_HEAD = re.compile(rf"{_BEFORE_HEAD}(?P<raised>{_raised(_LABEL)}){_BEHIND
 _SET_LABEL = re.compile(rf"\s{{0,3}}(?:{_LABEL})\s{{0,3}}")
 _BEFORE_SET, _BEHIND_SET = re.compile(_BEFORE_HEAD), re.compile(_BEHIND_HEAD)
 # Where `pdftotext` turns lines around, no space is left between a number and an Arabic letter.
-_GLUED_BARE = rf"[0-9]{{1,3}}(?=[A-Z][^\W\d_])|[٠-٩]{{1,4}}(?={BIDI}[^\W\d_])|[0-9]{{1,4}}(?={BIDI}[\u0620-\u064a\ufb50-\ufdff\ufe70-\ufefc])"
+_GLUED_BARE = rf"[0-9]{{1,3}}(?=[A-Z][^\W\d_])|[٠-٩]{{1,4}}(?={BIDI}[^\W\d_])"
+_GLUED_BARE += rf"|[0-9]{{1,4}}(?={BIDI}[\u0620-\u064a\ufb50-\ufdff\ufe70-\ufefc])"
 _PLAIN_HEAD = re.compile(
     rf"""{BIDI}\s?(?:(?:\\?[\[(]|\^|<sup>|\*\*)?(?P<row>{DIGITS})(?:\\?[\])]|\^|</sup>)?[.:]?(?:\*\*)?\s*\|\s*
     |\\?\[(?P<in_square>{DIGITS})\\?\]\s*:?\s*
@@ -59,7 +60,7 @@ _PLAIN_HEAD = re.compile(
 
 _TYPED = re.compile(
     rf"""(?P<in_round>\\?\((?P<a>{DIGITS})\.?\\?\))
-    |(?:(?<=\S)|(?<=\S[ ])|(?!\[[^\[\]]{{1,4}}\]:))(?P<in_square>\\?\[(?P<b>{DIGITS})\.?\\?\](?!\())  # `[1]:` begins a line
+    |(?:(?<=\S)|(?<=\S[ ])|(?!\[[^\[\]]{{1,4}}\]:))(?P<in_square>\\?\[(?P<b>{DIGITS})\.?\\?\](?!\())  # `[1]:`
     |(?P<glued>(?<!\d)(?P<c>[0-9]{{1,3}})(?![\w%°.,]{{0,20}}\d|[^\W\d_]))
     |(?P<glued_arabic>(?<![٠-٩])(?P<d>[٠-٩]{{1,3}})(?![٠-٩0-9%٪\u0621-\u064a]))
     |(?P<star>\((?P<f>(?:\\?\*){{1,3}})\)

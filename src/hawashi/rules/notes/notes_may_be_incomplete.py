@@ -54,13 +54,13 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
             message = counted(
                 "{count} line below this heading looks like a note and was not read",
                 "{count} lines below this heading look like notes and were not read",
-                seen.count,
+                seen.lines,
             )
         else:
             message = counted(
                 "{count} line from here on looks like a note and was not read",
                 "{count} lines from here on look like notes and were not read",
-                seen.count,
+                seen.lines,
             )
         yield Finding(seen.span, message)
     for note in document.notes:
