@@ -1,14 +1,14 @@
 """The gate that every edit of every rule passes: what may be written unasked, what only when asked, what never."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hawashi.certainty import WRITABLE, is_surely_read, sureness
 from hawashi.fixes.editing import by_text, edited
 from hawashi.fixes.halves import without_halves
 from hawashi.fixes.sameness import is_same
-from hawashi.model import BODY, Cite, Document, Edit, Finding, Paper, Span
+from hawashi.model import BODY, Cite, Document, Edit, Finding, Note, Paper, Span
 
 _AROUND = 160  # characters
 """So much of the text on both sides of an edit is compared with it: no label or repeat is longer."""
@@ -36,6 +36,8 @@ def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     left in two ways that was written in one. The number that a converter left behind a note's mark is a text of its
     own, and may go where it is the mark's.
 
+    Nothing is safe in a note that only its number told, without a mark in the text: it may be none.
+
     A finding that only asks for something where the file may print it already is no finding.
     """
     sealed = {note.id: note.sealed for note in paper.document.notes if note.sealed}
@@ -43,12 +45,27 @@ def gated(findings: Iterable[Finding], paper: Paper) -> list[Finding]:
     writable = {each.note.id: _stretches(each.note.text, each.cites, WRITABLE) for each in paper.citations}
     read[BODY], writable[BODY] = _listed(paper, 0), _listed(paper, WRITABLE)
     leftovers = {marker.leftover_id: marker.label for marker in paper.document.markers()}
+    guesses = frozenset(note.id for note in paper.document.notes if _is_guess(note, paper.document))
     passed = [
-        _gated(found, paper.document, (read, writable), leftovers)
+        _unsafe(_gated(found, paper.document, (read, writable), leftovers), guesses)
         for found in findings
         if not _may_be_printed(found, paper.document, sealed)
     ]
     return without_halves(passed, paper.document)
+
+
+def _unsafe(found: Finding, texts: Collection[str]) -> Finding:
+    """The finding with a fix that is not safe where it edits one of some `texts`."""
+    fix = found.fix
+    if fix is None or not fix.safe or not any(edit.span.text in texts for edit in fix.edits):
+        return found
+    return replace(found, fix=replace(fix, safe=False))
+
+
+def _is_guess(note: Note, document: Document) -> bool:
+    """Whether a note was told by how it looks, and no mark in the text bears it out."""
+    printed = note.typed or (document.labels == "printed" and document.format in ("markdown", "text"))
+    return printed and not (note.markers or note.from_note)
 
 
 def _gated(

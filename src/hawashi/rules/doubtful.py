@@ -1,6 +1,8 @@
 """Whether the notes of a paper were told by guess, and the guess is doubtful; marks of which no notes were read."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from hawashi.model import BODY, Cite, Document, Span, Unresolved
 
@@ -13,9 +15,12 @@ def is_of_pages(document: Document) -> bool:
 def has_doubtful_notes(document: Document) -> bool:
     """Whether printed numbers were taken for notes and reference marks, and most of them do not fit together.
 
-    In the text that a converter leaves, a list may look like notes, and a raised figure like a reference mark.
+    In the text that a converter leaves, and among what is typed in a web page, a list may look like notes, and a raised
+    figure like a reference mark.
     """
-    if document.labels != "printed" or document.format not in ("markdown", "text"):
+    if document.labels != "printed" or not (
+        document.format in ("markdown", "text") or (document.format == "html" and any(n.typed for n in document.notes))
+    ):
         return False
     matched = sum(bool(note.markers) for note in document.notes)
     return matched < max(2, len(document.notes) - matched, len(document.unmatched))
@@ -31,17 +36,19 @@ _MARKS = {
 
 def unread_marks(document: Document) -> list[Span]:
     """The places of numbers in the body that are marks by all appearances, where fewer notes were read."""
+    found = list(_typed_marks(document))
+    if not found and has_doubtful_notes(document) and not document.listed:
+        found = [(int(one.label), one.mark) for one in document.unmatched if one.label.isdecimal()]
+    steps = sum(number == last + 1 for (last, _), (number, _) in pairwise([(0, None), *found]))
+    enough = steps >= _FEWEST and len(found) > 2 * len(document.notes)
+    return [span for _, span in found] if enough else []
+
+
+def _typed_marks(document: Document) -> Iterator[tuple[int, Span]]:
+    """The numbers in the body that are spelt as marks are, with their places."""
     spelling = _MARKS.get(document.format)
-    if spelling is None:
-        return []
-    found: list[Span] = []
-    last = 0
-    steps = 0
-    for mark in spelling.finditer(document.body):
-        found.append(Span(BODY, *mark.span()))
-        steps += int(mark[1]) == last + 1
-        last = int(mark[1])
-    return found if steps >= _FEWEST and len(found) > 2 * len(document.notes) else []
+    for mark in spelling.finditer(document.body) if spelling else ():
+        yield int(mark[1]), Span(BODY, *mark.span())
 
 
 _NUMBER = "first_reference_note_number"

@@ -15,6 +15,7 @@ from hawashi.formats.html.notes import pair
 from hawashi.formats.html.reader import PageReader
 from hawashi.formats.html.section import add_section
 from hawashi.formats.html.styles import PageStyles
+from hawashi.formats.html.typed import typed_notes
 from hawashi.formats.places import TextPlaces
 from hawashi.formats.rewrite import rewrite, text_places
 from hawashi.formats.title_and_authors import title_and_bylines
@@ -38,6 +39,10 @@ def parse(source: str, path: str = "") -> Document:
     styles = PageStyles(page)
     index = PageIndex(page, styles)
     pairs = pair(index)
+    typed = None if pairs.notes else typed_notes(index)
+    if typed is not None:
+        index, pairs = typed
+        page, styles = index.page, index.styles
     reader = PageReader(page, styles, pairs, find_decoration(index, pairs))
     begins = next((element.first for element in page.elements if element.tag == "body"), 0)
     shown = marked(page, styles, [mark.element for mark in pairs.marks], begins + _TITLE_PAGE)

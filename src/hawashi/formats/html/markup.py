@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
@@ -50,6 +50,8 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _WALLS = frozenset({"td", "th", "caption", "table", "html", "body", "button", "object", "template", "svg", "math"})
 """An end tag within one of these ends nothing outside of it."""
+MARKED = "#mark"
+"""The tag of what a reader of the page has marked."""
 MOST_DEEP = 500
 """So many elements may lie in each other, about as many as in browsers. The tags of deeper ones are passed over."""
 
@@ -134,8 +136,9 @@ class WebPage:
 class _Builder:
     """Matches tags, from the front to the end."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, marked: Sequence[tuple[int, int]]) -> None:
         self.page = WebPage(source)
+        self._marked = list(reversed(marked))
         root = Element("#page", _NONE, 0, 0, 0, None)
         self.page.elements.append(root)
         self.page.steps.append(PageStep(StepKind.OPEN, 0, 0, root))
@@ -148,7 +151,20 @@ class _Builder:
             return
         if self._open[-1].tag == "head" and kind is StepKind.WORDS and not self.page.source[start:end].isspace():
             self._end(len(self._open) - 1, start, start)
-        self.page.steps.append(PageStep(kind, start, end, self._open[-1]))
+        while self._marked and self._marked[-1][0] < start:
+            self._marked.pop()
+        while kind is StepKind.WORDS and self._marked and self._marked[-1][1] <= end:
+            first, last = self._marked.pop()
+            self._words(start, first, kind)
+            self.start(MARKED, _NONE, first, first, empty=False)
+            self._words(first, last, kind)
+            self._end(len(self._open) - 1, last, last)
+            start = last
+        self._words(start, end, kind)
+
+    def _words(self, start: int, end: int, kind: StepKind) -> None:
+        if start < end:
+            self.page.steps.append(PageStep(kind, start, end, self._open[-1]))
 
     def start(self, tag: str, attributes: Mapping[str, str], start: int, end: int, *, empty: bool) -> None:
         if self._counts["head"] and self._open[-1].tag == "head" and tag not in _IN_HEAD:
@@ -214,9 +230,12 @@ class _Builder:
             self.page.steps.append(PageStep(StepKind.CLOSE, element.closes, element.closed, element))
 
 
-def read_markup(source: str) -> WebPage:
-    """The tags and the words of the web page `source`. Takes any text; what is no markup is words."""
-    builder = _Builder(source)
+def read_markup(source: str, marked: Sequence[tuple[int, int]] = ()) -> WebPage:
+    """The tags and the words of the web page `source`. Takes any text; what is no markup is words.
+
+    Around each of the words `marked` by their places, which are in order, is an element `MARKED` that the page has not.
+    """
+    builder = _Builder(source, marked)
     at = search = len(BOM) if source.startswith(BOM) else 0
     while (found := _MARKUP.search(source, search)) is not None:
         start = found.start()

@@ -41,8 +41,21 @@ def find_decoration(index: PageIndex, pairs: Pairs) -> Decoration:
     for note in pairs.notes:
         _leave_out_head(index, decoration, note)
         _leave_out_ways_back(index, decoration, note, links)
-        _leave_out_label(index, decoration, note)
+        if note.content < 0:
+            _leave_out_label(index, decoration, note)
+        else:
+            _leave_out_before(index, decoration, note)
     return decoration
+
+
+def _leave_out_before(index: PageIndex, decoration: Decoration, note: NoteAt) -> None:
+    """The number of a typed note, up to where its text begins."""
+    first, last = note.parts[0]
+    for number in range(first, last + 1):
+        step = index.page.steps[number]
+        if step.kind is StepKind.WORDS and step.start < note.content:
+            begin, end = decoration.kept.get(number, (step.start, step.end))
+            decoration.kept[number] = (min(max(begin, note.content), end), end)
 
 
 def _leave_out_head(index: PageIndex, decoration: Decoration, note: NoteAt) -> None:

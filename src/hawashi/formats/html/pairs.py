@@ -21,6 +21,7 @@ class NoteAt:
     """A note: what stands in the steps of its `parts`, from first to last. `listed` says: an item of a list.
 
     `head` are the steps of what stands above the first note of a page, the page's number: they are no text.
+    `content` is where in the source the text of a typed note begins, behind its number.
     """
 
     key: str
@@ -30,6 +31,7 @@ class NoteAt:
     marks: tuple[Element, ...] = ()
     listed: bool = False
     head: tuple[int, int] | None = None
+    content: int = -1
 
     @property
     def first(self) -> int:

@@ -56,7 +56,9 @@ class PageReader:
         """The first paragraphs of the body."""
         self._texts = [_HtmlText(self.body, len(page.steps))]
         flows = {note.key: Flow(page.source) for note in pairs.notes}
-        self.notes = [Found(note.key, note.label, note.place, flows[note.key]) for note in pairs.notes]
+        self.notes = [
+            Found(note.key, note.label, note.place, flows[note.key], typed=note.content >= 0) for note in pairs.notes
+        ]
         """The notes in the order in which they stand in the page."""
         self._begins = _begins(pairs.notes)
         self._walk(flows)

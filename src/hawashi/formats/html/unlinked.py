@@ -43,7 +43,7 @@ def unlinked_notes(index: PageIndex) -> Iterator[tuple[NoteAt, MarkAt]]:
         mark = own[at]
         if mark.element.first > below or not below:
             top = head.element.parent if head.element.tag == "li" else None
-            headed = _is_under_heading(index, top or head.element)
+            headed = is_under_heading(index, top or head.element)
             place = NotePlace.END if headed else place_of(head.element, "", index.styles)
         reached, below = mark.element.first, head.element.first
         key = f"#{below}"
@@ -86,7 +86,7 @@ def _items(index: PageIndex) -> Iterator[_Head]:
         if around not in own:
             outer = around.parent
             named = holds_notes(around) or (outer is not None and holds_notes(outer))
-            own[around] = named or _is_under_heading(index, around)
+            own[around] = named or is_under_heading(index, around)
             start = around.get("start")
             numbers[around] = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
         numbers[around] += 1
@@ -94,7 +94,7 @@ def _items(index: PageIndex) -> Iterator[_Head]:
             yield _Head(element, str(numbers[around]))
 
 
-def _is_under_heading(index: PageIndex, element: Element) -> bool:
+def is_under_heading(index: PageIndex, element: Element) -> bool:
     """Whether the words right before an element are a heading over notes (`Notes`, `الهوامش`)."""
     for number in range(element.first - 1, max(element.first - 12, 0), -1):
         step = index.page.steps[number]

@@ -12,6 +12,7 @@ from hawashi.formats.latex.numbering import SYMBOLS, number_of
 from hawashi.formats.latex.reader import Event, Handler, Reader, Reading, Step
 from hawashi.formats.latex.sheet import LatexSheet
 from hawashi.formats.latex.tokens import Range, Token
+from hawashi.formats.printed.sentences import may_cite
 from hawashi.model import NotePlace
 
 _SERIES = "ABCDE"
@@ -19,6 +20,10 @@ _SERIES = "ABCDE"
 _ENDNOTES = {
     "endnote": "endnote", "pagenote": "pagenote", "endnotemark": "endnote", "endnotetext": "endnote",
 }  # fmt: skip
+_OFFSET = re.compile(r"\*?\s*[-+]?[\d.]*\s*(?:[a-z]{2}|\\[A-Za-z]+)?\s*")
+"""How far from its line a note is set in the margin; `*2` counts lines."""
+_SHIFTED = re.compile(r"\s*\([^()]{0,20}\)")
+_CITES = re.compile(r"\\[A-Za-z]*cite")
 _REF = re.compile(r"\\ref\s*\{([^{}]+)\}")
 
 
@@ -26,13 +31,15 @@ def counter_of(name: str, frame: Frame) -> str:
     """The counter that numbers the notes of a command."""
     if name in _ENDNOTES:
         return _ENDNOTES[name]
+    if name.startswith("side"):
+        return "sidenote"
     if name[-1:] in _SERIES:
         return name
     return "mpfootnote" if frame.scope.boxed and name in _BOXED else "footnote"
 
 
 def _note(reader: Reader, frame: Frame, token: Token) -> None:
-    option, part = reader.option(frame), reader.group(frame)
+    option, part = _number(reader, frame, token), reader.group(frame)
     if part is None or reader.silent:
         reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
         return
@@ -43,8 +50,22 @@ def _note(reader: Reader, frame: Frame, token: Token) -> None:
     _read(reader, frame, key, label, part)
 
 
-def _mark(reader: Reader, frame: Frame, token: Token) -> None:
+def _number(reader: Reader, frame: Frame, token: Token) -> Range | None:
+    r"""The number that a note is given in brackets, taken. One in the margin may have its place there besides, before
+    (`\sidenote(2mm){…}`) or behind (`\sidenote[3][2mm]{…}`), and no number in its brackets (`\sidenote[][2mm]{…}`)."""
+    if not token.name.startswith("side"):
+        return reader.option(frame)
+    shift = _SHIFTED.match(reader.source, token.end)
+    if shift is not None:
+        reader.skip_to(frame, shift.end())
     option = reader.option(frame)
+    reader.option(frame)
+    said = reader.said(option, frame)
+    return None if not said or (not said.isdecimal() and _OFFSET.fullmatch(said)) else option
+
+
+def _mark(reader: Reader, frame: Frame, token: Token) -> None:
+    option = _number(reader, frame, token)
     if reader.silent:
         return
     label, counter, number = numbered(reader, frame, token.name, option)
@@ -54,7 +75,7 @@ def _mark(reader: Reader, frame: Frame, token: Token) -> None:
 
 
 def _text(reader: Reader, frame: Frame, token: Token) -> None:
-    option, part = reader.option(frame), reader.group(frame)
+    option, part = _number(reader, frame, token), reader.group(frame)
     reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
     if part is not None and not reader.silent:
         label, counter, number = numbered(reader, frame, token.name, option, step=False)
@@ -69,6 +90,25 @@ def _unmarked(reader: Reader, frame: Frame, token: Token) -> None:
         _read(reader, frame, new_note(reader, "", "footnote"), "", part)
 
 
+def _beside(reader: Reader, frame: Frame, token: Token) -> None:
+    """What stands in the margin without a number: a note where it cites, else a remark beside the text."""
+    reader.option(frame)
+    part = reader.group(frame)
+    if token.name == "marginnote":
+        reader.option(frame)
+    if part is None or reader.silent or not _cites(reader, part):
+        reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+        return
+    key = new_note(reader, "", "footnote")
+    reader.body.mark(key, "", *(frame.call or (token.start, token.start + 1 + len(token.name))))
+    _read(reader, frame, key, "", part)
+
+
+def _cites(reader: Reader, part: Range) -> bool:
+    said = " ".join(reader.tokens.plain(part).split())
+    return _CITES.search(said) is not None or may_cite(said)
+
+
 def numbered(
     reader: Reader, frame: Frame, name: str, option: Range | None = None, *, step: bool = True
 ) -> tuple[str, str, int]:
@@ -78,6 +118,8 @@ def numbered(
     again, for a note whose mark stands elsewhere.
     """
     values, counter = reader.values, counter_of(name, frame)
+    if counter == "sidenote" and reader.declared.document_class.startswith("tufte"):
+        counter = "footnote"  # Tufte's classes set all footnotes in the margin
     if option is None:
         values[counter] = values.get(counter, 0) + step
         return reader.printed(counter, frame.scope), counter, values[counter]
@@ -198,8 +240,11 @@ _BOXED = frozenset({"footnote", "footnotetext", "RTLfootnote", "LTRfootnote", "R
 
 HANDLERS: dict[str, Handler] = {
     **dict.fromkeys((*_FOOTNOTES, "endnote", "pagenote", *(f"footnote{letter}" for letter in _SERIES)), _note),
-    **dict.fromkeys(("footnotemark", "endnotemark"), _mark),
+    **dict.fromkeys(("sidenote", "sidefootnote"), _note),
+    **dict.fromkeys(("footnotemark", "endnotemark", "sidenotemark", "sidefootnotemark"), _mark),
     **dict.fromkeys(("footnotetext", "RTLfootnotetext", "LTRfootnotetext", "endnotetext"), _text),
+    **dict.fromkeys(("sidenotetext", "sidefootnotetext"), _text),
+    **dict.fromkeys(("marginnote", "marginpar"), _beside),
     **dict.fromkeys(("blfootnote", "blankfootnote", "freefootnote"), _unmarked),
     "footref": _again,
     "maketitle": _title,

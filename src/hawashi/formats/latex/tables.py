@@ -59,7 +59,7 @@ SIGNATURES = {
     "addcontentsline": "ddd", "addtocontents": "dd", "bibliographystyle": "d",
     "printendnotes": "o", "rule": "odd", "phantom": "d", "hphantom": "d", "vphantom": "d",
     "hypersetup": "d", "captionsetup": "od", "geometry": "d", "newgeometry": "d", "linespread": "d", "setstretch": "d",
-    "usetikzlibrary": "d", "marginpar": "od", "marginnote": "odo", "sidenote": "ood", "sidenotetext": "ood",
+    "usetikzlibrary": "d",
     "todo": "od", "missingfigure": "od", "noalign": "d", "cline": "d", "pagebreak": "o", "nopagebreak": "o",
     "nolinebreak": "o", "enlargethispage": "d", "hyphenation": "d", "bibitem": "od", "PassOptionsToPackage": "dd",
     "newlength": "d", "newcounter": "do", "newtheorem": "dodo", "theoremstyle": "d", "urlstyle": "d", "ensuremath": "m",

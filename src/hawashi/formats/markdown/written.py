@@ -15,6 +15,7 @@ from hawashi.formats.markdown.frontmatter import FrontMatter
 from hawashi.formats.markdown.inline import backticks, code_end, key_of, plain
 from hawashi.formats.markdown.keyed import KeyGroup
 from hawashi.formats.markdown.keys import find_keys
+from hawashi.formats.printed.spellings import Spelling, plain_head, raised_head
 from hawashi.locales import has_word
 from hawashi.model import Byline, Document, NotePlace
 
@@ -216,11 +217,33 @@ def _notes(source: str, blocks: Blocks, marks: Marks, inner: Sequence[tuple[Mark
         # Of several definitions of one label the first has the marks.
         key = key_of(definition.label)
         note = _defined(definition, leaves[id(definition)], by_key.pop(key, []), references)
-        notes.append(replace(note, inner=within[key]))
+        notes.append(_without_label(source, replace(note, inner=within[key])))
     for mark, lines in marks.inline:
         paragraphs = [(False, lines)] if lines else []
         notes.append(RawNote(mark.start, None, mark.start + 2, paragraphs, [mark], NotePlace.FOOT, references))
     return sorted(notes, key=lambda note: note.position)
+
+
+_LAST_NUMBER = re.compile(r"\d+\Z")
+
+
+def _without_label(source: str, note: RawNote) -> RawNote:
+    """The note without its label where its text says it again: `[^1]: ^1^ Tripp, …`, `[^fn1]: [1] Tripp, …`."""
+    number = _LAST_NUMBER.search(note.label or "")
+    code, lines = note.paragraphs[0] if note.paragraphs else (True, [])
+    if number is None or code:
+        return note
+    start, end = lines[0]
+    head = raised_head(source, start, end) or plain_head(source, start, end)
+    if head is None or head.key != str(int(number[0])) or head.spelling not in _SAID_AGAIN:
+        return note
+    if head.spelling is not Spelling.RAISED and source[head.content].islower():
+        return note  # `(3) of these were lost` counts them
+    first = (False, [(head.content, end), *lines[1:]])
+    return replace(note, content=head.content, paragraphs=[first, *note.paragraphs[1:]])
+
+
+_SAID_AGAIN = (Spelling.RAISED, Spelling.IN_SQUARE, Spelling.IN_ROUND)
 
 
 def _defined(definition: Definition, leaves: Sequence[Leaf], marks: list[Mark], references: frozenset[str]) -> RawNote:

@@ -4,17 +4,15 @@ What finds the marks and the notes in them by how they look and read; whether th
 converter, from plain text or from a Word file makes no difference.
 """
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from hawashi.formats.printed.chunks import Chunk, settled
 from hawashi.formats.printed.definitions_and_marks import find_heads, find_marks, give_back_numbers
 from hawashi.formats.printed.flow import PrintedFlow, PrintedNote, early_heads, separate
+from hawashi.formats.printed.headings import heads_notes, is_endnotes_heading
 from hawashi.formats.printed.pairing import Pairs, match
-from hawashi.locales import fold, word_set
 
-__all__ = ["Chunk", "has_notes", "heads_endnotes", "is_endnotes_heading", "paired", "understood"]
+__all__ = ["Chunk", "has_notes", "heads_endnotes", "heads_notes", "is_endnotes_heading", "paired", "understood"]
 
 
 def understood(source: str, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -41,20 +39,3 @@ def paired(source: str, chunks: Sequence[Chunk]) -> tuple[PrintedFlow, Pairs]:
 def heads_endnotes(entry: PrintedNote) -> bool:
     """Whether a note stands below a heading that says `Notes`."""
     return entry.above is not None and is_endnotes_heading(entry.above.text)
-
-
-def is_endnotes_heading(text: str) -> bool:
-    """Whether a line is a heading that says `Notes`, or of which part it has the notes (`Notes to Chapter 3`)."""
-    folded = fold(text[:60])
-    return folded in word_set("endnotes-headings") or _of_part().fullmatch(folded) is not None
-
-
-@cache
-def _of_part() -> re.Pattern[str]:
-    """A heading of the notes of a part, folded: `notes to chapter 3`, `chapter iii endnotes`, `هوامش الفصل الثالث`."""
-    telling, parts, ordinals = (
-        "|".join(sorted(word_set(name))) for name in ("endnotes-headings", "parts-with-notes", "ordinals")
-    )
-    number = rf"(?:\(?(?:\d{{1,3}}|[ivxl]{{1,6}}|{ordinals})\)?)"
-    behind = rf"(?:{telling}) (?:(?:to|for|of|from) (?:the )?)?(?:{parts})(?: {number})?(?: ?[:.–—-].*)?"
-    return re.compile(rf"{behind}|(?:{parts}) {number}[:.]? (?:{telling})")

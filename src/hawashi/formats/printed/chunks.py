@@ -54,15 +54,15 @@ class Chunk:
 
 # A letter with a full stop is no item: so begin initials and titles (`د.`).
 ITEM = re.compile(
-    r"(?:[-+*•▪●]|\(?(?:[0-9]{1,3}|[٠-٩]{1,3})(?:[.)]|\s?[-–])|\(?[a-zأابجدهوزحطي](?:\)|\s?[-–]))\s+\S"
+    r"(?:[-+*•▪●]|\\?\(?(?:[0-9]{1,3}|[٠-٩]{1,3})(?:\\?[.)]|\s?[-–])|\(?[a-zأابجدهوزحطي](?:\)|\s?[-–]))\s+\S"
     r"|[-+*]\s?\d+\s?[-.)]"
 )
 """How an item of a list begins."""
 RULE = re.compile(r"(?:([-–—_=*~])\s?)(?:\1\s?){2,}")
 """A line that is drawn, not written."""
 _TURN = re.compile(f"[{DIRECTIONS}]+")
-_NUMBER = re.compile(r"\(?(\d{1,3})[.)\s–-]")
-_BRACKETED = re.compile(r"\((?![1١]\))")
+_NUMBER = re.compile(r"\\?\(?(\d{1,3})\\?[.)\s–-]")
+_BRACKETED = re.compile(r"\\?\((?![1١]\\?\))")
 _ENTRY = re.compile(r"[^\W\d_]|[\"“«'‘(\[*]")
 
 

@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 
 from hawashi.formats.printed.chunks import Chunk, Shape, settle, text_of
 from hawashi.formats.printed.pairing import match
-from hawashi.formats.printed.sentences import is_affiliation, may_cite
+from hawashi.formats.printed.sections import HeadRow, cites, under_headings
+from hawashi.formats.printed.sentences import is_affiliation
 from hawashi.formats.printed.spellings import (
     START,
     Candidate,
@@ -24,32 +25,42 @@ from hawashi.formats.printed.spellings import (
 _TYPED = (Spelling.IN_ROUND, Spelling.IN_SQUARE, Spelling.GLUED_ARABIC, Spelling.GLUED)
 _SURE = (Spelling.RAISED, Spelling.IN_SQUARE, Spelling.GLUED, Spelling.GLUED_ARABIC)
 
-HeadRow = list[tuple[int, DefinitionHead]]
-"""Definitions that may be, one below the other: the indices of their chunks, and their heads."""
-
 
 def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
     """Give a head to each chunk that defines a note though its head is not raised."""
     runs = _runs(source, chunks)
     if not runs:
         return
-    marks = raised_of(chunks)
-    heads = [chunk.head for chunk in chunks if chunk.head]
-    taken = {mark.mark.start for own in match(marks, heads) for mark in own}
-    free = [mark for mark in marks if mark.mark.start not in taken and not mark.doubtful]
+    raised = [chunk.head for chunk in chunks if chunk.head]
+    for run in under_headings(source, chunks, runs, [*raised_of(chunks), *_typed(source, chunks, _TYPED)]):
+        for index, head in run:
+            settle(source, chunks[index], head)
+    marks, heads = raised_of(chunks), [chunk.head for chunk in chunks if chunk.head]
+    free = _not_taken(marks, heads)
     numbered = [run for run in runs if not is_star(run[0][1].key)]
-    if marks or heads:
-        _accept(source, chunks, numbered, free)
-    if not heads:
+    if marks or raised:
+        _accept(source, chunks, _open(chunks, numbered), free)
+    if not raised:
         # A paper may mix the spellings of its marks.
-        rest = [run for run in numbered if chunks[run[0][0]].head is None]
-        _accept(source, chunks, rest, sorted([*free, *_typed(source, chunks, _TYPED)], key=START))
+        typed = sorted([*free, *_typed(source, chunks, _TYPED)], key=START)
+        _accept(source, chunks, _open(chunks, numbered), _not_taken(typed, heads) if heads else typed)
     stars: dict[str, int] = {}
     for mark in sorted((*free, *_typed(source, chunks, [Spelling.STAR])), key=START):
         stars.setdefault(mark.mark.key, mark.mark.start)
     for index, head in (one for run in runs for one in run):
         if is_star(head.key) and _is_star_note(source, chunks, index, head, stars):
             settle(source, chunks[index], head)
+
+
+def _open(chunks: Sequence[Chunk], runs: Sequence[HeadRow]) -> list[HeadRow]:
+    """Those of `runs` that are not known to be notes."""
+    return [run for run in runs if chunks[run[0][0]].head is None]
+
+
+def _not_taken(marks: Sequence[Candidate], heads: Sequence[DefinitionHead]) -> list[Candidate]:
+    """Those of `marks` that belong to none of the definitions known, and are no powers."""
+    taken = {mark.mark.start for own in match(marks, heads) for mark in own}
+    return [mark for mark in marks if mark.mark.start not in taken and not mark.doubtful]
 
 
 def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[DefinitionHead]) -> list[Candidate]:
@@ -116,15 +127,15 @@ def _runs(source: str, chunks: Sequence[Chunk]) -> list[HeadRow]:
     ]
     # Neighbours in one spelling have the same distance from their place in this list.
     groups = groupby(enumerate(found), key=lambda item: (item[1][0] - item[0], item[1][1].spelling))
-    return [part for _, group in groups for part in _cut_run([one for _, one in group], chunks)]
+    return [part for _, group in groups for part in _cut_run([one for _, one in group], source, chunks)]
 
 
-def _cut_run(run: HeadRow, chunks: Sequence[Chunk]) -> Iterator[HeadRow]:
+def _cut_run(run: HeadRow, source: str, chunks: Sequence[Chunk]) -> Iterator[HeadRow]:
     """A run in one piece, or cut where numbers are skipped between what cites and what does not: a list ends there."""
     start = 0
     for index, ((above, head), (below, after)) in enumerate(pairwise(run), 1):
         skips = not is_star(head.key) and not is_star(after.key) and int(after.key) > int(head.key) + 1
-        if skips and may_cite(chunks[above].text) != may_cite(chunks[below].text):
+        if skips and cites(source, chunks[above], head) != cites(source, chunks[below], after):
             yield run[start:index]
             start = index
     yield run[start:]
@@ -140,8 +151,8 @@ def _accept(source: str, chunks: Sequence[Chunk], runs: Sequence[HeadRow], free:
     citing: list[HeadRow] = []
     others: list[HeadRow] = []
     for run in runs:
-        cites = 2 * sum(may_cite(chunks[index].text) for index, _ in run) >= len(run)
-        (citing if cites else others).append(run)
+        half = 2 * sum(cites(source, chunks[index], head) for index, head in run) >= len(run)
+        (citing if half else others).append(run)
     used: set[int] = set()
     chosen = _continued(citing, _matching(citing, free, used, chunks, share=0.5))
     spellings = {head.spelling for run in chosen for _, head in run}

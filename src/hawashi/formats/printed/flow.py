@@ -64,7 +64,9 @@ def separate(chunks: Sequence[Chunk], early: Collection[int]) -> PrintedFlow:
             index += 1
             continue
         before = flow.body[-1] if flow.body else None
-        entry = PrintedNote(chunk.head, [chunk], before)
+        # The head of a table stands between its rows and the heading above it.
+        above = next((one for one in reversed(flow.body[-3:]) if not one.text.startswith("|")), before)
+        entry = PrintedNote(chunk.head, [chunk], above)
         flow.entries.append(entry)
         noted = True
         index += 1

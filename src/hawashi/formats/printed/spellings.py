@@ -16,7 +16,7 @@ DIRECTIONS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 """Characters that only turn the direction of a line, as the inside of a character class."""
 BIDI = rf"[{DIRECTIONS}]{{0,4}}"
 
-_LABEL = rf"[\[(]?[ ]?(?:{DIGITS}|{STARS})[ ]?[\]).:-]{{0,2}}(?:\(\#[^()\s]{{0,99}}\))?"
+_LABEL = rf"(?:\\?[\[(])?[ ]?(?:{DIGITS}|{STARS})[ ]?(?:\\?[\]).:-]){{0,2}}(?:\(\#[^()\s]{{0,99}}\))?"
 
 
 def _raised(label: str) -> str:
@@ -44,11 +44,14 @@ _RAISED_HEAD = re.compile(rf"{_BEFORE_HEAD}(?P<raised>{_raised(_LABEL)}){_BEHIND
 _SET_LABEL = re.compile(rf"\s{{0,3}}(?:{_LABEL})\s{{0,3}}")
 _BEFORE_SET, _BEHIND_SET = re.compile(_BEFORE_HEAD), re.compile(_BEHIND_HEAD)
 # Where `pdftotext` turns lines around, no space is left between a number and an Arabic letter.
-_GLUED_BARE = rf"[٠-٩]{{1,4}}(?={BIDI}[^\W\d_])|[0-9]{{1,4}}(?={BIDI}[\u0620-\u064a\ufb50-\ufdff\ufe70-\ufefc])"
+_GLUED_BARE = rf"[0-9]{{1,3}}(?=[A-Z][^\W\d_])|[٠-٩]{{1,4}}(?={BIDI}[^\W\d_])"
+_GLUED_BARE += rf"|[0-9]{{1,4}}(?={BIDI}[\u0620-\u064a\ufb50-\ufdff\ufe70-\ufefc])"
 _PLAIN_HEAD = re.compile(
-    rf"""{BIDI}\s?(?:\[(?P<in_square>{DIGITS})\]\s*:?\s*
-    |\((?P<in_round>{DIGITS})\)\s*
-    |(?P<stop>{DIGITS})\s?[.)]\s+
+    rf"""{BIDI}\s?(?:(?:\\?[\[(]|\^|<sup>|\*\*)?(?P<row>{DIGITS})(?:\\?[\])]|\^|</sup>)?[.:]?(?:\*\*)?\s*\|\s*
+    |\\?\[(?P<in_square>{DIGITS})\\?\]\s*:?\s*
+    |\\?\((?P<in_round>{DIGITS})\\?\)\s*
+    |(?P<stop>{DIGITS})\s?\\?[.)]\s+
+    |\*\*[\[(]?(?P<bold>{DIGITS})[\])]?[.:]?\*\*[.:)]?\s+
     |(?P<dash>{DIGITS})\s?[-–]\s*
     |(?P<bare>(?:{DIGITS})(?={BIDI}\s)|{_GLUED_BARE})\s*{BIDI}\s*(?=[^\W\d_]|["“«(])
     |(?P<star>(?:\\\*){{1,5}}|\*{{1,5}}(?=\s|\w)|\((?:\\?\*){{1,3}}\)|[†‡])\s*)""",
@@ -56,8 +59,8 @@ _PLAIN_HEAD = re.compile(
 )
 
 _TYPED = re.compile(
-    rf"""(?P<in_round>\((?P<a>{DIGITS})\))
-    |(?:(?<=\S)|(?<=\S[ ])|(?!\[[^\[\]]{{1,4}}\]:))(?P<in_square>\[(?P<b>{DIGITS})\](?!\())  # `[1]:` begins a line
+    rf"""(?P<in_round>\\?\((?P<a>{DIGITS})\.?\\?\))
+    |(?:(?<=\S)|(?<=\S[ ])|(?!\[[^\[\]]{{1,4}}\]:))(?P<in_square>\\?\[(?P<b>{DIGITS})\.?\\?\](?!\())  # `[1]:`
     |(?P<glued>(?<!\d)(?P<c>[0-9]{{1,3}})(?![\w%°.,]{{0,20}}\d|[^\W\d_]))
     |(?P<glued_arabic>(?<![٠-٩])(?P<d>[٠-٩]{{1,3}})(?![٠-٩0-9%٪\u0621-\u064a]))
     |(?P<star>\((?P<f>(?:\\?\*){{1,3}})\)
@@ -107,6 +110,8 @@ class Spelling(Enum):
     STOP = "stop"
     DASH = "dash"
     BARE = "bare"
+    BOLD = "bold"
+    ROW = "row"
     STAR = "star"
 
 

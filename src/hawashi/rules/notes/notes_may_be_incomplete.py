@@ -4,6 +4,7 @@ from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import Message, counted, in_a_row, phrase
 from hawashi.model import Document, Finding, NotePlace, Severity, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
+from hawashi.rules.unread_notes import unread_notes
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
@@ -13,8 +14,15 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
     "N125",
     any_language=True,
     severity=Severity.WARNING,
-    good=[Good(_EN), Good(_AR)],
+    good=[
+        Good(_EN),
+        Good(_AR),
+        "## Notes\n\n1. Buy bread.\n2. Call Salma.\n3. Pay the rent.\n4. Water the plants.\n5. Write home.",
+        "## الهوامش\n\n1. شراء الخبز.\n2. الاتصال بسلمى.\n3. دفع الإيجار.\n4. سقي الزرع.\n5. كتابة رسالة.",
+    ],
     bad=[
+        Bad("## Notes\n\n" + "\n\n".join(f"Tripp, *A History of Iraq*, 2007, p. {page}." for page in range(1, 8))),
+        Bad("## الهوامش\n\n" + "\n\n".join(f"الوردي، *لمحات*، 1969، ص {page}." for page in range(1, 8))),
         Bad(_EN, filed=Filed(doubtful=(1,))),
         Bad(_AR, filed=Filed(doubtful=(1,))),
         Bad("".join(f"It rained again.^[{number}](#endnotes)^ " for number in range(1, 8))),
@@ -27,9 +35,10 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     A PDF does not say what its notes are; they are told by their type, their place and their numbers. Where the numbers
     leave some out, or a note or a reference mark lacks the other, a note may have been missed, or taken for a part of
     the one before. Where numbers are left out, the format of the notes is not checked: compare them with the page
-    yourself. Reported once per page, or once for all where they are more than five, as in scans. In Markdown and LaTeX,
-    marks that all lead to one list of running paragraphs at the end are seen, but not their notes. A note of more than
-    200,000 characters is not read.
+    yourself. Reported once per page, or once for all where they are more than five, as in scans. In other formats the
+    numbers are told that are reference marks by all appearances while their notes stand in another file or cannot be
+    told, and the lines that look like notes, below a heading or by their words, without being surely notes. A note of
+    more than 200,000 characters is not read.
     """
     unread = unread_marks(document)
     if unread:
@@ -39,6 +48,20 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
             len(unread),
         )
         yield Finding(unread[0], message)
+    elif (seen := unread_notes(document)) is not None:
+        if seen.headed:
+            message = counted(
+                "{count} line below this heading looks like a note and was not read",
+                "{count} lines below this heading look like notes and were not read",
+                seen.lines,
+            )
+        else:
+            message = counted(
+                "{count} line from here on looks like a note and was not read",
+                "{count} lines from here on look like notes and were not read",
+                seen.lines,
+            )
+        yield Finding(seen.span, message)
     for note in document.notes:
         if note.is_overlong:
             message = phrase("The note has {count} characters and was not read", count=len(note.text))

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Note, Style
+from hawashi.model import Finding, Note, Paper, Style
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
@@ -14,13 +14,14 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
     good=[_EN, _AR, Good(_EN, settings={"typed-notes": True}, filed=Filed(typed=(1,)))],
     bad=[Bad(_EN, filed=Filed(typed=(1,))), Bad(_AR, filed=Filed(typed=(1,)))],
 )
-def typed_note(note: Note, style: Style) -> Iterator[Finding]:
+def typed_note(note: Note, paper: Paper, style: Style) -> Iterator[Finding]:
     """A manually typed note in a document that supports real footnotes.
 
     A typed note stays behind when its sentence moves to another page, and it is not renumbered when an earlier note is
     removed. The style may allow it (`typed-notes`).
     """
-    if note.typed and style.get("typed-notes") is False:
+    # HTML has no notes of its own.
+    if note.typed and paper.document.format != "html" and style.get("typed-notes") is False:
         if note.label.strip():
             message = phrase("Note {label} is typed by hand; insert it as a real footnote", label=note.label)
         else:
