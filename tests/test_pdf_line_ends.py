@@ -6,7 +6,7 @@ import pytest
 
 from hawashi.formats.pdf.glyphs import Style
 from hawashi.formats.pdf.lines import Line, Piece
-from hawashi.formats.pdf.text import AllLines, LinePart, _glued, flow_of
+from hawashi.formats.pdf.text import AllLines, LinePart, _glued, flow_of, paragraph_starts
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,60 @@ def test_a_word_or_an_address_goes_on_below(above: str, below: str, is_read: str
     ]
     parts = [LinePart(row, 0, len(line.text)) for row, line in enumerate(lines)]
     assert flow_of(AllLines(lines), parts, style).words() == is_read
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("https://example.org/weir-and-", "mill-at-the-old-", "river-bank, in May"),
+        ("see https:", "//example.org/weir?year=", "1931"),
+        ("https://example.org/weir/2019", "05_old", "weir.html, in May"),
+        ("موقع السدة https://example.org/weir-", "mill_at-", "river، زيارة في أيار"),
+    ],
+)
+def test_an_address_goes_on_over_more_than_two_lines(words: tuple[str, ...]) -> None:
+    style = Style("Serif", 9, False, False)
+    lines = [
+        Line(0, 0, 70, 500, 400 - 11 * row, 9, False, (Piece(said, style, False),), 0) for row, said in enumerate(words)
+    ]
+    parts = [LinePart(row, 0, len(line.text)) for row, line in enumerate(lines)]
+    assert flow_of(AllLines(lines), parts, style).words() == "".join(words)
+
+
+ENTRY = (
+    "Salma Haddad, Nour Khalil, and N. R.",
+    "Ozkhan. The weir and its mill at the bank.",
+    "River Journal, 17 (1990), 19.",
+)
+QAYD = ("سلمى حداد ونور خليل.", "السدة والطاحونة على ضفة النهر القديم.", "مجلة الأنهار، 17 (1990)، 19.")
+PROSE = ("The weir was old, and so was the mill.", "It stood at the bank of the river for years.", "No one asked.")
+NATHR = ("كانت السدة قديمة والطاحونة كذلك.", "وقامت على ضفة النهر القديم سنين طويلة.", "ولم يسأل أحد عنها.")
+
+
+def set_in(lines: list[tuple[str, int]], *, rtl: bool) -> list[Line]:
+    """Lines of one block, each with its words and how far it is indented; there is a gap above the ninth one."""
+    style = Style("Serif", 10, False, False)
+    return [
+        Line(
+            0,
+            0,
+            90 + indent * (not rtl),
+            300 - indent * rtl,
+            700 - 12 * row - 12 * (row >= 8),
+            10,
+            rtl,
+            (Piece(words, style, False),),
+            0,
+        )
+        for row, (words, indent) in enumerate(lines)
+    ]
+
+
+@pytest.mark.parametrize(("text", "entry", "rtl"), [(PROSE, ENTRY, False), (NATHR, QAYD, True)])
+def test_what_hangs_begins_no_paragraph(text: tuple[str, ...], entry: tuple[str, ...], rtl: bool) -> None:
+    """Though most lines of the page stand at its margin, and the lines of the entry end with a full stop."""
+    block = [(PROSE[row % 3], 0) for row in range(8)]
+    hanging = set_in([*block, (entry[0], 0), *((words, 10) for words in entry[1:])], rtl=rtl)
+    assert paragraph_starts(hanging, range(len(hanging)), 1.2) == {8}
+    indented = set_in([*block, *((words, 10 * (row % 2)) for row, words in enumerate(text * 2))], rtl=rtl)
+    assert paragraph_starts(indented, range(len(indented)), 1.2) == {8, 9, 11, 13}

@@ -1,0 +1,81 @@
+"""What is printed on many pages is no text: running heads and feet whose numbers count the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from hawashi.formats.pdf.direction import Direction
+from hawashi.formats.pdf.furniture import repeated, without_repeated
+from hawashi.formats.pdf.glyphs import Glyph, Style
+from hawashi.formats.pdf.rows import Segment, segments_of
+
+Row = tuple[str, float, float]
+"""The letters of a row, from left to right, its baseline and its size."""
+
+ENGLISH = "river"
+ARABIC = "رهنلا"  # from left to right
+
+
+def page(rows: Sequence[Row], left: float = 90) -> list[Segment]:
+    """A page of rows that begin at one place."""
+    glyphs = [
+        Glyph(
+            letter, left + 6 * n, y, left + 6 * n, left + 6 * n + 6, size, Style("Serif", size, False, False), 0, False
+        )
+        for letters, y, size in rows
+        for n, letter in enumerate(letters)
+    ]
+    return segments_of([glyph._replace(rank=rank) for rank, glyph in enumerate(glyphs)])
+
+
+def text(word: str, number: int, first: float = 700, last: float = 120, step: float = 24) -> list[Row]:
+    """Rows of text, other ones on each page."""
+    count = int((first - last) / step) + 1
+    return [(word * 4 + chr(ord("a") + (number + row) % 26), first - step * row, 12) for row in range(count)]
+
+
+def kept(pages: Sequence[Sequence[Segment]]) -> list[list[str]]:
+    """The rows that are left on each page, as text."""
+    counted = dict(enumerate(pages))
+    furniture = repeated(counted, Direction(rtl=False))
+    return [[one.text for one in without_repeated(own, number, furniture)] for number, own in counted.items()]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        lambda number: f"Filed:04/28/20Page{number + 1}of30",
+        lambda number: f"Page{number + 1}of30ID#:{2069 + number}",
+        lambda number: f"{number + 1}ةحفص3/5/2021",
+        lambda number: f"21:0{number}p.{number + 7}",
+    ],
+)
+def test_a_stamp_has_numbers_besides_that_of_the_page(word: str, stamp: Callable[[int], str]) -> None:
+    pages = [page([(stamp(number), 770, 12), *text(word, number)]) for number in range(6)]
+    assert [len(rows) for rows in kept(pages)] == [len(own) - 1 for own in pages]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_a_number_above_the_last_rows_of_a_page_counts_it(word: str) -> None:
+    feet = [("THEMOTIONOFTHEMILL", 34.0, 8.0), ("No.18-598", 23.0, 8.0)]
+    pages = [page([*text(word, number), (str(number + 3), 46, 12), *feet]) for number in range(6)]
+    assert [len(rows) for rows in kept(pages)] == [len(own) - 3 for own in pages]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_a_foot_stands_apart_from_notes_that_are_set_closer_than_the_text(word: str) -> None:
+    foot = ("THEMOTIONOFTHEMILL", 36.0, 8.0)
+    pages = []
+    for number in range(6):
+        notes = [(word * 4 + chr(ord("k") + number + row), 96.0 - 12 * row, 10.0) for row in range(4)]
+        pages.append(page([*text(word, number), *notes[number % 2 :], foot]))
+    assert all(foot[0] not in rows for rows in kept(pages))
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_a_number_that_does_not_count_the_pages_stays(word: str) -> None:
+    pages = [page([(f"12({number * number})", 770, 12), *text(word, number)]) for number in range(6)]
+    assert [len(rows) for rows in kept(pages)] == [len(own) for own in pages]
