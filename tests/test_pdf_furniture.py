@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from hawashi.formats.pdf.direction import Direction
 from hawashi.formats.pdf.furniture import repeated, without_repeated
 from hawashi.formats.pdf.glyphs import Glyph, Style
+from hawashi.formats.pdf.margins import without_line_numbers
 from hawashi.formats.pdf.rows import Segment, segments_of
 
 Row = tuple[str, float, float]
@@ -79,3 +81,20 @@ def test_a_foot_stands_apart_from_notes_that_are_set_closer_than_the_text(word: 
 def test_a_number_that_does_not_count_the_pages_stays(word: str) -> None:
     pages = [page([(f"12({number * number})", 770, 12), *text(word, number)]) for number in range(6)]
     assert [len(rows) for rows in kept(pages)] == [len(own) for own in pages]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_the_numbers_of_ruled_paper_stand_beside_rows_of_any_height(word: str) -> None:
+    ruled = page([(str(number), 708 - 24 * (number - 1), 12) for number in range(1, 29)], left=70)
+    close = page(text(word, 1, first=690, step=14), left=110)
+    rows = {y: place for place, y in enumerate(sorted({one.y for one in (*ruled, *close)}, reverse=True))}
+    both = sorted((replace(one, row=rows[one.y]) for one in (*ruled, *close)), key=lambda one: (one.row, one.left))
+    assert [one.text for one in without_line_numbers(both, numbered=False)] == [one.text for one in close]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_the_numbers_of_a_table_have_something_beside_them(word: str) -> None:
+    beside = page([(str(number), 708 - 24 * (number - 1), 12) for number in range(1, 29)], left=70)
+    table = page(text(word, 1, first=708, last=60), left=110)
+    both = sorted((*beside, *table), key=lambda one: (one.row, one.left))
+    assert without_line_numbers(both, numbered=False) == both

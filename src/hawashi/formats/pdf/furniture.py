@@ -33,7 +33,7 @@ _LEAST_STEP = 0.8
 """Two rows that are nearer than so many times their size are one with something raised."""
 _FEW_NUMBERS = 4
 """So many numbers one below the other are a column of numbers."""
-_HEAD, _FOOT = 2, 4
+_EDGE = 4
 """So many rows at the upper and at the lower edge of a page may count the pages."""
 _NUMBER = re.compile(r"\d{1,9}")
 _MOST_NUMBERS = 12
@@ -122,7 +122,7 @@ def _places(segment: Segment, number: int, page: Sequence[Segment]) -> list[Plac
     letters = segment.text
     height, left = round(segment.y / _HEIGHT), round(segment.left / _SIDE)
     places = [Place(height, left, letters)]
-    if page[0].row + _HEAD <= segment.row <= page[-1].row - _FOOT:
+    if page[0].row + _EDGE <= segment.row <= page[-1].row - _EDGE:
         return places
     found = [int(one) for one in _NUMBER.findall(letters)]
     if len(found) <= _MOST_NUMBERS:

@@ -65,14 +65,13 @@ def laid_out(file: File, readings: Sequence[Mapping[int, str]], *, rtl: bool) ->
         known = {number: _seen(file, number, readings, margins) for number in known}
     segments = {number: pieces for number, (_, pieces) in known.items()}
     numbered = has_line_numbers(list(segments.values()))
-    if numbered:
-        segments = {number: without_line_numbers(pieces) for number, pieces in segments.items()}
+    segments = {number: without_line_numbers(pieces, numbered=numbered) for number, pieces in segments.items()}
     direction = direction_of(segments.values(), rtl=rtl, program=file.info.get("Producer", ""))
     furniture = repeated(segments, direction)
     pages, lines = [], []
     for number in range(count):
         page, pieces = known.pop(number) if number in known else _seen(file, number, readings, margins)
-        pieces = without_repeated(without_line_numbers(pieces) if numbered else pieces, number, furniture)
+        pieces = without_repeated(without_line_numbers(pieces, numbered=numbered), number, furniture)
         text = [one for one in pieces if not one.column]
         blocks = blocks_of(text, rtl=direction.columns_rtl)
         beside = [one for one in pieces if one.column]

@@ -31,6 +31,8 @@ _SUSPENDED = re.compile(r"(?:and|or|to|und|bis|oder|et|ou|y|o)\b")
 _STOPS = frozenset('.!?؟:;؛”»"’)')
 _OWN = frozenset({"self", "non", "well", "vice", "quasi", "semi", "half", "cross", "long", "short"})
 """First parts of words that keep their hyphen."""
+_INNER = frozenset({"of", "to", "the", "in", "and", "a", "on", "by", "or"})
+"""Parts of words within hyphens (`out-of-state`)."""
 _ARTICLE = re.compile(r"(?:^|[\s(\[“‘\"'])(?:w?a|wa-[ae]?|bi|fi|li|e|u)l-$", re.IGNORECASE)
 """The article of transliterated Arabic, behind which a word is broken as any other."""
 _OFTEN = 3
@@ -89,7 +91,7 @@ class AllLines:
         offset = self.starts[part.line]
         kept = LinePart(part.line, part.start, part.start + len(before))
         if last and first:
-            falls = not address and not self._keeps(before, last, first)
+            falls = not address and not self._keeps(before, after, last, first)
             kept = LinePart(part.line, kept.start, kept.end - falls)
             glued = True
         else:
@@ -120,9 +122,11 @@ class AllLines:
                 return piece.style
         return pieces[-1].style
 
-    def _keeps(self, before: str, last: re.Match[str], first: re.Match[str]) -> bool:
+    def _keeps(self, before: str, after: str, last: re.Match[str], first: re.Match[str]) -> bool:
         """Whether a hyphen at the end of a line belongs to the word."""
         one, other = last.group(1).casefold(), first.group().casefold()
+        if other in _INNER and after[first.end() : first.end() + 1] == "-":
+            return True
         if f"{one}-{other}" in self.words or (last.group(1).islower() and first.group()[0].isupper()):
             return True
         if one + other in self.words:
@@ -221,9 +225,9 @@ def paragraph_starts(
         end = (ends or {}).get(place)
         if end is not None:
             edges[place] = (end, right) if lines[numbers[0]].rtl else (left, end)
-    for place, (above, number) in enumerate(pairwise(numbers), 1):
-        below = lines[numbers[place + 1]] if place + 1 < len(numbers) else None
-        hangs = _hangs(lines[above], lines[number], below, begins=place == 1 or above in starts)
+    for count, (above, number) in enumerate(pairwise(numbers), 1):
+        below = lines[numbers[count + 1]] if count + 1 < len(numbers) else None
+        hangs = _hangs(lines[above], lines[number], below, begins=count == 1 or above in starts)
         if _breaks(lines[above], lines[number], edges, leading, hangs=hangs):
             starts.add(number)
     return frozenset(starts)
