@@ -3,7 +3,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Note, Severity
+from hawashi.model import Finding, Note, Paper, Severity
+from hawashi.rules.doubtful import is_of_pages
 
 _ONE = {"’’": "”\u200b", "''": "”\u200b", "‘‘": "“\u200b", "``": "“\u200b"}
 """Two single marks that stand for a double one, as old keyboards and TeX write it."""
@@ -11,6 +12,7 @@ _TWO_FOR_ONE = re.compile("|".join(_ONE))
 _OPENED_ALIKE = re.compile(r"(?:^|[\s(\[—])”(?=[\w\[])")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _QUOTES = "“«"
+_LEFT_OPEN = (*_PAIRS, ":")
 _NEVER_CLOSED = {
     "(": phrase("The opening parenthesis is never closed"),
     "[": phrase("The opening square bracket is never closed"),
@@ -49,14 +51,15 @@ _NOTHING_TO_CLOSE = {
         "[^1]: علي الوردي، منطق ابن خلدون، بيروت: دار كوفان، 1994)، ص 45.",
     ],
 )
-def unbalanced_brackets(note: Note) -> Iterator[Finding]:
+def unbalanced_brackets(note: Note, paper: Paper) -> Iterator[Finding]:
     """A bracket or quotation mark that is opened and never closed, or closed and never opened.
 
     The reader cannot tell where the title or the remark ends. The bracket after the letter or number of a list item
     (`a)`) is meant to be alone, and where as many are closed as opened nothing is reported: languages differ in which
     quotation mark opens and which closes. A quotation of several paragraphs opens anew with each of them, and closes
-    once.
+    once. In a PDF nothing is said of what is opened where the note breaks off: the rest was blackened, or not read.
     """
+    is_cut = is_of_pages(paper.document) and note.text.rstrip().endswith(_LEFT_OPEN)
     for opening, closing in _PAIRS.items():
         if opening == "“" and "„" in note.text:
             continue  # In German “ closes.
@@ -79,7 +82,9 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
             (lonely, closing, _NOTHING_TO_CLOSE[closing]),
         ):
             for at in lone:
-                if note.text[at] == mark:  # two single ones may be something else: 27.8'' E, ‘‘My Hope’ and Others’
+                if note.text[at] == mark and not (
+                    is_cut and lone is opened
+                ):  # two single ones may be something else: 27.8'' E, ‘‘My Hope’ and Others’
                     yield Finding(note.part(at, at + 1), message)
 
 
