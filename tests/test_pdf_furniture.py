@@ -12,6 +12,7 @@ from hawashi.formats.pdf.furniture import repeated, without_repeated
 from hawashi.formats.pdf.glyphs import Glyph, Style
 from hawashi.formats.pdf.margins import without_line_numbers
 from hawashi.formats.pdf.rows import Segment, segments_of
+from hawashi.formats.printed.sentences import is_continued_notice
 
 Row = tuple[str, float, float]
 """The letters of a row, from left to right, its baseline and its size."""
@@ -98,3 +99,21 @@ def test_the_numbers_of_a_table_have_something_beside_them(word: str) -> None:
     table = page(text(word, 1, first=708, last=60), left=110)
     both = sorted((*beside, *table), key=lambda one: (one.row, one.left))
     assert without_line_numbers(both, numbered=False) == both
+
+
+@pytest.mark.parametrize(
+    ("line", "is_notice"),
+    [
+        ("Footnote continued on next page", True),
+        ("(footnote continued from previous page)", True),
+        ("(continued . . .)", True),
+        ("(… تتمة الحاشية في الصفحة التالية)", True),
+        ("[يتبع]", True),
+        ("continued", False),
+        ("يتبع", False),
+        ("The footnote is continued on the next page of the book.", False),
+        ("تتمة الحاشية في كتاب السدود", False),
+    ],
+)
+def test_a_line_that_says_only_that_a_note_goes_on(line: str, *, is_notice: bool) -> None:
+    assert is_continued_notice(line) is is_notice
