@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hawashi.formats.pdf.glyphs import Style
@@ -100,3 +102,18 @@ def test_what_hangs_begins_no_paragraph(text: tuple[str, ...], entry: tuple[str,
     assert paragraph_starts(hanging, range(len(hanging)), 1.2) == {8}
     indented = set_in([*block, *((words, 10 * (row % 2)) for row, words in enumerate(text * 2))], rtl=rtl)
     assert paragraph_starts(indented, range(len(indented)), 1.2) == {8, 9, 11, 13}
+
+
+@pytest.mark.parametrize(
+    ("words", "starts"),
+    [
+        (("See https://example.org/weir/2019_a-", "Report_of_the_Mill_and_", "River_Board.aspx", "The mill."), {3}),
+        (("See https://example.org/weir/", "The mill/weir stood there.", "It was old."), {1, 2}),
+        (("راجع https://example.org/weir/2019_a-", "Report_of_the_", "Board.aspx", "وكانت الطاحونة."), set()),
+    ],
+)
+def test_a_line_that_an_address_left_short_ends_no_paragraph(words: tuple[str, ...], starts: set[int]) -> None:
+    full = [(PROSE[1], 0)] * 4
+    lines = set_in([*full, *((said, 0) for said in words)], rtl=False)
+    short = [replace(line, right=line.right - 120 * (row in (4, 5, 6))) for row, line in enumerate(lines)]
+    assert {start - 4 for start in paragraph_starts(short, range(len(short)), 1.2) if start > 4} == starts

@@ -22,6 +22,7 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?:(?://|$)|www\.|doi\.org/|doi:\s?10\.)[!-~]*$", re.IGNORECASE)
 _UNBROKEN = re.compile(r"[!-~]+")
 _GOES_ON = re.compile(r"[!-~]*[/._=&?%#~][!-~]*")
+_PART_OF_ADDRESS = re.compile(r"[!-~]*?[^\W_](?:[_=&?%#~]+[^\W_]|/[^\W\d_])|[!-~]{2,}\.(?:html?|aspx?|php|pdf|jsp)\b")
 _ENDING = re.compile(r"[!-@[-~]*[/._=&?%#~0-9-][!-~]*|html?|pdf|php|aspx?|jsp|org|com|net|edu|gov|int|info")
 """What may go on behind a stop at the end of a line: with signs of an address in it, or the end of one."""
 _PARAGRAPH = re.compile(r"\d\S*\([0-9a-z]{1,4}\)$")
@@ -86,7 +87,7 @@ class AllLines:
         is given back.
         """
         before, after = self.said(part).rstrip(), self.said(following).lstrip()
-        address = _ADDRESS.search(before) or (in_address and _UNBROKEN.fullmatch(before))
+        address = _is_in_address(before, in_address=in_address)
         last, first = _LAST.search(before), _FIRST.match(after)
         offset = self.starts[part.line]
         kept = LinePart(part.line, part.start, part.start + len(before))
@@ -102,7 +103,7 @@ class AllLines:
             flow.put(" ", offset + part.end, offset + part.end + 1, look)
         elif kept.end < part.end:
             flow.drop(offset + kept.end, offset + part.end)
-        return glued and bool(address)
+        return glued and address
 
     def _between(self, part: LinePart, following: LinePart) -> Style:
         """How the space between two parts is set: as that of them which is less emphasised."""
@@ -151,6 +152,16 @@ def _is_capitals(above: str, last: re.Match[str], first: re.Match[str]) -> bool:
     """Whether a word broken at the end of a line, and the one before it, are set in capitals, as whole titles are."""
     word = (above.split() or [""])[-1]
     return len(word) > 1 and len(first.group()) > 1 and word.isupper() and (last.group(1) + first.group()).isupper()
+
+
+def _is_in_address(line: str, *, in_address: bool) -> bool:
+    """Whether a line ends in an address, which began in it or, where the line above was `in_address`, before it."""
+    return _ADDRESS.search(line) is not None or (in_address and _UNBROKEN.fullmatch(line) is not None)
+
+
+def _parts_address(line: str) -> bool:
+    """Whether a line begins with what is plainly a part of an address, and no word or name."""
+    return _PART_OF_ADDRESS.match(line.lstrip()) is not None
 
 
 def _continues(before: str, after: str) -> bool:
@@ -225,7 +236,12 @@ def paragraph_starts(
         end = (ends or {}).get(place)
         if end is not None:
             edges[place] = (end, right) if lines[numbers[0]].rtl else (left, end)
+    in_address = False
     for count, (above, number) in enumerate(pairwise(numbers), 1):
+        said = lines[above].text.strip()
+        in_address = _is_in_address(said, in_address=in_address) and _parts_address(lines[number].text)
+        if in_address:
+            continue  # the line above is short because no part of the address had room there
         below = lines[numbers[count + 1]] if count + 1 < len(numbers) else None
         hangs = _hangs(lines[above], lines[number], below, begins=count == 1 or above in starts)
         if _breaks(lines[above], lines[number], edges, leading, hangs=hangs):
