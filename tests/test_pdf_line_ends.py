@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hawashi.formats.pdf.glyphs import Style
+from hawashi.formats.pdf.glyphs import HYPHEN, Style
 from hawashi.formats.pdf.lines import Line, Piece
 from hawashi.formats.pdf.text import AllLines, LinePart, _glued, flow_of, paragraph_starts
 
@@ -107,7 +107,15 @@ def test_what_hangs_begins_no_paragraph(text: tuple[str, ...], entry: tuple[str,
 @pytest.mark.parametrize(
     ("words", "starts"),
     [
-        (("See https://example.org/weir/2019_a-", "Report_of_the_Mill_and_", "River_Board.aspx", "The mill."), {3}),
+        (
+            (
+                f"See https://example.org/weir/2019_a{HYPHEN}",
+                "Report_of_the_Mill_and_",
+                "River_Board.aspx",
+                "The mill.",
+            ),
+            {3},
+        ),
         (("See https://example.org/weir/", "The mill/weir stood there.", "It was old."), {1, 2}),
         (("راجع https://example.org/weir/2019_a-", "Report_of_the_", "Board.aspx", "وكانت الطاحونة."), set()),
     ],

@@ -238,7 +238,7 @@ def paragraph_starts(
             edges[place] = (end, right) if lines[numbers[0]].rtl else (left, end)
     in_address = False
     for count, (above, number) in enumerate(pairwise(numbers), 1):
-        said = lines[above].text.strip()
+        said = lines[above].text.replace(HYPHEN, "-").strip()
         in_address = _is_in_address(said, in_address=in_address) and _parts_address(lines[number].text)
         if in_address:
             continue  # the line above is short because no part of the address had room there
