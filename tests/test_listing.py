@@ -165,10 +165,28 @@ def test_a_heading_made_of_the_words_of_such(heading: str) -> None:
         "# المصادر\n\n# الهوامش\n",
         "# Notes\n\n1. Tripp, *A History of Iraq*, 2007.\n",
         "The sources\n\nof 2007 were lost.\n",
+        "# Table of Authorities\n\nKeel Co. v. Weir, 39 F.3d 14 (1994), 4, 12\n\nWeir v. Dam, 12 U.S. 4 (1990), 3\n",
+        "# Sources\n\nKeel Co. v. Weir, 39 F.3d 14 (1994) ........ 4, 9\n\nWeir v. Dam, 12 U.S. 4 (1990) . . . . . 3\n",
+        "# Sources\n\nKeel Co. v. Weir, 39 F.3d 1451 (1994) passim\n\nWeir v. Dam, 12 U.S. 4 (1990) ……… iv\n",
+        "# المصادر\n\nقانون المياه رقم 12 لسنة 1995 ............ 14\n\nقانون الري رقم 4 لسنة 1990 . . . . . . 3\n",
+        "# فهرس المصادر\n\nقانون المياه رقم 12 لسنة 1995 ــــــــ ١٤\n\nقانون الري لسنة 1990 ـــــــــ ٣\n",
+        "# ثبت القضايا\n\nقضية المياه، 1995، 14\n\nقضية الري، 1990، 3\n",
     ],
 )
 def test_what_is_no_list(text: str) -> None:
     assert not formats.parse(TEXT + NOTE + text).listed
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "entries"),
+    [
+        ("Sources", "Keel Co. v. Weir, 39 F.3d 1451 (1994) ........ 4", (DODGE, TRIPP)),
+        ("المصادر", "قانون المياه رقم 12 لسنة 1995 ........ 4", (JABIRI, WARDI)),
+    ],
+)
+def test_a_list_behind_a_table_of_what_is_cited(heading: str, line: str, entries: tuple[str, str]) -> None:
+    paper = read(f"# {heading}\n\n{line}\n\n{TEXT}{NOTE}# {heading}\n\n" + "\n\n".join(entries) + "\n")
+    assert texts(paper) == [entry.replace("*", "") for entry in entries]
 
 
 @pytest.mark.parametrize(

@@ -1,61 +1,119 @@
-"""What is printed at the edges of many pages, and is no text of a single one."""
+"""What is printed on many pages is no text: running heads and feet whose numbers count the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from hawashi.formats.pdf.direction import Direction
-from hawashi.formats.pdf.furniture import repeated, without_next, without_repeated
+from hawashi.formats.pdf.furniture import repeated, without_repeated
 from hawashi.formats.pdf.glyphs import Glyph, Style
+from hawashi.formats.pdf.margins import without_line_numbers
 from hawashi.formats.pdf.rows import Segment, segments_of
+from hawashi.formats.printed.sentences import is_continued_notice
 
-WORDS = {"en": ("Rivers and Ministries", "see the old mill"), "ar": ("الأنهار والدولة", "أنظر السدة القديمة")}
-each_language = pytest.mark.parametrize("language", ["en", "ar"])
+Row = tuple[str, float, float]
+"""The letters of a row, from left to right, its baseline and its size."""
+
+ENGLISH = "river"
+ARABIC = "رهنلا"  # from left to right
 
 
-def page(lines: Sequence[tuple[str, float, float]], last: str = "") -> list[Segment]:
-    """A page of lines, each with its left edge and its height; the letters of `last` are drawn at its foot at 60."""
-    style = Style("Serif", 10, False, False)
+def page(rows: Sequence[Row], left: float = 90) -> list[Segment]:
+    """A page of rows that begin at one place."""
     glyphs = [
-        Glyph(letter, left + 5 * n, y, left + 5 * n, left + 5 * n + 5, 10, style, 0, raised=False, drawn=row)
-        for row, (text, left, y) in enumerate(lines)
-        for n, letter in enumerate(text[::-1] if "ا" in text else text)
-        if letter != " "
-    ]
-    first = lines[0][0][::-1] if "ا" in lines[0][0] else lines[0][0]
-    glyphs += [
-        Glyph(letter, left, 60, left, left + 5, 10, style, 0, raised=False, drawn=len(lines))
-        for letter in last
-        for left in [100 + 5 * first.index(letter)]
+        Glyph(
+            letter, left + 6 * n, y, left + 6 * n, left + 6 * n + 6, size, Style("Serif", size, False, False), 0, False
+        )
+        for letters, y, size in rows
+        for n, letter in enumerate(letters)
     ]
     return segments_of([glyph._replace(rank=rank) for rank, glyph in enumerate(glyphs)])
 
 
-@each_language
-def test_the_running_head_of_a_page_with_few_lines(language: str) -> None:
-    head, words = WORDS[language]
-
-    def full(number: int) -> list[Segment]:
-        lines = [(f"{words} {n * number}", 100.0, 740.0 - 14 * n) for n in range(40)]
-        return page([(head, 200.0, 780.0), *lines, (str(number), 250.0, 40.0)])
-
-    few = page([(head, 200.0, 780.0), (words, 100.0, 747.0), (words, 100.0, 735.0), ("4", 250.0, 40.0)])
-    pages = {0: full(1), 1: full(2), 2: full(3), 3: few}
-    furniture = repeated(pages, Direction(rtl=language == "ar"))
-    left = [one.text for one in without_repeated(pages[3], 3, furniture)]
-    assert [sorted(one) for one in left] == [sorted(words.replace(" ", ""))] * 2
+def text(word: str, number: int, first: float = 700, last: float = 120, step: float = 24) -> list[Row]:
+    """Rows of text, other ones on each page."""
+    count = int((first - last) / step) + 1
+    return [(word * 4 + chr(ord("a") + (number + row) % 26), first - step * row, 12) for row in range(count)]
 
 
-@each_language
-def test_tall_letters_of_the_next_page_at_the_foot_of_one(language: str) -> None:
-    """Chromium draws them there after everything else."""
-    _, words = WORDS[language]
-    tall = {"en": "lt", "ar": "أل"}[language]
-    lines = [(words, 100.0, 780.0 - 14 * n) for n in range(20)]
-    following = page(lines)
-    assert len(without_next(page(lines, tall), following)) == 20
-    other = page([(f"7 {text}", left + 2, y) for text, left, y in lines])
-    assert len(without_next(page(lines, tall), other)) > 20
-    assert len(without_next(page(lines), following)) == 20
+def kept(pages: Sequence[Sequence[Segment]]) -> list[list[str]]:
+    """The rows that are left on each page, as text."""
+    counted = dict(enumerate(pages))
+    furniture = repeated(counted, Direction(rtl=False))
+    return [[one.text for one in without_repeated(own, number, furniture)] for number, own in counted.items()]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        lambda number: f"Filed:04/28/20Page{number + 1}of30",
+        lambda number: f"Page{number + 1}of30ID#:{2069 + number}",
+        lambda number: f"{number + 1}ةحفص3/5/2021",
+        lambda number: f"21:0{number}p.{number + 7}",
+    ],
+)
+def test_a_stamp_has_numbers_besides_that_of_the_page(word: str, stamp: Callable[[int], str]) -> None:
+    pages = [page([(stamp(number), 770, 12), *text(word, number)]) for number in range(6)]
+    assert [len(rows) for rows in kept(pages)] == [len(own) - 1 for own in pages]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_a_number_above_the_last_rows_of_a_page_counts_it(word: str) -> None:
+    feet = [("THEMOTIONOFTHEMILL", 34.0, 8.0), ("No.18-598", 23.0, 8.0)]
+    pages = [page([*text(word, number), (str(number + 3), 46, 12), *feet]) for number in range(6)]
+    assert [len(rows) for rows in kept(pages)] == [len(own) - 3 for own in pages]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_a_foot_stands_apart_from_notes_that_are_set_closer_than_the_text(word: str) -> None:
+    foot = ("THEMOTIONOFTHEMILL", 36.0, 8.0)
+    pages = []
+    for number in range(6):
+        notes = [(word * 4 + chr(ord("k") + number + row), 96.0 - 12 * row, 10.0) for row in range(4)]
+        pages.append(page([*text(word, number), *notes[number % 2 :], foot]))
+    assert all(foot[0] not in rows for rows in kept(pages))
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_a_number_that_does_not_count_the_pages_stays(word: str) -> None:
+    pages = [page([(f"12({number * number})", 770, 12), *text(word, number)]) for number in range(6)]
+    assert [len(rows) for rows in kept(pages)] == [len(own) for own in pages]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_the_numbers_of_ruled_paper_stand_beside_rows_of_any_height(word: str) -> None:
+    ruled = page([(str(number), 708 - 24 * (number - 1), 12) for number in range(1, 29)], left=70)
+    close = page(text(word, 1, first=690, step=14), left=110)
+    rows = {y: place for place, y in enumerate(sorted({one.y for one in (*ruled, *close)}, reverse=True))}
+    both = sorted((replace(one, row=rows[one.y]) for one in (*ruled, *close)), key=lambda one: (one.row, one.left))
+    assert [one.text for one in without_line_numbers(both, numbered=False)] == [one.text for one in close]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_the_numbers_of_a_table_have_something_beside_them(word: str) -> None:
+    beside = page([(str(number), 708 - 24 * (number - 1), 12) for number in range(1, 29)], left=70)
+    table = page(text(word, 1, first=708, last=60), left=110)
+    both = sorted((*beside, *table), key=lambda one: (one.row, one.left))
+    assert without_line_numbers(both, numbered=False) == both
+
+
+@pytest.mark.parametrize(
+    ("line", "is_notice"),
+    [
+        ("Footnote continued on next page", True),
+        ("(footnote continued from previous page)", True),
+        ("(continued . . .)", True),
+        ("(… تتمة الحاشية في الصفحة التالية)", True),
+        ("[يتبع]", True),
+        ("continued", False),
+        ("يتبع", False),
+        ("The footnote is continued on the next page of the book.", False),
+        ("تتمة الحاشية في كتاب السدود", False),
+    ],
+)
+def test_a_line_that_says_only_that_a_note_goes_on(line: str, *, is_notice: bool) -> None:
+    assert is_continued_notice(line) is is_notice

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from hawashi.formats.pdf.glyphs import Style
+from hawashi.formats.pdf.glyphs import HYPHEN, Style
 from hawashi.formats.pdf.lines import Line, Piece
-from hawashi.formats.pdf.text import AllLines, LinePart, _glued, flow_of
+from hawashi.formats.pdf.text import AllLines, LinePart, _glued, flow_of, paragraph_starts
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,7 @@ def test_no_line_is_broken_between_a_stroke_and_a_figure(before: str, after: str
     [
         ("THE WEIR OF THE PRO-", "VINCES", "THE WEIR OF THE PROVINCES"), ("the UN-", "HABITAT", "the UN-HABITAT"),
         ("majallat al-Ijti-", "had of Basra", "majallat al-Ijtihad of Basra"), ("vis-à-", "vis", "vis-à-vis"),
+        ("the out-", "of-state mill", "the out-of-state mill"), ("the of-", "fice-bound", "the office-bound"),
         ("https://example.org/weir.", "Accessed in May", "https://example.org/weir. Accessed in May"),
         ("https://example.org/weir.", "accessed in May", "https://example.org/weir. accessed in May"),
         ("https://example.org/weir.", "html, in May", "https://example.org/weir.html, in May"),
@@ -42,3 +45,83 @@ def test_a_word_or_an_address_goes_on_below(above: str, below: str, is_read: str
     ]
     parts = [LinePart(row, 0, len(line.text)) for row, line in enumerate(lines)]
     assert flow_of(AllLines(lines), parts, style).words() == is_read
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("https://example.org/weir-and-", "mill-at-the-old-", "river-bank, in May"),
+        ("see https:", "//example.org/weir?year=", "1931"),
+        ("https://example.org/weir/2019", "05_old", "weir.html, in May"),
+        ("موقع السدة https://example.org/weir-", "mill_at-", "river، زيارة في أيار"),
+    ],
+)
+def test_an_address_goes_on_over_more_than_two_lines(words: tuple[str, ...]) -> None:
+    style = Style("Serif", 9, False, False)
+    lines = [
+        Line(0, 0, 70, 500, 400 - 11 * row, 9, False, (Piece(said, style, False),), 0) for row, said in enumerate(words)
+    ]
+    parts = [LinePart(row, 0, len(line.text)) for row, line in enumerate(lines)]
+    assert flow_of(AllLines(lines), parts, style).words() == "".join(words)
+
+
+ENTRY = (
+    "Salma Haddad, Nour Khalil, and N. R.",
+    "Ozkhan. The weir and its mill at the bank.",
+    "River Journal, 17 (1990), 19.",
+)
+QAYD = ("سلمى حداد ونور خليل.", "السدة والطاحونة على ضفة النهر القديم.", "مجلة الأنهار، 17 (1990)، 19.")
+PROSE = ("The weir was old, and so was the mill.", "It stood at the bank of the river for years.", "No one asked.")
+NATHR = ("كانت السدة قديمة والطاحونة كذلك.", "وقامت على ضفة النهر القديم سنين طويلة.", "ولم يسأل أحد عنها.")
+
+
+def set_in(lines: list[tuple[str, int]], *, rtl: bool) -> list[Line]:
+    """Lines of one block, each with its words and how far it is indented; there is a gap above the ninth one."""
+    style = Style("Serif", 10, False, False)
+    return [
+        Line(
+            0,
+            0,
+            90 + indent * (not rtl),
+            300 - indent * rtl,
+            700 - 12 * row - 12 * (row >= 8),
+            10,
+            rtl,
+            (Piece(words, style, False),),
+            0,
+        )
+        for row, (words, indent) in enumerate(lines)
+    ]
+
+
+@pytest.mark.parametrize(("text", "entry", "rtl"), [(PROSE, ENTRY, False), (NATHR, QAYD, True)])
+def test_what_hangs_begins_no_paragraph(text: tuple[str, ...], entry: tuple[str, ...], rtl: bool) -> None:
+    """Though most lines of the page stand at its margin, and the lines of the entry end with a full stop."""
+    block = [(PROSE[row % 3], 0) for row in range(8)]
+    hanging = set_in([*block, (entry[0], 0), *((words, 10) for words in entry[1:])], rtl=rtl)
+    assert paragraph_starts(hanging, range(len(hanging)), 1.2) == {8}
+    indented = set_in([*block, *((words, 10 * (row % 2)) for row, words in enumerate(text * 2))], rtl=rtl)
+    assert paragraph_starts(indented, range(len(indented)), 1.2) == {8, 9, 11, 13}
+
+
+@pytest.mark.parametrize(
+    ("words", "starts"),
+    [
+        (
+            (
+                f"See https://example.org/weir/2019_a{HYPHEN}",
+                "Report_of_the_Mill_and_",
+                "River_Board.aspx",
+                "The mill.",
+            ),
+            {3},
+        ),
+        (("See https://example.org/weir/", "The mill/weir stood there.", "It was old."), {1, 2}),
+        (("راجع https://example.org/weir/2019_a-", "Report_of_the_", "Board.aspx", "وكانت الطاحونة."), set()),
+    ],
+)
+def test_a_line_that_an_address_left_short_ends_no_paragraph(words: tuple[str, ...], starts: set[int]) -> None:
+    full = [(PROSE[1], 0)] * 4
+    lines = set_in([*full, *((said, 0) for said in words)], rtl=False)
+    short = [replace(line, right=line.right - 120 * (row in (4, 5, 6))) for row, line in enumerate(lines)]
+    assert {start - 4 for start in paragraph_starts(short, range(len(short)), 1.2) if start > 4} == starts

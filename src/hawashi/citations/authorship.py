@@ -63,7 +63,13 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
     found: list[SelfCitation] = []
     for at, cite in cites.items():
         work = paper.reference_of(cite)
-        if _is_signature(cite) or _is_unsure(cite) or ((work is None or not work.title) and _may_be_prose(cite)):
+        text = paper.document.text_of(cite.span.text)
+        if (
+            _is_signature(cite)
+            or _holds_rights(cite, text)
+            or _is_unsure(cite)
+            or ((work is None or not work.title) and _may_be_prose(cite))
+        ):
             continue
         if work is None:
             own = _matches(normalize(cite), people, paper)
@@ -76,6 +82,12 @@ def own_citations(paper: Paper) -> tuple[SelfCitation, ...]:
         full = cites.get(cite.target) if cite.target else None
         found.extend(_self_citation(at, cite, full, match) for match in own)
     return tuple(found)
+
+
+def _holds_rights(cite: Cite, text: str) -> bool:
+    """Whether a cite in `text` says who holds the rights of the paper itself: `© Salma Haddad, 2007`."""
+    author = cite.first("author")
+    return author is not None and "©" in text[max(0, cite.span.start - 3) : author.span.end]
 
 
 def _is_signature(cite: Cite) -> bool:

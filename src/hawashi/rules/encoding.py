@@ -16,6 +16,8 @@ _WRITTEN = re.compile(
 """Letters of the languages that are cited in Latin letters and in Arabic ones, and the marks of good printing."""
 LOST = "\ufffd"
 """The character that stands for one that could not be read."""
+BLACKENED = "\u2588"
+"""The sign that stands for words that were made unreadable: what belongs to them is missing, too."""
 
 _UTF8 = (0xC2, 0xF5), (0x80, 0xC0)
 """Bytes with which a character begins that is not in ASCII, and those that follow."""

@@ -41,6 +41,11 @@ _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 """Faults and kinds of objects, by pdfium's numbers."""
 _DEPTH = 4
 """So many forms in forms are entered in search of lines drawn."""
+_LOWEST, _HIGHEST, _MOST_BLACKENED = 5, 40, 200
+"""A box that covers a part of a line is so high, in points; so many are told of one page."""
+_OF_A_BOX, _BLACK, _COVERING = (4, 5, 6), 40, 250
+"""How many segments a rectangle has; how dark its colours are, and how little can be seen through it, of 255."""
+_modes, _colour = [ctypes.c_int() for _ in range(2)], [ctypes.c_uint() for _ in range(4)]
 _matrix = (ctypes.c_float * 6)()
 """A matrix (a to f), as pdfium tells it."""
 
@@ -104,27 +109,42 @@ def _page(
     _embedded(letters, runs, programs)
     seen = [0]
     rules, pictured = [], 0.0
+    blackened: list[tuple[float, ...]] = []
     drawn: list[tuple[int, int]] = []
-    for kind, left, bottom, right, top in _drawn(page, seen, runs, drawn):
+    for kind, holder, left, bottom, right, top in _drawn(page, seen, runs, drawn):
+        wide, high = abs(right - left), abs(top - bottom)
         if kind == _IMAGE:
-            pictured += abs(right - left) * abs(top - bottom)
-        if min(abs(right - left), abs(top - bottom)) <= 3 and max(abs(right - left), abs(top - bottom)) >= 8:
+            pictured += wide * high
+        elif (
+            _LOWEST < high < _HIGHEST
+            and wide >= high / 2
+            and len(blackened) < _MOST_BLACKENED
+            and _is_black_box(holder)
+        ):
+            blackened.append((left, bottom, right, top))
+        if min(wide, high) <= 3 and max(wide, high) >= 8:
             rules.append((left, bottom, right, top))
     said |= put_right(drawn, letters, runs)
     pdfium.FPDFText_ClosePage(text)
     pdfium.FPDF_ClosePage(page)
     left, top, right, bottom = box
-    return _told((left, bottom, right, top), letters, runs, rules, pictured), count, seen[0]
+    return _told((left, bottom, right, top), letters, runs, rules, pictured, blackened), count, seen[0]
 
 
 def _told(
-    box: Sequence[float], letters: Letters, runs: Runs, rules: Sequence[tuple[float, ...]], pictured: float
+    box: Sequence[float],
+    letters: Letters,
+    runs: Runs,
+    rules: Sequence[tuple[float, ...]],
+    pictured: float,
+    blackened: Sequence[tuple[float, ...]] = (),
 ) -> dict[str, Any]:
     """A page as it is told."""
     return {
         "box": tuple(box), "codes": letters.codes.tobytes(), "of": letters.of.tobytes(),
         "places": [column.tobytes() for column in letters.places], "looks": list(runs.looks),
         "look_of": runs.look_of.tobytes(), "drawn": runs.drawn.tobytes(), "rules": rules, "pictured": pictured,
+        "blackened": blackened,
     }  # fmt: skip
 
 
@@ -147,8 +167,8 @@ def _embedded(letters: Letters, runs: Runs, programs: dict[int, bytes]) -> None:
 
 def _drawn(
     page: Any, seen: list[int], runs: Runs, drawn: list[tuple[int, int]]
-) -> Iterator[tuple[int, float, float, float, float]]:
-    """Kind and bounds of each path and image on the page; `seen` counts the objects that were looked at.
+) -> Iterator[tuple[int, Any, float, float, float, float]]:
+    """Kind, address and bounds of each path and image on the page; `seen` counts the objects that were looked at.
 
     The place of each run in the order of drawing is put into `runs`. Text objects outside forms, and their places in
     that order, are put into `drawn`.
@@ -182,9 +202,18 @@ def _drawn(
             left, bottom, right, top = bounds_of(holder) or (math.nan,) * 4
             if all(map(math.isfinite, (left, bottom, right, top))):
                 yield (
-                    kind, left * a + bottom * c + e, left * b + bottom * d + f,
+                    kind, holder, left * a + bottom * c + e, left * b + bottom * d + f,
                     right * a + top * c + e, right * b + top * d + f,
                 )  # fmt: skip
+
+
+def _is_black_box(holder: Any) -> bool:
+    """Whether a path is a rectangle that is filled with black, as what must not be read is covered with."""
+    if pdfium.FPDFPath_CountSegments(holder) not in _OF_A_BOX:
+        return False
+    pdfium.FPDFPath_GetDrawMode(holder, byref(_modes[0]), byref(_modes[1]))
+    pdfium.FPDFPageObj_GetFillColor(holder, *map(byref, _colour))
+    return _modes[0].value > 0 and max(one.value for one in _colour[:3]) <= _BLACK and _colour[3].value > _COVERING
 
 
 def _meta(document: Any, name: str) -> str:

@@ -6,6 +6,7 @@ It is taken out before columns are looked for: it may stand in the gutter, or be
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -31,18 +32,27 @@ _AWAY, _LINES = 2.0, 1.7
 _MOST, _FEWEST_OF_FORM = 0.55, 5
 """Where more of a page than this stands on others, too, and so many pieces of rows, it is a form: the numbers of all
 lines are half of a page."""
+_LEAST_STEP = 0.8
+"""Two rows that are nearer than so many times their size are one with something raised."""
 _FEW_NUMBERS = 4
 """So many numbers one below the other are a column of numbers."""
-_NUMBER = re.compile(r"\d+")
+_EDGE = 4
+"""So many rows at the upper and at the lower edge of a page may count the pages."""
+_NUMBER = re.compile(r"\d{1,9}")
+_MOST_NUMBERS = 12
 _SHIFT = re.compile(r"#(-?\d+)")
 
 
 class Place(NamedTuple):
-    """A piece of a row by its height, its left edge and its letters; a number that counts the pages is told as such."""
+    """A piece of a row by its height, its left edge and its letters.
+
+    A number in it that counts the pages is told as such, and the others, a date or what counts otherwise, are left out.
+    """
 
     height: int
     left: int
     letters: str
+    counts_pages: bool = False
 
 
 def repeated(pages: Mapping[int, Sequence[Segment]], direction: Direction) -> frozenset[Place]:
@@ -58,7 +68,9 @@ def repeated(pages: Mapping[int, Sequence[Segment]], direction: Direction) -> fr
     return frozenset(
         place
         for place, count in counted.items()
-        if count >= enough and not may_cite(lines_of([seen[place]], 0, 0, direction)[0].text)
+        if count >= enough
+        # What counts the pages (`Page 4 of 30`) is no citation, though it may look like one.
+        if place.counts_pages or not may_cite(lines_of([seen[place]], 0, 0, direction)[0].text)
     )
 
 
@@ -74,11 +86,12 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
         return list(page)
     numbers = Counter(round(one.left / _SIDE) for one in page if id(one) in found and _is_number(one))
     text = [one for one in page if id(one) not in found]
-    leading = _leading(text)
+    leading, heights = _leading(text), sorted({one.y for one in text})
     return [
         one
         for one in page
-        if id(one) not in found or not _stands_apart(one, text, numbers[round(one.left / _SIDE)], leading)
+        if id(one) not in found
+        or not _stands_apart(one, text, numbers[round(one.left / _SIDE)], _leading_near(one, heights, leading))
     ]
 
 
@@ -104,6 +117,15 @@ def _leading(page: Sequence[Segment]) -> float:
     return median_low(other - one for one, other in pairwise(heights)) if len(heights) > 2 else 0.0
 
 
+def _leading_near(one: Segment, heights: Sequence[float], leading: float) -> float:
+    """How far the rows of text next to a piece are from each other, where that is less than in most of the page: notes
+    are set closer than a text with wide lines."""
+    place = bisect_left(heights, one.y)
+    near = (heights[place : place + 2], heights[max(place - 2, 0) : place])
+    steps = (rows[1] - rows[0] for rows in near if len(rows) == 2)
+    return min([leading, *(step for step in steps if step > _LEAST_STEP * one.size)])
+
+
 def _stands_apart(one: Segment, text: Sequence[Segment], numbers: int, leading: float) -> bool:
     """Whether a piece touches no line of the text, and is words or one of many numbers where it stands beside one."""
     gap = max(_LINES * one.size, 1.3 * leading)
@@ -115,12 +137,18 @@ def _stands_apart(one: Segment, text: Sequence[Segment], numbers: int, leading: 
 
 
 def _places(segment: Segment, number: int, page: Sequence[Segment]) -> list[Place]:
-    """The places of a piece: with its own letters, and at the upper or lower edge with its numbers less the page's."""
+    """The places of a piece: with its own letters, and near the edges with each of its numbers less the page's."""
     letters = segment.text
     height, left = round(segment.y / _HEIGHT), round(segment.left / _SIDE)
     places = [Place(height, left, letters)]
-    if segment.row in (page[0].row, page[-1].row) and _NUMBER.search(letters):
-        places.append(Place(height, left, _NUMBER.sub(lambda found: f"#{int(found.group()) - number}", letters)))
+    if page[0].row + _EDGE <= segment.row <= page[-1].row - _EDGE:
+        return places
+    found = [int(one) for one in _NUMBER.findall(letters)]
+    if len(found) <= _MOST_NUMBERS:
+        around = _NUMBER.split(letters)
+        for slot, one in enumerate(found, 1):
+            before, behind = "#".join(around[:slot]), "#".join(around[slot:])
+            places.append(Place(height, left, f"{before}#{one - number}{behind}", counts_pages=True))
     return places
 
 

@@ -102,7 +102,8 @@ class Rule(NamedTuple):
 class Page:
     """An upright page: its edges in points, its glyphs and rules. `pictured` is how much of it pictures cover.
 
-    `recognised` says that its text is not seen: it lies under a picture, in which a program has recognised it.
+    `blackened` are black boxes (left, bottom, right, top) as high as a line. `recognised` says that its text is not
+    seen: it lies under a picture, in which a program has recognised it.
     """
 
     left: float
@@ -113,6 +114,7 @@ class Page:
     rules: tuple[Rule, ...]
     pictured: float
     recognised: bool
+    blackened: tuple[tuple[float, float, float, float], ...] = ()
 
 
 def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> Page:
@@ -136,9 +138,10 @@ def page_of(file: File, number: int, readings: Sequence[Mapping[int, str]]) -> P
         if end - start > high - low:
             rules.append(Rule(start, end, (low + high) / 2))
     glyphs = _glyphs(sheet, own, file.fonts, readings, (turns, turn), (left - 1, bottom - 1, right + 1, top + 1))
+    blackened = tuple(_turned_box(box, turn) for box in sheet.blackened)
     hidden = sum(count for look, count in by_look.items() if sheet.looks[look].mode == _INVISIBLE)
     recognised = 2 * hidden > len(own)
-    return Page(left, bottom, right, top, glyphs, tuple(rules), sheet.pictured / area, recognised)
+    return Page(left, bottom, right, top, glyphs, tuple(rules), sheet.pictured / area, recognised, blackened)
 
 
 def _turn(look: Look) -> int:

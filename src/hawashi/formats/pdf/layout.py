@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import median
 
+from hawashi.formats.pdf.blackened import with_blackened
 from hawashi.formats.pdf.columns import blocks_of
 from hawashi.formats.pdf.direction import direction_of
 from hawashi.formats.pdf.furniture import counting, repeated, without_next, without_repeated
@@ -21,6 +22,7 @@ from hawashi.formats.pdf.recognised import levelled
 from hawashi.formats.pdf.rows import Segment, segments_of
 from hawashi.formats.pdf.side_columns import Margins, margins_of, parted
 from hawashi.formats.printed.pages import without_furniture
+from hawashi.formats.printed.sentences import is_continued_notice
 
 _EDGE = 2
 """So many lines at an edge of a page may be those of all pages."""
@@ -65,20 +67,20 @@ def laid_out(file: File, readings: Sequence[Mapping[int, str]], *, rtl: bool) ->
         known = {number: _seen(file, number, readings, margins) for number in known}
     segments = {number: pieces for number, (_, pieces) in known.items()}
     numbered = has_line_numbers(list(segments.values()))
-    if numbered:
-        segments = {number: without_line_numbers(pieces) for number, pieces in segments.items()}
+    segments = {number: without_line_numbers(pieces, numbered=numbered) for number, pieces in segments.items()}
     direction = direction_of(segments.values(), rtl=rtl, program=file.info.get("Producer", ""))
     furniture = repeated(segments, direction)
     pages, lines = [], []
     seen = (known.pop(number) if number in known else _seen(file, number, readings, margins) for number in range(count))
     for number, ((page, pieces), following) in enumerate(_with_following(seen)):
         pieces = without_next(pieces, following)
-        pieces = without_repeated(without_line_numbers(pieces) if numbered else pieces, number, furniture)
+        pieces = without_repeated(without_line_numbers(pieces, numbered=numbered), number, furniture)
         text = [one for one in pieces if not one.column]
         blocks = blocks_of(text, rtl=direction.columns_rtl)
         beside = [one for one in pieces if one.column]
         blocks += [list(column) for _, column in groupby(beside, attrgetter("column"))]
-        lines.append([line for n, block in enumerate(blocks) for line in lines_of(block, number, n, direction)])
+        read = [line for n, block in enumerate(blocks) for line in lines_of(block, number, n, direction)]
+        lines.append([line for line in read if not is_continued_notice(line.text)])
         pages.append(page)
     kept = _without_furniture(_without_heads(lines), counting(furniture))
     return [_with_typed_rules(page, rest) for page, rest in zip(pages, kept, strict=True)]
@@ -97,6 +99,8 @@ def _seen(
     """A page without its glyphs, and the pieces of its rows."""
     page = page_of(file, number, readings)
     glyphs = levelled(page.glyphs) if page.recognised else page.glyphs
+    if page.blackened:
+        glyphs = with_blackened(glyphs, page.blackened)
     pieces = segments_of(glyphs)
     return replace(page, glyphs=()), parted(glyphs, pieces, margins) if margins else pieces
 

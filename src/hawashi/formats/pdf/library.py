@@ -89,7 +89,7 @@ class RawPage:
     is in `looks`, by its number in `look_of`, and its place in drawing is in `drawn`. `places` are, of each character,
     its origin (x, y), its box (left, bottom, right, top) and its ink (bottom, top), which is 0 for most letters: it is
     measured where a raised mark is to be told. `rules` are the thin things drawn, `pictured` is the area of its
-    pictures in square points.
+    pictures in square points; `blackened` are black boxes that are as high as a line.
     """
 
     box: tuple[float, float, float, float]
@@ -101,6 +101,7 @@ class RawPage:
     drawn: Sequence[int]
     rules: Sequence[tuple[float, float, float, float]]
     pictured: float
+    blackened: Sequence[tuple[float, float, float, float]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ class File:
         codes, runs, look_of, drawn = (_unpacked(page[name], "i") for name in ("codes", "of", "look_of", "drawn"))
         places = [_unpacked(column, "d" if number < 2 else "f") for number, column in enumerate(page["places"])]
         looks = [Look(*look) for look in page["looks"]]
-        return RawPage(page["box"], codes, runs, places, looks, look_of, drawn, page["rules"], page["pictured"])
+        told = page["rules"], page["pictured"], page["blackened"]
+        return RawPage(page["box"], codes, runs, places, looks, look_of, drawn, *told)
 
     def pictured(self, number: int) -> float:
         """Which part of a page pictures cover."""

@@ -10,6 +10,8 @@ from hawashi.formats.pdf.rows import Segment
 
 _FEWEST = 4
 """Fewer numbers in the margin of a page are not those of its lines."""
+_FEWEST_RULED, _UNEVEN, _LEAST_ALONE = 20, 0.1, 0.1
+"""Ruled paper has so many numbers, at steps that differ by less than this part; some of them stand alone."""
 _LONGEST = 4
 """So many figures the number of a line has at most."""
 
@@ -19,10 +21,33 @@ def has_line_numbers(pages: Sequence[Sequence[Segment]]) -> bool:
     return 2 * sum(bool(_line_numbers(page)) for page in pages) >= len(pages) > 0
 
 
-def without_line_numbers(page: Sequence[Segment]) -> list[Segment]:
-    """The pieces of a page's rows without those that count the rows."""
-    numbers = _line_numbers(page)
+def without_line_numbers(page: Sequence[Segment], *, numbered: bool) -> list[Segment]:
+    """The pieces of a page's rows without those that count the rows, where the pages of the paper are `numbered`.
+
+    The numbers of ruled paper, on which courts have pleadings written, are left out of every page.
+    """
+    numbers = _line_numbers(page) if numbered else set[int]()
+    numbers = numbers or _numbers_of_ruled_paper(page)
     return [one for one in page if id(one) not in numbers]
+
+
+def _numbers_of_ruled_paper(page: Sequence[Segment]) -> set[int]:
+    """The ids of numbers from 1 on that stand one below the other at even steps, whether or not text is beside each.
+
+    The rows of a table have something beside each of their numbers.
+    """
+    words = [one for one in page if _number(one) is None]
+    edge = sorted(one.left for one in words)[len(words) // 10] if words else 0.0
+    beside = [one for one in page if one.right < edge and _number(one) is not None]
+    if len(beside) < _FEWEST_RULED or [_number(one) for one in beside] != list(range(1, len(beside) + 1)):
+        return set()
+    steps = [above.y - below.y for above, below in pairwise(beside)]
+    usual = sorted(steps)[len(steps) // 2]
+    if any(abs(step - usual) > _UNEVEN * usual for step in steps):
+        return set()
+    written = {one.row for one in words}
+    alone = sum(one.row not in written for one in beside)
+    return {id(one) for one in beside} if alone >= _LEAST_ALONE * len(beside) else set()
 
 
 def _line_numbers(page: Sequence[Segment]) -> set[int]:

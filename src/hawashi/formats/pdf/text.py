@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from hawashi.formats.flow import Flow, Look
@@ -18,8 +19,10 @@ from hawashi.model import Emphasis
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_\u0600-\u06ff]+)[-\u2010]$")  # no Arabic word is broken
 _FIRST = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|doi:\s?10\.)[!-~]*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:(?://|$)|www\.|doi\.org/|doi:\s?10\.)[!-~]*$", re.IGNORECASE)
+_UNBROKEN = re.compile(r"[!-~]+")
 _GOES_ON = re.compile(r"[!-~]*[/._=&?%#~][!-~]*")
+_PART_OF_ADDRESS = re.compile(r"[!-~]*?[^\W_](?:[_=&?%#~]+[^\W_]|/[^\W\d_])|[!-~]{2,}\.(?:html?|aspx?|php|pdf|jsp)\b")
 _ENDING = re.compile(r"[!-@[-~]*[/._=&?%#~0-9-][!-~]*|html?|pdf|php|aspx?|jsp|org|com|net|edu|gov|int|info")
 """What may go on behind a stop at the end of a line: with signs of an address in it, or the end of one."""
 _PARAGRAPH = re.compile(r"\d\S*\([0-9a-z]{1,4}\)$")
@@ -29,6 +32,8 @@ _SUSPENDED = re.compile(r"(?:and|or|to|und|bis|oder|et|ou|y|o)\b")
 _STOPS = frozenset('.!?؟:;؛”»"’)')
 _OWN = frozenset({"self", "non", "well", "vice", "quasi", "semi", "half", "cross", "long", "short"})
 """First parts of words that keep their hyphen."""
+_INNER = frozenset({"of", "to", "the", "in", "and", "a", "on", "by", "or"})
+"""Parts of words within hyphens (`out-of-state`)."""
 _ARTICLE = re.compile(r"(?:^|[\s(\[“‘\"'])(?:w?a|wa-[ae]?|bi|fi|li|e|u)l-$", re.IGNORECASE)
 """The article of transliterated Arabic, behind which a word is broken as any other."""
 _OFTEN = 3
@@ -75,15 +80,19 @@ class AllLines:
                 flow.copy(offset + start, offset + end, _look(piece.style, text))
             at += len(piece.text)
 
-    def join(self, flow: Flow, part: LinePart, following: LinePart, usual: Style) -> None:
-        """Put a part into a flow, and what stands between it and the following one, which goes on from it."""
+    def join(self, flow: Flow, part: LinePart, following: LinePart, usual: Style, *, in_address: bool) -> bool:
+        """Put a part into a flow, and what stands between it and the following one, which goes on from it.
+
+        `in_address` says whether the line above ends in an address that goes on in this one; whether this one ends so
+        is given back.
+        """
         before, after = self.said(part).rstrip(), self.said(following).lstrip()
-        address = _ADDRESS.search(before)
+        address = _is_in_address(before, in_address=in_address)
         last, first = _LAST.search(before), _FIRST.match(after)
         offset = self.starts[part.line]
         kept = LinePart(part.line, part.start, part.start + len(before))
         if last and first:
-            falls = not address and not self._keeps(before, last, first)
+            falls = not address and not self._keeps(before, after, last, first)
             kept = LinePart(part.line, kept.start, kept.end - falls)
             glued = True
         else:
@@ -94,6 +103,7 @@ class AllLines:
             flow.put(" ", offset + part.end, offset + part.end + 1, look)
         elif kept.end < part.end:
             flow.drop(offset + kept.end, offset + part.end)
+        return glued and address
 
     def _between(self, part: LinePart, following: LinePart) -> Style:
         """How the space between two parts is set: as that of them which is less emphasised."""
@@ -113,9 +123,11 @@ class AllLines:
                 return piece.style
         return pieces[-1].style
 
-    def _keeps(self, before: str, last: re.Match[str], first: re.Match[str]) -> bool:
+    def _keeps(self, before: str, after: str, last: re.Match[str], first: re.Match[str]) -> bool:
         """Whether a hyphen at the end of a line belongs to the word."""
         one, other = last.group(1).casefold(), first.group().casefold()
+        if other in _INNER and after[first.end() : first.end() + 1] == "-":
+            return True
         if f"{one}-{other}" in self.words or (last.group(1).islower() and first.group()[0].isupper()):
             return True
         if one + other in self.words:
@@ -140,6 +152,16 @@ def _is_capitals(above: str, last: re.Match[str], first: re.Match[str]) -> bool:
     """Whether a word broken at the end of a line, and the one before it, are set in capitals, as whole titles are."""
     word = (above.split() or [""])[-1]
     return len(word) > 1 and len(first.group()) > 1 and word.isupper() and (last.group(1) + first.group()).isupper()
+
+
+def _is_in_address(line: str, *, in_address: bool) -> bool:
+    """Whether a line ends in an address, which began in it or, where the line above was `in_address`, before it."""
+    return _ADDRESS.search(line) is not None or (in_address and _UNBROKEN.fullmatch(line) is not None)
+
+
+def _parts_address(line: str) -> bool:
+    """Whether a line begins with what is plainly a part of an address, and no word or name."""
+    return _PART_OF_ADDRESS.match(line.lstrip()) is not None
 
 
 def _continues(before: str, after: str) -> bool:
@@ -186,16 +208,19 @@ def flow_of(text: AllLines, parts: Iterable[LinePart], usual: Style, breaks: fro
 
 def put(flow: Flow, text: AllLines, parts: Sequence[LinePart], usual: Style, breaks: frozenset[int]) -> None:
     """Put parts on end into a flow."""
+    in_address = False
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else None
         if following is None or following.line == part.line:
             text.copy(flow, part, usual)
+            in_address = False
             continue
         if following.line in breaks:
             text.copy(flow, part, usual)
             flow.end_paragraph()
+            in_address = False
             continue
-        text.join(flow, part, following, usual)
+        in_address = text.join(flow, part, following, usual, in_address=in_address)
 
 
 def paragraph_starts(
@@ -211,8 +236,15 @@ def paragraph_starts(
         end = (ends or {}).get(place)
         if end is not None:
             edges[place] = (end, right) if lines[numbers[0]].rtl else (left, end)
-    for above, number in pairwise(numbers):
-        if _breaks(lines[above], lines[number], edges, leading):
+    in_address = False
+    for count, (above, number) in enumerate(pairwise(numbers), 1):
+        said = lines[above].text.replace(HYPHEN, "-").strip()
+        in_address = _is_in_address(said, in_address=in_address) and _parts_address(lines[number].text)
+        if in_address:
+            continue  # the line above is short because no part of the address had room there
+        below = lines[numbers[count + 1]] if count + 1 < len(numbers) else None
+        hangs = _hangs(lines[above], lines[number], below, begins=count == 1 or above in starts)
+        if _breaks(lines[above], lines[number], edges, leading, hangs=hangs):
             starts.add(number)
     return frozenset(starts)
 
@@ -251,9 +283,28 @@ def _shares_size(above: Line, line: Line) -> bool:
     return any(abs(size - other) <= 0.02 * other for size in sizes for other in own)
 
 
+def _hangs(above: Line, line: Line, below: Line | None, *, begins: bool) -> bool:
+    """Whether an indented line goes on from the one above: as the entries of lists hang, and where that one is indented
+    like it. The first line of a paragraph hangs out where the two below it are indented alike; `begins` says whether
+    the line above is such a first one.
+    """
+    alike = 0.3 * line.size
+    indent = _indent(line, above)
+    if not begins:
+        return abs(indent) < alike
+    return below is not None and alike < indent < inf and abs(_indent(below, line)) < alike
+
+
+def _indent(line: Line, other: Line) -> float:
+    """How much farther in a line begins than another one of its block; lines of two blocks are not to be compared."""
+    if (line.page, line.block) != (other.page, other.block):
+        return inf
+    return other.right - line.right if line.rtl else line.left - other.left
+
+
 def _breaks(
-    above: Line, line: Line, edges: dict[tuple[int, int], tuple[float, float]], leading: float
-) -> bool:  # fmt: skip
+    above: Line, line: Line, edges: dict[tuple[int, int], tuple[float, float]], leading: float, *, hangs: bool
+) -> bool:
     if abs(above.size - line.size) > 0.08 * line.size and not _shares_size(above, line):
         return True
     together = (above.page, above.block) == (line.page, line.block)
@@ -269,4 +320,4 @@ def _breaks(
     word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
     if ended and room > 1.2 * (line.right - line.left) * len(word) / len(line.text) + 0.6 * line.size:
         return True  # the first word below would have had room above
-    return ended and 0.8 * line.size < indent < 5 * line.size
+    return ended and not hangs and 0.8 * line.size < indent < 5 * line.size

@@ -4,7 +4,7 @@ import re
 from functools import cache, partial
 
 from hawashi.formats.bylines import POSTS
-from hawashi.locales import any_of, forms, has_word, is_arabic, term_finder, unify, word_finder, words
+from hawashi.locales import any_of, fold, forms, has_word, is_arabic, term_finder, unify, word_finder, word_set, words
 from hawashi.names import strip_honorific
 
 _CLOSERS = "\"'”’»)]}*_ \u200e\u200f"
@@ -34,6 +34,8 @@ LONG_WORDS = 25
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s?(?:[0-9]{1,4}|[٠-٩]{1,4})\s?[-–—]?")
 _COUNT = re.compile(r"\(\d{1,4}\)\s+(?![A-Z])[^\W\d_]")
+_LONGEST_NOTICE = 60  # characters
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _INNER_COMMA = re.compile(r"[,،;؛]\s")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -113,6 +115,14 @@ def counts_on(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """Whether a paragraph is a number, alone on its line."""
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_continued_notice(text: str) -> bool:
+    """Whether a line says only that a note goes on in the next page, or comes from the one before."""
+    if len(text) > _LONGEST_NOTICE:
+        return False
+    bare = _AROUND.sub("", text)
+    return fold(bare) in word_set("continued-notices") and (" " in bare or "(" in text or "[" in text)
 
 
 def is_prose(text: str) -> bool:

@@ -18,6 +18,8 @@ _WARAQA = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جب
         _PAPER + "[^1]: *Keel v. Weir*, 602 U.S. 5, 9 (2024) (Jabbar, J., dissenting).",
         _WARAQA + "[^1]: *Keel v. Weir*, 602 U.S. 5, 9 (2024) (Jabbar, C.J., concurring).",
         _WARAQA + "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        _PAPER + "[^1]: © Salim Hasan Jabbar, 2007. This is an edited version of a talk.",
+        _WARAQA + "[^1]: © سليم حسن جبار، 2007. هذه نسخة منقحة من محاضرة.",
     ],
     bad=[
         _PAPER + "[^1]: Saleem Hassan Jabbar, *The Shared River*, Dar al-Hikma, Baghdad, 2019, p. 12.",

@@ -5,6 +5,7 @@ from hawashi.checking import Bad, rule
 from hawashi.messages import phrase
 from hawashi.model import Citation, Edit, Finding, Fix, NoteKind, Paper, Severity, Style
 from hawashi.rules.departing import authority
+from hawashi.rules.encoding import BLACKENED
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
@@ -18,7 +19,14 @@ _FEWEST, _MANY = 5, 4
 @rule(
     "C219",
     severity=Severity.WARNING,
-    good=[TRIPP, "[^1]: And so on...", "[^1]: قال: ألا ليت الشباب يعود يومًا ...", WARDI],
+    good=[
+        TRIPP,
+        "[^1]: And so on...",
+        "[^1]: قال: ألا ليت الشباب يعود يومًا ...",
+        WARDI,
+        "[^1]: See █ .",
+        "[^1]: انظر █ .",
+    ],
     bad=[
         Bad(TRIPP.replace("75.", "75.."), fixed=TRIPP),
         Bad(WARDI.replace("34.", "34،."), fixed=WARDI),
@@ -42,7 +50,7 @@ def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
     if found is None or citation.kind is NoteKind.AFFILIATION or _ELLIPSIS.match(found["stops"].strip()):
         return
     wanted = "" if style.get("closing-stop") == "none" and not _is_abbreviation(citation, found.start()) else "."
-    if found["stops"] == wanted:
+    if found["stops"] == wanted or citation.note.text[: found.start()].endswith(BLACKENED):
         return
     span = citation.note.part(*found.span("stops"))
     if found["stops"].strip() == wanted:

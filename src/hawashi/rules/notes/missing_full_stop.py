@@ -7,6 +7,7 @@ from hawashi.checking import Bad, rule
 from hawashi.locales import term_finder, unify
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Note, NoteKind, Paper, Severity, Style
+from hawashi.rules.encoding import BLACKENED
 from hawashi.rules.signs import indefinite
 
 _STOPS = ".?!…؟۔"
@@ -61,6 +62,8 @@ _FEWEST = 4
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75.\n[^2]: Ibid. 91",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19.\n[^2]: المصدر نفسه. 91",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية (بغداد: دار الشؤون، 1988)، ص 75؛ وانظر: الوردي،",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75, █",
+        "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75، █",
     ],
     bad=[
         Bad(
@@ -129,6 +132,7 @@ def _end_of_cite(citation: Citation) -> int | None:
         or citation.kind is NoteKind.AFFILIATION
         or note.text[last.span.end : core].strip(_STOPS + _HANGING + ":")
         or _ends_in_address(note.text[:end])
+        or note.text[core - 1] == BLACKENED
         or _TAG.search(note.text[:end])
         or _is_code(note, core)
         or any(each.item is None and each.span.end >= last.span.end for each in note.embedded)  # LaTeX prints them

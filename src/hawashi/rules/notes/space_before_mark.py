@@ -8,6 +8,7 @@ from hawashi.formats.language import told_language
 from hawashi.locales import either, is_arabic, unify, words
 from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Finding, Fix, Note, Severity
+from hawashi.rules.encoding import BLACKENED
 from hawashi.rules.habits import without_code
 from hawashi.rules.signs import definite
 
@@ -34,6 +35,8 @@ _TIMES = 9
         "---\ntitle: Eaux\nlang: fr\n---\n\nMot.[^1]\n\n[^1]: Laurens, *op. cit.*, p. 90 ; Picaudou, art. cit., p. 5.",
         "[^1]: Laurens, *op. cit.*, p. 90 ; Picaudou, art. cit., p. 195.\n\n[^2]: Luizard, p. 3 ; Laurens, p. 5.",
         "[^1]: علي الوردي، وعاظ السلاطين، ص 34 ؛ منطق ابن خلدون، ص 5.\n\n[^2]: الوردي، ص 4 ؛ الدوري، ص 9.",
+        _EN.replace("Tripp,", "█ ,"),
+        _AR.replace("الوردي،", "█ ،"),
     ],
     bad=[
         Bad(_EN.replace("Tripp,", "Tripp ,"), fixed=_EN),
@@ -77,7 +80,7 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
 def _is_wrong(text: str, found: re.Match[str], is_french: bool) -> bool:
     """Whether the mark is never set off by a space in the language around it."""
     near = text[max(0, found.start() - _NEAR) : found.start()]
-    if _blessed().search(unify(near)):
+    if near.endswith(BLACKENED) or _blessed().search(unify(near)):
         return False
     before = next((char for char in reversed(near) if char.isalpha()), "")
     if found["mark"] == ":":

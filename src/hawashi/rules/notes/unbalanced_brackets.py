@@ -3,7 +3,9 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Note, Severity
+from hawashi.model import Finding, Note, Paper, Severity
+from hawashi.rules.doubtful import is_of_pages
+from hawashi.rules.encoding import BLACKENED
 
 _ONE = {"’’": "”\u200b", "''": "”\u200b", "‘‘": "“\u200b", "``": "“\u200b"}
 """Two single marks that stand for a double one, as old keyboards and TeX write it."""
@@ -11,6 +13,7 @@ _TWO_FOR_ONE = re.compile("|".join(_ONE))
 _OPENED_ALIKE = re.compile(r"(?:^|[\s(\[—])”(?=[\w\[])")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _QUOTES = "“«"
+_LEFT_OPEN = (*_PAIRS, ":")
 _NEVER_CLOSED = {
     "(": phrase("The opening parenthesis is never closed"),
     "[": phrase("The opening square bracket is never closed"),
@@ -44,6 +47,8 @@ _NOTHING_TO_CLOSE = {
         "[^1]: | البصرة | 12 |\n    | » | 14 |\n    | » | 15 |",
         "[^1]: Salman wrote: “The river rose in May.\n\n    “It fell in June.” So much for that.",
         "[^1]: كتب سلمان: «ارتفع النهر في أيار.\n\n    «وانحسر في حزيران». انتهى كلامه.",
+        "[^1]: Wilfred Thesiger, *The Marsh Arabs* (a letter of █ 1964, p. 23.",
+        "[^1]: علي الوردي، «منطق ابن خلدون» (رسالة من █ 1994، ص 45.",
     ],
     bad=[
         "[^1]: Wilfred Thesiger, *The Marsh Arabs* (London: Longmans, 1964, p. 23.",
@@ -51,29 +56,25 @@ _NOTHING_TO_CLOSE = {
         "[^1]: علي الوردي، منطق ابن خلدون، بيروت: دار كوفان، 1994)، ص 45.",
     ],
 )
-def unbalanced_brackets(note: Note) -> Iterator[Finding]:
+def unbalanced_brackets(note: Note, paper: Paper) -> Iterator[Finding]:
     """A bracket or quotation mark that is opened and never closed, or closed and never opened.
 
     The reader cannot tell where the title or the remark ends. The bracket after the letter or number of a list item
     (`a)`) is meant to be alone, and where as many are closed as opened nothing is reported: languages differ in which
     quotation mark opens and which closes. A quotation of several paragraphs opens anew with each of them, and closes
-    once.
+    once. Nothing is said of a note in which words were blackened (█), nor, in a PDF, of what is opened where the note
+    breaks off: the rest was not read.
     """
+    if BLACKENED in note.text:
+        return
+    is_cut = is_of_pages(paper.document) and note.text.rstrip().endswith(_LEFT_OPEN)
     for opening, closing in _PAIRS.items():
         if opening == "“" and "„" in note.text:
             continue  # In German “ closes.
         if opening == "“" and "“" not in note.text and _OPENED_ALIKE.search(note.text):
             continue  # In Swedish, and in many scans, ” opens, too.
         text = _TWO_FOR_ONE.sub(lambda found: _ONE[found[0]], note.text) if opening == "“" else note.text
-        opened: list[int] = []
-        lonely: list[int] = []
-        for at, char in enumerate(text):
-            if char == opening and not (opened and opening in _QUOTES and _begins_paragraph(text, at)):
-                opened.append(at)
-            elif char == closing and opened:
-                opened.pop()
-            elif char == closing and not _ends_label(note.text, at) and not _is_ditto(note.text, at):
-                lonely.append(at)
+        opened, lonely = _without_the_other(text, note.text, opening, closing)
         if len(opened) == len(lonely):
             continue
         for lone, mark, message in (
@@ -81,8 +82,24 @@ def unbalanced_brackets(note: Note) -> Iterator[Finding]:
             (lonely, closing, _NOTHING_TO_CLOSE[closing]),
         ):
             for at in lone:
-                if note.text[at] == mark:  # two single ones may be something else: 27.8'' E, ‘‘My Hope’ and Others’
+                if note.text[at] == mark and not (
+                    is_cut and lone is opened
+                ):  # two single ones may be something else: 27.8'' E, ‘‘My Hope’ and Others’
                     yield Finding(note.part(at, at + 1), message)
+
+
+def _without_the_other(text: str, printed: str, opening: str, closing: str) -> tuple[list[int], list[int]]:
+    """The places of what is opened and never closed, and closed and never opened; `printed` is the text of the note."""
+    opened: list[int] = []
+    lonely: list[int] = []
+    for at, char in enumerate(text):
+        if char == opening and not (opened and opening in _QUOTES and _begins_paragraph(text, at)):
+            opened.append(at)
+        elif char == closing and opened:
+            opened.pop()
+        elif char == closing and not _ends_label(printed, at) and not _is_ditto(printed, at):
+            lonely.append(at)
+    return opened, lonely
 
 
 def _begins_paragraph(text: str, at: int) -> bool:

@@ -1,5 +1,7 @@
+import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from hawashi.checking import rule
 from hawashi.formats.bylines import has_known_names, has_lead, looks_like_names
@@ -28,6 +30,12 @@ from hawashi.model import BODY, Document, Finding, Severity, Span
         "Draft of May\n\n# Rivers and States\n\nNOUR OZKHAN\n\n## Abstract\n\nThe river was shared.",
         "مسودة أيار\n\n# الأنهار والدول\n\nخلدون أوزخان\n\n## الملخص\n\nكان النهر مشتركاً.",
         "# الأنهار والدول\n\nإعداد: نور خليل\n\n## الملخص\n\nكان النهر مشتركاً.",
+        "# Rivers and States\n\nA Study of Water\n\nNour Ozkhan1\n\n## Abstract\n\nThe river was shared.",
+        "# الأنهار والدول\n\nدراسة في المياه المشتركة\n\nخلدون حداد1\n\n## الملخص\n\nكان النهر مشتركاً.",
+        "Nour Ozkhan†\n\n# Rivers and States\n\n## Abstract\n\nThe river was shared.",
+        "خلدون حداد†\n\n# الأنهار والدول\n\n## الملخص\n\nكان النهر مشتركاً.",
+        "# Rivers and States\n\nA study of water.\n\nN. Ozkhan, Basra, n@example.org\n\n## Abstract\n\nIt was.",
+        "# الأنهار والدول\n\nدراسة في المياه.\n\nخ. حداد، جامعة البصرة n@example.org\n\n## الملخص\n\nكان النهر مشتركاً.",
         "# Chapter 3: Rivers and States\n\nKeywords: rivers, states",
         "# الفصل الثالث: الأنهار والدول\n\nالكلمات المفتاحية: الأنهار، الدول",
         "---\nauthor: Salim Hasan Jabbar\n---\n\nRivers and States\n\nThe river was shared.",
@@ -47,7 +55,7 @@ def title_page_incomplete(document: Document) -> Iterator[Finding]:
     Both are looked for in the file's metadata and on its first page, where a line that is no sentence may be the title.
     That an author is missing is said only of a file that opens with an abstract or keywords, as a whole paper does: a
     page of a website, a memorandum and a chapter of a book have their author elsewhere. Nothing is said where the title
-    ends with names, or a line below it may be one. This never fails a run.
+    ends with names, or a line above the abstract may be one. This never fails a run.
     """
     place = Span(BODY, 0, min(1, len(document.body)))
     title = document.title
@@ -87,21 +95,34 @@ _by = partial(term_finder, "by", behind=r"\s+")
 
 
 def _may_name_authors(document: Document) -> bool:
-    """Whether the line below the title at the head of the body may name the authors, though no list has the names."""
-    lines = [line for line in document.body[:_HEAD].splitlines() if line.strip()]
-    titles = [place for place, line in enumerate(lines) if fold(line.strip(_MARKUP)) == fold(document.title or "")]
-    below = [line.strip(_MARKUP) for line in lines[titles[-1] + 1 if titles else 0 :]]
-    is_heading = any(line.startswith("#") for line in lines if line.strip(_MARKUP) in below[:1])
-    told = below[:1] if titles else below[:2]  # the title may be another than that of the file
-    return not is_heading and any(has_lead(line) or looks_like_names(line) or _begins_with_name(line) for line in told)
+    """Whether a line above the abstract may name the authors, though no list has the names.
+
+    It may be above the title, or below a subtitle; a line with an e-mail address is that of somebody.
+    """
+    title = fold(document.title or "")
+    lines = (line for line in document.body[:_OPENING].splitlines() if line.strip(_MARKUP))
+    for line in islice(lines, _MOST_LINES):
+        said = _MARKS.sub("", line.strip(_MARKUP))
+        if abstract_heading().match(unify(said)):
+            return False
+        if line.startswith("#") or fold(said) == title:
+            continue
+        if has_lead(said) or looks_like_names(said) or _begins_with_name(said) or _MAIL.search(said):
+            return True
+    return False
 
 
 def _begins_with_name(line: str) -> bool:
     """Whether a line begins with somebody's name, though more stands behind it (`Nour R. Khalil Salma Haddad 2021`)."""
-    first = " ".join(line.split()[:3])
-    return looks_like_names(first) and has_known_names(first)
+    spoken = line.split()
+    firsts = [" ".join(spoken[:count]) for count in (2, 3)]
+    return any(looks_like_names(first) and has_known_names(first) for first in firsts)
 
 
+_MARKS = re.compile(r"(?<=[^\W\d_])(?:\s?[*∗⁎†‡§¶])+|(?<=[^\W\d_])[\d¹²³⁴-⁹]{1,2}(?!\w)")
+"""What stands behind a name: the mark of a note on who that is, or the number of an affiliation."""
+_MAIL = re.compile(r"\w@\w")
+_MOST_LINES = 20
 _HEAD, _OPENING = 600, 4000  # characters
 _FIRST, _LONGEST_TITLE = 4, 25  # lines, and words of one
 _MARKUP = " \t#*_"

@@ -13,8 +13,8 @@ from hawashi.rules.habits import follows_page_label, of_issue
 _RANGE = re.compile(r"(?<![\d/:=–—-])(?<!\d\.)(\d{1,5})\s?[-–—‐‑]\s?(\d{1,5})(?![\d/:–—-]|\.\d)")
 _TURNED_YEAR = re.compile(r"\d\d(?:[5-9]1|02)")
 """A year that a converter turned round in a text from right to left: `4291-52` for 1924-25."""
-_PARTED = re.compile(r"(?:(?<=\d\.)|(?<=[^\W_]-)|§\s?)$")
-"""What stands before the last part of a number with parts: `36.` in `36.602-1`."""
+_PARTED = re.compile(r"(?:(?<=\d\.)|(?<=[^\W_]-)|§\s?|(?<=[A-Z]))$")
+"""What stands before the last part of a number with parts: `36.` in `36.602-1`, `S` in `S2185-147`."""
 _LEAF, _AT = re.compile(r"\d{1,2}[-‐‑]\d{1,3}"), re.compile(r"\bat\s$")
 """A page of a book in loose leaves, as law reviews name it: `at 7-3` is page 3 of chapter 7."""
 _VOTES = re.compile(r"\d\s?[-–—]\s?\d")
@@ -37,6 +37,8 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: Huda Salman, *Law of Canals*, at 7-3.",
         "[^1]: Council of the County, Bill 42-01 §§ 3-10, 3-11 (2022).",
         "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (No. 63-39).",
+        "[^1]: Council of the County, Amendment 147, ID: S2185-147 (2017).",
+        "[^1]: مجلس المحافظة، التعديل 147، S2185-147، 2017.",
         "[^1]: Huda Salman, *Law of Canals*, 12, by a vote of 32-17.",
         "[^1]: *Canal Bill Is Passed, 286–61*, DAILY NEWS, May 6, 1939, at 8.",
         "[^1]: The Weirs Win, 101–99, DAILY NEWS, May 6, 1939, at 8.",
