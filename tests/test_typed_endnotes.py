@@ -246,6 +246,15 @@ def test_nothing_is_mended_unasked_that_no_mark_bears_out(tmp_path: Path, hawash
         assert (paper.read_text(encoding="utf-8") != source) is changes
 
 
+@LANGUAGES
+@pytest.mark.parametrize("end", ["---\n", "* * *\n\n###\n", "###\n"])
+def test_a_line_or_an_empty_heading_at_the_end_parts_nothing(tmp_path: Path, language: str, end: str) -> None:
+    source = f"{body(language, '[{}]')}\n\n{laid(language, '[{}] ', chr(10) * 2)}\n\n{end}"
+    found = read(tmp_path, "paper.md", source)
+    assert [note.label for note in found.notes] == [str(number) for number in range(1, len(found.notes) + 1)] != []
+    assert not found.unmatched
+
+
 def read(folder: Path, name: str, source: str) -> Document:
     path = folder / name
     path.write_text(source, encoding="utf-8")

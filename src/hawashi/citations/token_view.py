@@ -163,8 +163,9 @@ def _closed_otherwise(following: Mapping[str, int], end: int | None) -> int | No
     """Where a straight quotation mark is closed that a straight one closes at `end`: a curly one may stand before that,
     with no opening one of its own (`"The River”`)."""
     curly = following.get("”")
-    is_free = curly is not None and following.get("“", curly) >= curly
-    return curly if is_free and (end is None or curly < end) else end
+    if curly is None or (end is not None and end < curly):
+        return end
+    return curly if following.get("“", curly) >= curly else end
 
 
 def _behind_signals(known: Sequence[Word], said: Sequence[str]) -> set[int]:

@@ -11,6 +11,7 @@ from hawashi.formats.printed.spellings import DefinitionHead, Spelling, is_star,
 from hawashi.formats.source import lines_of
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+_EMPTY_HEADING = re.compile(r"#{1,6}\Z")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
@@ -27,6 +28,8 @@ def chunks_of(source: str, start: int) -> list[Chunk]:
     cutter = _Cutter(source)
     for begin, end, _ in lines_of(source, start):
         cutter.line(begin, end)
+    while cutter.chunks and _DRAWN.match(source, *cutter.chunks[-1].lines[0]):
+        cutter.chunks.pop()  # a line drawn at the end, as some programs leave it, parts nothing
     chunks = [part for chunk in cutter.chunks for part in _rows(source, chunk)]
     return understood(source, chunks)
 
@@ -105,7 +108,7 @@ class _Cutter:
         elif _DRAWN.match(source, start, end):
             self._begin(Shape.OTHER, start, end)
             self.goes_on = False
-        elif ATTRIBUTES.match(source, start, end):
+        elif _EMPTY_HEADING.match(source, start, end) or ATTRIBUTES.match(source, start, end):
             self.goes_on = False
         elif (head := raised_head(source, start, end)) and self._defines(head, last):
             self._begin(Shape.PARAGRAPH, start, end, head)
