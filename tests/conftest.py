@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """From here on only what tests make themselves is looked through for what can be thrown away."""
     gc.freeze()
-    gc.set_threshold(50_000)  # as the command sets it
+    gc.set_threshold(10_000)  # of more, `hawashi.bulk` counts what is frozen, which takes long here
     gc.enable()
 
 
