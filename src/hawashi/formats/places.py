@@ -111,6 +111,10 @@ class Rows(Generic[RowT]):
         self._numbers[2 - self._width] = end
 
 
+# Most texts of a paper of very many notes are without either.
+_NO_DROPS = Rows(len(Drop._fields), Drop._make)
+_UNSEALED: frozenset[int] = frozenset()
+
 _AT = attrgetter("at")
 _START = attrgetter("start")
 
@@ -267,7 +271,8 @@ class Tracer:
         """The text and its trace."""
         last = self._last if self._anchor is None else self._anchor
         drops = self._drops if self._in_order else self._drops.in_order()
-        sealed = frozenset(self._sealed)
+        drops = drops if drops else _NO_DROPS
+        sealed = frozenset(self._sealed) if self._sealed else _UNSEALED
         return self._text.getvalue(), Trace(self.length, last, self._pieces, drops, self._in_order, sealed)
 
     def _add(self, text: str, start: int, end: int, origin: Origin) -> None:
