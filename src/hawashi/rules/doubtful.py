@@ -12,15 +12,21 @@ def is_of_pages(document: Document) -> bool:
     return document.format == "pdf"
 
 
+def are_guesses(document: Document) -> bool:
+    """Whether the notes are only typed, and were told by their numbers and words."""
+    if document.labels != "printed":
+        return False
+    typed = document.format == "html" and any(note.typed for note in document.notes)
+    return typed or document.format in ("markdown", "text")
+
+
 def has_doubtful_notes(document: Document) -> bool:
     """Whether printed numbers were taken for notes and reference marks, and most of them do not fit together.
 
     In the text that a converter leaves, and among what is typed in a web page, a list may look like notes, and a raised
     figure like a reference mark.
     """
-    if document.labels != "printed" or not (
-        document.format in ("markdown", "text") or (document.format == "html" and any(n.typed for n in document.notes))
-    ):
+    if not are_guesses(document):
         return False
     matched = sum(bool(note.markers) for note in document.notes)
     return matched < max(2, len(document.notes) - matched, len(document.unmatched))
