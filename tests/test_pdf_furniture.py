@@ -117,3 +117,28 @@ def test_the_numbers_of_a_table_have_something_beside_them(word: str) -> None:
 )
 def test_a_line_that_says_only_that_a_note_goes_on(line: str, *, is_notice: bool) -> None:
     assert is_continued_notice(line) is is_notice
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_numbers_at_the_same_places_on_many_pages_are_no_text_however_near(word: str) -> None:
+    pages = []
+    for number in range(6):
+        ruled = page([(str(line), 708 - 24 * (line - 1), 12) for line in range(1, 25)], left=76)
+        rows = page(text(word, number, first=708, last=150), left=96)
+        pages.append(sorted((*ruled, *rows), key=lambda one: (one.row, one.left)))
+    assert all(not any(row.isdigit() for row in rows) and len(rows) == 24 for rows in kept(pages))
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_numbers_in_the_middle_begin_at_two_places(word: str) -> None:
+    numbers = range(5, 15)
+    pages = [
+        sorted((*page(text(word, number)), *page([(str(number), 60, 12)], left=300 - 3 * len(str(number)))), key=by_row)
+        for number in numbers
+    ]
+    pages = [page(text(word, number), left=90 + number) for number in range(20)] + pages
+    assert all(str(number) not in rows for number, rows in zip(numbers, kept(pages)[20:], strict=True))
+
+
+def by_row(one: Segment) -> tuple[float, float]:
+    return -one.y, one.left

@@ -5,6 +5,7 @@ It is taken out before columns are looked for: it may stand in the gutter, or be
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -32,12 +33,15 @@ _AWAY, _LINES = 2.0, 1.7
 _MOST, _FEWEST_OF_FORM = 0.55, 5
 """Where more of a page than this stands on others, too, and so many pieces of rows, it is a form: the numbers of all
 lines are half of a page."""
+_MANY_NUMBERS = 15
+"""So many numbers at the same places as on other pages are those of ruled paper, however near to the text."""
 _LEAST_STEP = 0.8
 """Two rows that are nearer than so many times their size are one with something raised."""
 _FEW_NUMBERS = 4
 """So many numbers one below the other are a column of numbers."""
-_EDGE = 4
-"""So many rows at the upper and at the lower edge of a page may count the pages."""
+_EDGE, _MARGIN = 4, 30
+"""So many rows at the upper and at the lower edge of a page may count the pages, and those less than so many points
+from the edge: an address in the margin has many rows."""
 _NUMBER = re.compile(r"\d{1,9}")
 _MOST_NUMBERS = 12
 _SHIFT = re.compile(r"#(-?\d+)")
@@ -46,7 +50,8 @@ _SHIFT = re.compile(r"#(-?\d+)")
 class Place(NamedTuple):
     """A piece of a row by its height, its left edge and its letters.
 
-    A number in it that counts the pages is told as such, and the others, a date or what counts otherwise, are left out.
+    A number in it that counts the pages is told as such, and the others, a date or what counts otherwise, are left out;
+    then it has a second place, by its middle, which is below zero.
     """
 
     height: int
@@ -60,8 +65,9 @@ def repeated(pages: Mapping[int, Sequence[Segment]], direction: Direction) -> fr
     counted: Counter[Place] = Counter()
     seen: dict[Place, Segment] = {}
     for number, page in pages.items():
+        text = _text_of(page)
         for segment in page:
-            for place in set(_places(segment, number, page)):
+            for place in set(_places(segment, number, text)):
                 counted[place] += 1
                 seen[place] = segment
     enough = max(_FEWEST_PAGES, ceil(len(pages) / _PART))
@@ -81,17 +87,23 @@ def counting(furniture: frozenset[Place]) -> frozenset[int]:
 
 def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[Place]) -> list[Segment]:
     """The pieces of a page without those that stand on other pages, too, where they stand apart from the text."""
-    found = {id(one) for one in page if furniture.intersection(_places(one, number, page))}
-    if not found or len(found) > max(_MOST * len(page), _FEWEST_OF_FORM - 1):
-        return list(page)
+    middle = _text_of(page)
+    found = {id(one) for one in page if furniture.intersection(_places(one, number, middle))}
     numbers = Counter(round(one.left / _SIDE) for one in page if id(one) in found and _is_number(one))
+    is_ruled = (count := numbers.total()) >= _MANY_NUMBERS
+    besides = count if is_ruled else 0
+    if not found or len(found) - besides > max(_MOST * (len(page) - besides), _FEWEST_OF_FORM - 1):
+        return list(page)
     text = [one for one in page if id(one) not in found]
     leading, heights = _leading(text), sorted({one.y for one in text})
     return [
         one
         for one in page
         if id(one) not in found
-        or not _stands_apart(one, text, numbers[round(one.left / _SIDE)], _leading_near(one, heights, leading))
+        or (
+            not (is_ruled and _is_number(one))
+            and not _stands_apart(one, text, numbers[round(one.left / _SIDE)], _leading_near(one, heights, leading))
+        )
     ]
 
 
@@ -136,19 +148,29 @@ def _stands_apart(one: Segment, text: Sequence[Segment], numbers: int, leading: 
     return not beside or (len(set(beside)) == 1 and (_is_words(one) or numbers >= _FEW_NUMBERS))
 
 
-def _places(segment: Segment, number: int, page: Sequence[Segment]) -> list[Place]:
+def _text_of(page: Sequence[Segment]) -> tuple[float, float]:
+    """Between which heights no rows of a page may count the pages: its outer ones may, and those near them."""
+    heights = sorted({one.y for one in page})
+    if len(heights) <= 2 * _EDGE:
+        return math.inf, -math.inf
+    return max(heights[_EDGE - 1], heights[0] + _MARGIN), min(heights[-_EDGE], heights[-1] - _MARGIN)
+
+
+def _places(segment: Segment, number: int, text: tuple[float, float]) -> list[Place]:
     """The places of a piece: with its own letters, and near the edges with each of its numbers less the page's."""
     letters = segment.text
     height, left = round(segment.y / _HEIGHT), round(segment.left / _SIDE)
     places = [Place(height, left, letters)]
-    if page[0].row + _EDGE <= segment.row <= page[-1].row - _EDGE:
+    if text[0] < segment.y < text[1]:
         return places
+    centre = round((segment.left + segment.right) / 2 / _SIDE)  # `9` and `10` in the middle begin at two places
     found = [int(one) for one in _NUMBER.findall(letters)]
     if len(found) <= _MOST_NUMBERS:
         around = _NUMBER.split(letters)
         for slot, one in enumerate(found, 1):
             before, behind = "#".join(around[:slot]), "#".join(around[slot:])
-            places.append(Place(height, left, f"{before}#{one - number}{behind}", counts_pages=True))
+            said = f"{before}#{one - number}{behind}"
+            places += [Place(height, at, said, counts_pages=True) for at in (left, -centre)]
     return places
 
 

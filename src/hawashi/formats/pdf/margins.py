@@ -37,7 +37,7 @@ def _numbers_of_ruled_paper(page: Sequence[Segment]) -> set[int]:
     The rows of a table have something beside each of their numbers.
     """
     words = [one for one in page if _number(one) is None]
-    edge = sorted(one.left for one in words)[len(words) // 10] if words else 0.0
+    edge = sorted(one.left for one in words)[len(words) // 4] if words else 0.0
     beside = [one for one in page if one.right < edge and _number(one) is not None]
     if len(beside) < _FEWEST_RULED or [_number(one) for one in beside] != list(range(1, len(beside) + 1)):
         return set()
