@@ -103,10 +103,11 @@ def _counted(lines: Sequence[_Line]) -> int:
 
 
 def _counting(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines whose numbers count on, from 1 or from 1 anew, as those of the notes of several pages do."""
     found: list[_Line] = []
     for line in lines:
         last = found[-1].number if found else 0
-        if line.number and 0 < line.number - last <= (_MOST_LOST if found else 0) + 1:
+        if line.number == 1 or (found and 0 < line.number - last <= _MOST_LOST + 1):
             found.append(line)
     return found
 

@@ -32,9 +32,8 @@ def find_heads(source: str, chunks: Sequence[Chunk]) -> None:
     if not runs:
         return
     raised = [chunk.head for chunk in chunks if chunk.head]
-    for run in under_headings(source, chunks, runs, [*raised_of(chunks), *_typed(source, chunks, _TYPED)]):
-        for index, head in run:
-            settle(source, chunks[index], head)
+    for index, head in under_headings(source, chunks, runs, [*raised_of(chunks), *_typed(source, chunks, _TYPED)]):
+        settle(source, chunks[index], head)
     marks, heads = raised_of(chunks), [chunk.head for chunk in chunks if chunk.head]
     free = _not_taken(marks, heads)
     numbered = [run for run in runs if not is_star(run[0][1].key)]

@@ -23,27 +23,30 @@ _LONGEST_HEADING = 12
 
 def under_headings(
     source: str, chunks: Sequence[Chunk], runs: Sequence[HeadRow], marks: Sequence[Candidate]
-) -> Iterator[HeadRow]:
-    """Those of `runs` that are notes by the heading above them: they count on from 1, and cite, or have `marks` above.
+) -> Iterator[tuple[int, DefinitionHead]]:
+    """What of `runs` is notes by the heading above: the numbers count on from 1, and they cite, or have `marks` above.
 
-    Where the notes of several parts stand under one heading, the numbers of each begin anew.
+    Where the notes of several parts or pages stand under one heading, the numbers of each begin anew.
     """
-    waiting = [run for run in runs if not is_star(run[0][1].key)]
-    starts = [run[0][0] for run in waiting]
+    rows = [one for run in runs for one in run if not is_star(one[1].key)]
+    starts = [index for index, _ in rows]
     ordered = sorted(marks, key=START, reverse=True)
     above: set[str] = set()
     for first, last in _sections(chunks):
         while ordered and ordered[-1].mark.start < chunks[first].start:
             mark = ordered.pop()
             above |= set() if mark.doubtful else {mark.mark.key}
-        counted: list[HeadRow] = []
-        for run in waiting[bisect_right(starts, first) : bisect_left(starts, last)]:
-            if run[0][1].key == "1":
-                yield from counted if _are_notes(source, chunks, counted, above) else ()
-                counted = [run]
-            elif counted and _counts_on(counted[-1][-1][1], run[0][1]):
-                counted.append(run)
+        counted = _counted(rows[bisect_right(starts, first) : bisect_left(starts, last)])
         yield from counted if _are_notes(source, chunks, counted, above) else ()
+
+
+def _counted(rows: HeadRow) -> HeadRow:
+    """Those of `rows` whose numbers count on, from 1 or from 1 anew; numbers within notes do not."""
+    counted: HeadRow = []
+    for one in rows:
+        if one[1].key == "1" or (counted and _counts_on(counted[-1][1], one[1])):
+            counted.append(one)
+    return counted
 
 
 def _sections(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
@@ -67,13 +70,13 @@ def _counts_on(head: DefinitionHead, after: DefinitionHead) -> bool:
     return 0 < int(after.key) - int(head.key) <= _MOST_LOST + 1
 
 
-def _are_notes(source: str, chunks: Sequence[Chunk], counted: Sequence[HeadRow], above: Collection[str]) -> bool:
-    """Whether some runs have enough numbers, each above the one before and nearly all by one, and whether enough of
-    them cite, or have a mark `above`."""
-    rows = [one for run in counted for one in run]
-    steps = [int(after.key) - int(head.key) for (_, head), (_, after) in pairwise(rows)]
-    grows = all(step > 0 for step in steps) and steps.count(1) >= _LEAST_STEADY * len(steps)
-    if not grows or len(rows) < FEWEST:
+def _are_notes(source: str, chunks: Sequence[Chunk], rows: HeadRow, above: Collection[str]) -> bool:
+    """Whether there are enough numbers, nearly all one above the one before, and enough that cite or have a mark
+    `above`."""
+    if len(rows) < FEWEST:
+        return False
+    steps = [int(after.key) - int(head.key) for (_, head), (_, after) in pairwise(rows) if after.key != "1"]
+    if steps.count(1) < _LEAST_STEADY * len(steps):
         return False
     citing = sum(cites(source, chunks[index], head) for index, head in rows)
     return is_enough(citing, len(rows)) or 2 * sum(head.key in above for _, head in rows) > len(rows)
