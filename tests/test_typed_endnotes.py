@@ -104,6 +104,16 @@ def test_notes_of_several_parts_in_a_file_of_their_own(language: str) -> None:
 
 
 @LANGUAGES
+def test_notes_of_all_pages_that_stand_together(language: str) -> None:
+    numbers = (1, 1, 2, 1, 2, 3)
+    text = " ".join(f"{one} ({number})." for one, number in zip(SENTENCES[language], numbers, strict=True))
+    notes = "\n\n".join(f"( {number} ): {note}" for note, number in zip(NOTES[language], numbers, strict=True))
+    document = formats.parse(f"{text}\n\n{HEADING[language]}:\n\n{notes}\n")
+    assert said(document) == plain(language)
+    assert [[marker.label for marker in note.markers] for note in document.notes] == [[str(one)] for one in numbers]
+
+
+@LANGUAGES
 @pytest.mark.parametrize("label", ["{}", "{}.", "[{}]", r"\[{}\]", "^{}^"])
 def test_notes_in_the_rows_of_a_table(language: str, label: str) -> None:
     rows = laid(language, f"| {label} | ", "\n", " |")

@@ -72,7 +72,9 @@ def find_marks(source: str, chunks: Sequence[Chunk], heads: Sequence[DefinitionH
     if 2 * sum(not is_star(head.key) for head in lacking) >= max(numbered, 1):
         typed = _typed(source, chunks, _TYPED)
         chosen = max((_gained(typed, heads, raised, one) for one in _TYPED), key=len)
-        if 2 * len({mark.mark.key for mark in chosen}) < min(numbered, 2 * len({head.key for head in lacking})):
+        few = 2 * len({mark.mark.key for mark in chosen}) < min(numbered, 2 * len({head.key for head in lacking}))
+        having = sum(map(bool, match(sorted([*raised, *chosen], key=START), heads)))
+        if few and 2 * having < numbered:
             chosen = []
     if any(is_star(head.key) for head in lacking):
         chosen += _gained(_typed(source, chunks, [Spelling.STAR]), heads, raised, Spelling.STAR)
