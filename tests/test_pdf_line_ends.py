@@ -125,3 +125,17 @@ def test_a_line_that_an_address_left_short_ends_no_paragraph(words: tuple[str, .
     lines = set_in([*full, *((said, 0) for said in words)], rtl=False)
     short = [replace(line, right=line.right - 120 * (row in (4, 5, 6))) for row, line in enumerate(lines)]
     assert {start - 4 for start in paragraph_starts(short, range(len(short)), 1.2) if start > 4} == starts
+
+
+@pytest.mark.parametrize(
+    ("entry", "rtl"),
+    [
+        (("Haddad, Salma, The Weir and the Mill at", "the Bank of the River. Basra: Canal, 2001."), False),
+        (("حداد، سلمى، السدة والطاحونة على", "ضفة النهر. البصرة: دار القناة، 2001."), True),
+    ],
+)
+def test_entries_that_hang_without_a_gap_begin_paragraphs(entry: tuple[str, str], rtl: bool) -> None:
+    lines = set_in([(words, 12 * row) for _ in range(4) for row, words in enumerate(entry)], rtl=rtl)
+    assert paragraph_starts(lines[:8], range(8), 1.2) == {2, 4, 6}
+    indented = set_in([(words, 12 * (1 - row)) for _ in range(4) for row, words in enumerate(entry)], rtl=rtl)
+    assert paragraph_starts(indented[:8], range(8), 1.2) == {2, 4, 6}

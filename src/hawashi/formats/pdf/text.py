@@ -30,6 +30,9 @@ _SUBPARAGRAPH = re.compile(r"\([0-9a-z]{1,4}\)")
 _SUSPENDED = re.compile(r"(?:and|or|to|und|bis|oder|et|ou|y|o)\b")
 """What follows a hyphen that waits for the rest of a later word (`12- and 14-year-olds`)."""
 _STOPS = frozenset('.!?؟:;؛”»"’)')
+_ENDS_ENTRY = frozenset(".!?؟0123456789٠١٢٣٤٥٦٧٨٩)]/»”")
+_LEAST_INDENT, _FARTHEST = 0.8, 6.0
+"""A paragraph hangs out by more than so many times its size, and by less than so many."""
 _OWN = frozenset({"self", "non", "well", "vice", "quasi", "semi", "half", "cross", "long", "short"})
 """First parts of words that keep their hyphen."""
 _INNER = frozenset({"of", "to", "the", "in", "and", "a", "on", "by", "or"})
@@ -236,6 +239,7 @@ def paragraph_starts(
         end = (ends or {}).get(place)
         if end is not None:
             edges[place] = (end, right) if lines[numbers[0]].rtl else (left, end)
+    hanging = _hanging_blocks(lines, numbers)
     in_address = False
     for count, (above, number) in enumerate(pairwise(numbers), 1):
         said = lines[above].text.replace(HYPHEN, "-").strip()
@@ -244,7 +248,8 @@ def paragraph_starts(
             continue  # the line above is short because no part of the address had room there
         below = lines[numbers[count + 1]] if count + 1 < len(numbers) else None
         hangs = _hangs(lines[above], lines[number], below, begins=count == 1 or above in starts)
-        if _breaks(lines[above], lines[number], edges, leading, hangs=hangs):
+        hung_out = (lines[number].page, lines[number].block) in hanging and _hangs_out(lines[above], lines[number])
+        if hung_out or _breaks(lines[above], lines[number], edges, leading, hangs=hangs):
             starts.add(number)
     return frozenset(starts)
 
@@ -293,6 +298,26 @@ def _hangs(above: Line, line: Line, below: Line | None, *, begins: bool) -> bool
     if not begins:
         return abs(indent) < alike
     return below is not None and alike < indent < inf and abs(_indent(below, line)) < alike
+
+
+def _hanging_blocks(lines: Sequence[Line], numbers: Sequence[int]) -> frozenset[tuple[int, int]]:
+    """The blocks whose paragraphs hang, as entries of lists do: nearly all lines that stand farther out than the one
+    above come after the end of a sentence. Below a first line that is indented hardly any does.
+    """
+    out: Counter[tuple[int, int]] = Counter()
+    ended: Counter[tuple[int, int]] = Counter()
+    for above, number in pairwise(numbers):
+        line, other = lines[number], lines[above]
+        if -_FARTHEST * line.size < _indent(line, other) < -_LEAST_INDENT * line.size:
+            out[line.page, line.block] += 1
+            ended[line.page, line.block] += other.text.rstrip()[-1:] in _ENDS_ENTRY
+    return frozenset(place for place, count in out.items() if count >= _OFTEN and ended[place] >= 0.8 * count)
+
+
+def _hangs_out(above: Line, line: Line) -> bool:
+    """Whether a line of a hanging block stands farther out than the one above, which ended an entry."""
+    out = -_FARTHEST * line.size < _indent(line, above) < -_LEAST_INDENT * line.size
+    return out and above.text.rstrip()[-1:] in _ENDS_ENTRY
 
 
 def _indent(line: Line, other: Line) -> float:
