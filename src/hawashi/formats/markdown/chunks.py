@@ -16,7 +16,7 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 _OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
-_ROW = re.compile(r"\|[ \t]*(?P<row>[^|\n]{1,30}\|[ \t]*(?:[^|\n\\]|\\.){2,}?)[ \t]*(?:\|[ \t|]*)?")
+_ROW = re.compile(r"\|[ \t]*+(?P<row>[^|\n]{1,30}\|(?:[^|\n\\]|\\.){2,}+)(?:\|[ \t|]*+)?")
 """A row of two cells, the first of them short."""
 _BREAK = re.compile(r"[ \t]*<br\s{0,3}/?>[ \t]*(?=\S)", re.IGNORECASE)
 _LAST_BREAK = re.compile(r"[ \t]*<br\s{0,3}/?>[ \t]*\Z", re.IGNORECASE)
@@ -42,9 +42,10 @@ def _rows(source: str, chunk: Chunk) -> list[Chunk]:
     rows: list[tuple[Chunk, DefinitionHead]] = []
     for start, end in chunk.lines:
         found = _ROW.fullmatch(source, start, end)
-        head = plain_head(source, *found.span("row")) if found else None
-        if found and head is not None and head.spelling is Spelling.ROW:
-            parts.append(Chunk(Shape.PARAGRAPH, [found.span("row")]))
+        row = (found.start("row"), found.start("row") + len(found["row"].rstrip())) if found else (start, start)
+        head = plain_head(source, *row) if found else None
+        if head is not None and head.spelling is Spelling.ROW:
+            parts.append(Chunk(Shape.PARAGRAPH, [row]))
             rows.append((parts[-1], head))
         else:
             parts.append(Chunk(Shape.OTHER, [(start, end)]))
