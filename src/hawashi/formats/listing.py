@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hawashi.dates.reading import died
+from hawashi.formats.leaders import is_table_of_pages
 from hawashi.formats.places import Tracer
 from hawashi.formats.printed import is_endnotes_heading
 from hawashi.locales import any_of, either, fold, unify, word_set, words
@@ -26,15 +27,6 @@ _MOST_PROSE = 3
 """Behind so many paragraphs in a row that tell no date and no address the list is over."""
 _LEAST_SHARE = 0.5
 """Of a list at least this share of the paragraphs tells when or where a work came out."""
-
-_FIRST, _LEAST_LEADING = 10, 0.3
-"""Of so many first entries at least this share leads to a page where it is a table: an entry has several lines."""
-_LEADERS = re.compile(
-    r"(?<![.…·ـ])(?<![.…·ـ][ \t])(?:(?:\.[ \t]?){4,}+|(?:[…·ـ][ \t]?){3,}+)[ \t]*+(?:\d|[ivxl]{1,6}\b|passim\b)"
-    r"|\d[ \t]*+(?:\.[ \t]?){4,}|\bpassim[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What leads to a page: a row of dots before its number, or behind it where the line reads leftwards."""
 
 _DRESS = re.compile(r"^[\s#*_>]*|(?:\s*\{[^{}]*\})?[\s#*_:.،]*$")
 _FENCE = re.compile(r":::+\s*(?:\{[^{}]*#refs\b[^{}]*\}|references)\s*$")
@@ -101,20 +93,12 @@ def _below_headings(unified: str, body: str, *, written: bool) -> Iterator[_Entr
             continue
         level = _level(unified, head) if written else 0
         stretches, at = _read(unified, body, at, level, len(body), written=written)
-        if _is_table(body, stretches):
+        if is_table_of_pages(body, [(one.lines[0].start, one.lines[-1].end) for one in stretches]):
             at = head.end + 1
             continue
         told = sum(_tells(unified, one.lines) for one in stretches)
         if told and told >= _LEAST_SHARE * len(stretches):
             yield from stretches
-
-
-def _is_table(body: str, stretches: Sequence[_EntryLines]) -> bool:
-    """Whether what stands below a heading leads to the pages of the paper itself, as a table of contents and one of
-    authorities do: behind dots, or with `passim`. Where such a table ends, its first lines do not tell."""
-    first = stretches[:_FIRST]
-    leading = sum(_LEADERS.search(body, one.lines[0].start, one.lines[-1].end) is not None for one in first)
-    return leading > 0 and leading >= _LEAST_LEADING * len(first)
 
 
 @cache

@@ -169,7 +169,7 @@ def _places(segment: Segment, number: int, text: tuple[float, float]) -> list[Pl
         around = _NUMBER.split(letters)
         for slot, one in enumerate(found, 1):
             before, behind = "#".join(around[:slot]), "#".join(around[slot:])
-            said = f"{before}#{one - number}{behind}"
+            said = "#".join((before, str(one - number))) + behind
             places += [Place(height, at, said, counts_pages=True) for at in (left, -centre)]
     return places
 
