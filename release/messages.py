@@ -38,13 +38,18 @@ def texts(domain: str) -> Iterator[Text]:
 
 
 def _messages() -> Iterator[Text]:
-    for path in sorted((ROOT / "src").rglob("*.py")):
+    for path in sorted((ROOT / "src").rglob("*.py"), key=_place):
         code = path.read_bytes()
         if any(f"{call}(".encode() in code for call in _CALLS):  # to take all code apart takes its time
             for _, message, _, _ in extract("python", io.BytesIO(code), _CALLS):
                 yield message if isinstance(message, str) else (message[0], message[1]), str(path.relative_to(ROOT))
     for name in styles.names():
         yield styles.load(name).title, f"src/hawashi/styles/{name}/style.toml"
+
+
+def _place(module: Path) -> list[tuple[bool, str]]:
+    """Where a module comes in a catalogue: those of a package before its packages."""
+    return [*((True, folder) for folder in module.parts[:-1]), (False, module.name)]
 
 
 def _documentation() -> Iterator[Text]:
