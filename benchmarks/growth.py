@@ -104,7 +104,7 @@ def _measure(shape: Shape, step: Step, most: int, enough: float, told: int) -> N
         while True:
             data = shape(size)
             took, refused = _seconds(step, data)
-            os.write(told, f"{json.dumps([size, took, _memory() - before])}\n".encode())
+            os.write(told, f"{json.dumps([max(size, len(data)), took, _memory() - before])}\n".encode())
             sizes += 1
             if (took > enough and sizes > 2) or size >= most:
                 break
