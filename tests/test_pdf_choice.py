@@ -103,45 +103,38 @@ def test_a_note_goes_on_over_pages(language: str) -> None:
     assert read([first, second, third], language) == [("1", 0, 10), ("2", 2, 1)]
 
 
-@each_language
-def test_a_note_goes_on_with_a_quotation_below_the_rule_of_its_page(language: str) -> None:
-    words, _ = WORDS[language]
-    gaps = (20, 0, 12, 12, 0, 12)
-    quotation = [Set(f"{words}.", 9, gap=gap) for gap in gaps]
+def below_rules(language: str, small: Sequence[Set], rules: Sequence[tuple[float, float]]) -> dict[str, int]:
+    """How many lines each note has, where `small` lines stand on the third page between its rule and its note 5.
+
+    The last line of the page before is short. `rules` are the ends of the rule of each page.
+    """
     pages = [
         [*text(language, own), *notes(language, own, gap=20)] for own in (counted(1, 2), counted(3, 4), counted(6, 7))
     ]
-    pages.insert(2, [*text(language, ["5"]), *quotation, *notes(language, ["5"], gap=12)])
+    pages.insert(2, [*text(language, ["5"]), *small, *notes(language, ["5"], gap=12)])
     told = laid(pages, language)
     ends = told[1].lines[-1]
     told[1] = replace(
         told[1], lines=(*told[1].lines[:-1], replace(ends, left=300) if ends.rtl else replace(ends, right=300))
     )
     tops = [next(line.y for line in page.lines if line.size == 9) + 12 for page in told]
-    ruled = [replace(page, rules=(Rule(70, 500, top),)) for page, top in zip(told, tops, strict=True)]
-    found = {note.printed: len(note.parts) for note in _told_apart(paper_of(ruled)).notes}
+    ruled = [replace(page, rules=(Rule(*edge, top),)) for page, edge, top in zip(told, rules, tops, strict=True)]
+    return {note.printed: len(note.parts) for note in _told_apart(paper_of(ruled)).notes}
+
+
+@each_language
+def test_a_note_goes_on_with_a_quotation_below_the_rule_of_its_page(language: str) -> None:
+    gaps = (20, 0, 12, 12, 0, 12)
+    quotation = [Set(f"{WORDS[language][0]}.", 9, gap=gap) for gap in gaps]
+    found = below_rules(language, quotation, [(70, 500)] * 4)
     assert found == {**dict.fromkeys(counted(1, 7), 1), "4": 1 + len(gaps)}
 
 
 @each_language
 def test_a_table_below_a_long_rule_is_no_part_of_the_note_before(language: str) -> None:
-    words, _ = WORDS[language]
-    rows = [Set(f"{words}.", 9, gap=20 if row == 0 else 12) for row in range(4)]
-    pages = [
-        [*text(language, own), *notes(language, own, gap=20)] for own in (counted(1, 2), counted(3, 4), counted(6, 7))
-    ]
-    pages.insert(2, [*text(language, ["5"]), *rows, *notes(language, ["5"], gap=12)])
-    told = laid(pages, language)
-    starts = told[1].lines[-1]
-    told[1] = replace(
-        told[1], lines=(*told[1].lines[:-1], replace(starts, left=300) if starts.rtl else replace(starts, right=300))
-    )
-    tops = [next(line.y for line in page.lines if line.size == 9) + 12 for page in told]
+    rows = [Set(f"{WORDS[language][0]}.", 9, gap=gap) for gap in (20, 12, 12, 12)]
     short = (370, 500) if language == "ar" else (70, 200)
-    edges = [(70, 500) if number == 2 else short for number in range(len(told))]
-    ruled = [replace(page, rules=(Rule(*edge, top),)) for page, edge, top in zip(told, edges, tops, strict=True)]
-    found = {note.printed: len(note.parts) for note in _told_apart(paper_of(ruled)).notes}
-    assert found == dict.fromkeys(counted(1, 7), 1)
+    assert below_rules(language, rows, [short, short, (70, 500), short]) == dict.fromkeys(counted(1, 7), 1)
 
 
 @each_language
