@@ -43,6 +43,8 @@ _NOTHING_TO_CLOSE = {
         "[^1]: The well lies at 33° 18' 36.9'' N, 44° 21' 2.5'' E.",
         "[^1]: Huda Salman, ‘‘We the People’: A Reading’, *Iraq Review* 5 (2007): 12.",
         "[^1]: تقع البئر عند 33° 18' 36.9'' شمالاً.",
+        '[^1]: Huda Salman, "We the People,” *Iraq Review* 5 (2007): 12; "They”, p. 3.',
+        '[^1]: هدى سلمان، "نحن الشعب”، *مجلة العراق* 5 (2007): 12؛ "هم”، ص 3.',
         "[^1]: | Basra | 12 |\n    | ” | 14 |\n    | ” | 15 |",
         "[^1]: | البصرة | 12 |\n    | » | 14 |\n    | » | 15 |",
         "[^1]: Salman wrote: “The river rose in May.\n\n    “It fell in June.” So much for that.",
@@ -92,11 +94,16 @@ def _without_the_other(text: str, printed: str, opening: str, closing: str) -> t
     """The places of what is opened and never closed, and closed and never opened; `printed` is the text of the note."""
     opened: list[int] = []
     lonely: list[int] = []
+    is_straight = False
     for at, char in enumerate(text):
-        if char == opening and not (opened and opening in _QUOTES and _begins_paragraph(text, at)):
+        if char == '"' and closing == "”":
+            is_straight = not is_straight
+        elif char == opening and not (opened and opening in _QUOTES and _begins_paragraph(text, at)):
             opened.append(at)
         elif char == closing and opened:
             opened.pop()
+        elif char == closing and is_straight:
+            is_straight = False  # a straight mark was closed by a curly one: P115 reports the mixture
         elif char == closing and not _ends_label(printed, at) and not _is_ditto(printed, at):
             lonely.append(at)
     return opened, lonely
