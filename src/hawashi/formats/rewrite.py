@@ -70,7 +70,7 @@ def _change(document: Document, places: TextPlaces, edit: Edit, escape: Callable
     _refuse_locked(places, Span(text, start, end))
     if start == end and start in trace.sealed:
         raise WriteError(phrase("The fix would change only part of a unit of the file."), REFUSED)
-    if any(note.id == text for note in document.notes):
+    if document.note(text) is not None:
         if "\n" in new:
             raise WriteError(phrase("The fix would add a paragraph to a note."), REFUSED)
         new = escape(new)

@@ -253,6 +253,11 @@ class Document:
             yield from note.markers
         yield from self.unmatched
 
+    def note(self, text: str) -> Note | None:
+        """The note with that id; None where the id is that of another text, or of none."""
+        number, _ = self._order.get(text, (0, 0))
+        return self.notes[number - 1] if number else None
+
     def text_of(self, text: str) -> str:
         """The characters of the body, a note, a mark, a leftover or an entry of the list, by its id.
 

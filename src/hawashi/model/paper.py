@@ -1,6 +1,6 @@
 """Everything known of one paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hawashi.model.authors import UNKNOWN_AUTHORS, Authors
@@ -60,14 +60,23 @@ class Paper:
     lacks_works: bool = False
     unread: tuple[str, ...] = ()
     listed: tuple[Listed, ...] = ()
+    _by_note: dict[str, Citation] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_note", {citation.note.id: citation for citation in self.citations})
 
     def reference_of(self, cite: Cite) -> Reference | None:
         """The work that `cite` stands for, or None where it is not known."""
         return self.library.get(cite.reference) if cite.reference is not None else None
 
+    def cites_of(self, note: str) -> tuple[Cite, ...]:
+        """The cites of the note with that id; none where the paper has no such note."""
+        citation = self._by_note.get(note)
+        return citation.cites if citation is not None else ()
+
     def cite(self, target: CiteId) -> Cite:
         """The cite with that id. Raises KeyError where there is none."""
-        for citation in self.citations:
-            if citation.note.id == target.note and target.cite < len(citation.cites):
-                return citation.cites[target.cite]
-        raise KeyError(target)
+        cites = self.cites_of(target.note)
+        if target.cite >= len(cites):
+            raise KeyError(target)
+        return cites[target.cite]

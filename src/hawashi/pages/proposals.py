@@ -52,10 +52,9 @@ def _shown(name: str, text: str, first: int, last: int, paper: Paper) -> tuple[i
     """What is shown of a text in which characters `first` to `last` are edited."""
     if name != BODY and len(text) <= _WHOLE:
         return 0, len(text)
-    for citation in paper.citations if name != BODY else ():
-        for cite in citation.cites if citation.note.id == name else ():
-            if cite.span.start <= first and last <= cite.span.end and len(cite.span) <= _WHOLE:
-                return cite.span.start, cite.span.end
+    for cite in paper.cites_of(name):
+        if cite.span.start <= first and last <= cite.span.end and len(cite.span) <= _WHOLE:
+            return cite.span.start, cite.span.end
     start = text.rfind(" ", 0, max(0, first - _AROUND)) + 1 if first > _AROUND else 0
     end = text.find(" ", min(len(text), last + _AROUND))
     return _lines(text, start, len(text) if end < 0 else end, Span(name, first, last))

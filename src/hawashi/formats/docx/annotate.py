@@ -4,7 +4,7 @@ import posixpath
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from xml.sax.saxutils import escape
 
@@ -46,10 +46,11 @@ def annotate(document: Document, data: bytes, comments: Sequence[Comment], revis
             phrase("{value} has no text to attach comments to.", value=document.path or phrase("The paper")), REFUSED
         )
     name, parts, first = _comments_part(package, main, part.stretches[0].run.space)
+    marks = {(each.kind, each.id): each.run for each in reversed(part.references)}
     patches: list[Patch] = []
     written: list[bytes] = []
     for number, comment in enumerate(comments, first):
-        run = _run_of(comment.note, document, places, part)
+        run = _run_of(comment.note, document, places, part, marks)
         patches += _marked(run, number)
         written.append(_comment(number, comment, revision, part.stretches[0].run.space))
     parts[main] = patched(places.data[main], _joined(patches))
@@ -108,10 +109,12 @@ def _paragraph(text: str) -> str:
     return f'<w:p>{properties}<w:r>{right}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
-def _run_of(note_id: str | None, document: Document, places: PartPlaces, part: Scan) -> WordRun:
-    """The run of a note's mark in the body, or the first one of the body."""
+def _run_of(
+    note_id: str | None, document: Document, places: PartPlaces, part: Scan, marks: Mapping[tuple[str, str], WordRun]
+) -> WordRun:
+    """The run of a note's mark in the body (of `marks`, by kind and id), or the first one of the body."""
     default = part.stretches[0].run
-    note = next((note for note in document.notes if note.id == note_id), None)
+    note = document.note(note_id) if note_id is not None else None
     if note is None or not places.traces[note.id].pieces:
         return default
     name = places.parts[note.id]
@@ -121,5 +124,4 @@ def _run_of(note_id: str | None, document: Document, places: PartPlaces, part: S
         return default
     if own is part:  # a note typed as a paragraph of the body
         return own.stretches[index].run
-    key = _STEM[note.place], own.stretches[index].note
-    return next((each.run for each in part.references if (each.kind, each.id) == key), default)
+    return marks.get((_STEM[note.place], own.stretches[index].note), default)
