@@ -70,7 +70,8 @@ def enter(folder: Path, target: str, cases: int, seconds: float, found: Sequence
 
 def account(folder: Path) -> str:
     """How long each target was tried in all, and how long since it last found something."""
-    lines = [json.loads(line) for line in (folder / "account.jsonl").read_text("utf-8").splitlines()]
+    place = folder / "account.jsonl"
+    lines = [json.loads(line) for line in place.read_text("utf-8").splitlines()] if place.exists() else []
     told = [f"{'target':14} {'cases':>9} {'hours':>7} {'since':>7}  {'commit':10} last finding"]
     for target in dict.fromkeys(line["target"] for line in lines):
         own = [line for line in lines if line["target"] == target]
