@@ -86,6 +86,8 @@ def test_a_table_of_letters_names_the_letters_of_their_forms_however_it_is_packe
     packed = zlib.compress(b"/CIDInit begincmap 2 beginbfchar <01> <fba5> <02> <0625> endbfchar endcmap")
     assert {0x6C0, 0x6D5, 0x654, 0x625, 0x655} <= _named(b"stream\n" + packed), "of some the mark is given apart"
     assert 0x62A not in named
+    loose = zlib.compress(b"begincmap 2 beginbfrange <4 1> <4\n3> <0628> <4> <ffff> <dbffdfff> endbfrange endcmap")
+    assert {0x62A, 0x10FFFF} <= _named(b"stream\n" + loose), "blanks in a number count for nothing; no code is higher"
 
 
 def test_an_embedded_font_leads_back_to_letters() -> None:

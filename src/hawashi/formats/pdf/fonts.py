@@ -7,6 +7,7 @@ there: by the names of its glyphs, by its own table of characters, or by the rul
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 import zlib
 from collections import Counter
@@ -148,11 +149,17 @@ def _letters_of(first: bytes, last: bytes, start: bytes = b"", each: bytes = b""
     elif start:
         text = _text(start)
         yield from map(ord, text[:-1])
-        length = min(int(last, 16) - int(first, 16), 0xFFFF)
-        yield from range(ord(text[-1:] or "\0"), ord(text[-1:] or "\0") + length + 1)
+        code = ord(text[-1:] or "\0")
+        length = min(_number(last) - _number(first), 0xFFFF, sys.maxunicode - code)
+        yield from range(code, code + length + 1)
     else:
         for found in re.findall(rb"<([\s0-9A-Fa-f]+)>", each):
             yield from map(ord, _text(found))
+
+
+def _number(digits: bytes) -> int:
+    """The number that a string has, in which blanks count for nothing (ISO 32000-1, 7.3.4.3)."""
+    return int(b"".join(digits.split()) or b"0", 16)
 
 
 def _text(digits: bytes) -> str:
