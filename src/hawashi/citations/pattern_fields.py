@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import cache
 
 from hawashi.certainty import is_term
+from hawashi.citations.beside import settle_beside
 from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.found_values import SURE, Values, put, take, touches
 from hawashi.citations.identifiers import UN_SYMBOL, labelled
@@ -49,6 +50,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_journal(note, text, start, end, found)
     _settle_year_in_title(note, found)
     _settle_page_behind_date(note, found)
+    settle_beside(note, text, start, end, found)
     for named in (*found.get("author", ()), *found.get("title", ())):
         if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
             put(note, "note", named.span.start, named.span.end, found)

@@ -1,0 +1,104 @@
+"""Values that the words beside them tell, over what the model says: publishers, makers, letters, interviews."""
+
+import re
+from collections.abc import Callable
+from functools import cache, partial
+
+from hawashi.citations.found_values import Values, put, touches
+from hawashi.locales import any_of, term_finder, words
+from hawashi.model import Note
+
+_Settle = Callable[[Note, str, int, int, Values], None]
+
+
+def settle_beside(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Let what stands beside values in the cite, characters `start` to `end` of the unified `text`, decide on them."""
+    for settle in _ALL:
+        settle(note, text, start, end, found)
+
+
+_IMPRINT = re.compile(
+    r"(?P<place>[^\W\d_][^\W\d_'’. -]{1,40}(?:,\s[A-Z][\w.]{1,10})?)\s?:\s"
+    r"(?P<publisher>[^\W\d_][^():;,\d]{1,60}?)\s?,\s(?:ca?\.\s?)?(?=(?:1[5-9]|20)\d\d(?!\d)|n\.\s?d\.)"
+)
+
+
+def _settle_publisher(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """What stands between `Place:` and the year is the publisher, whatever its name (`(London: Politico’s, 2002)`)."""
+    for match in () if "publisher" in found else _IMPRINT.finditer(text, start, end):
+        span = match.span("publisher")
+        read = [field for fields in found.values() for field in fields if touches(field, *span)]
+        if not read and any(touches(field, *match.span("place")) for field in found.get("publisher_place", ())):
+            put(note, "publisher", *span, found)
+            return
+
+
+def _settle_place(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Of two places the one that stands right behind the publisher's name ends it (`نهضة مصر، القاهرة`)."""
+    places, publishers = found.get("publisher_place", []), found.get("publisher", [])
+    if len(places) < 2 or len(publishers) != 1:
+        return
+    first, second = places[:2]
+    name = publishers[0].span
+    joined = name.end < first.span.start and not text[name.end : first.span.start].strip()
+    if joined and "," in text[first.span.end : second.span.start]:
+        put(note, "publisher", name.start, first.span.end, found)
+
+
+def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """The word before a name tells an editor from a translator; who opens the cite without one is the author."""
+    for wrong, right, led in _ROLES:
+        for maker in list(found.get(wrong, ())):
+            if right not in found and led().search(text, max(start, maker.span.start - _LED), maker.span.start):
+                put(note, right, maker.span.start, maker.span.end, found)
+    editors = found.get("editor", [])
+    opens = len(editors) == 2 and "author" not in found and editors[0].span.start == start
+    if opens and _edited_by().search(text, editors[0].span.end, editors[1].span.start):
+        put(note, "author", editors[0].span.start, editors[0].span.end, found)
+
+
+_LED = 40  # characters in which the words for a role stand
+_translated_by = partial(term_finder, "translated-by", behind=r"[:\s]{0,3}\Z")
+_edited_by = partial(term_finder, "edited-by", behind=r"[:\s]{0,3}\Z")
+_ROLES = (("editor", "translator", _translated_by), ("translator", "editor", _edited_by))
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    kinds = any_of(words("letter-words"))
+    return re.compile(
+        rf"{kinds}\s(?:[^\W\d_]+\s)?(?:from|من)\s(?P<author>\S[^;()\d]{{1,80}}?)\s(?:to|الي)\s"
+        rf"(?P<recipient>\S[^;,()\d]{{1,80}}?)(?=,\s|\s\()",
+        re.IGNORECASE,
+    )
+
+
+def _settle_letter(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Who wrote a letter and to whom, where it is said (`E-mail from the Dean to the author`, `برقية من … إلى …`)."""
+    match = _letter().match(text, start, end)
+    dated = any(match and field.span.start > match.end() for field in found.get("issued", ()))
+    if match is None or not dated or {"author", "recipient"} <= found.keys():
+        return
+    for variable in ("author", "recipient"):
+        low, high = match.span(variable)
+        low += 4 * text[low:high].startswith("the ")
+        put(note, variable, low, high, found)
+        if variable == "author":
+            found.pop("title", None)
+
+
+@cache
+def _interview() -> re.Pattern[str]:
+    kinds = any_of(words("interview-words"))
+    named = r"(?P<author>(?!ال(?:مولف|باحث|كاتب)|the\s(?:present\s)?(?:author|writer|researcher))\S[^,;:()\d]{1,80}?)"
+    return re.compile(rf"{kinds}\s(?:[^\W\d_]+\s)?(?:with|مع)\s{named}(?=,\s|\s\()", re.IGNORECASE)
+
+
+def _settle_interview(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Who was asked is the author of an interview (`Interview with a minister, Baghdad, …`, `مقابلة مع …`)."""
+    match = _interview().match(text, start, end)
+    if match is not None and found.keys().isdisjoint(("author", "interviewer", "recipient")):
+        put(note, "author", *match.span("author"), found)
+
+
+_ALL: tuple[_Settle, ...] = (_settle_publisher, _settle_place, _settle_roles, _settle_letter, _settle_interview)
