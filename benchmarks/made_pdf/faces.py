@@ -150,14 +150,14 @@ def _shape(name: str, text: str, rtl: bool) -> tuple[Glyph, ...]:
     drawn: dict[int, list[str]] = {start: [] for start in starts}
     for info in buffer.glyph_infos:
         drawn[info.cluster].append(marks.get(info.codepoint, ""))
-    names = {start: names(text[start : ends[start]], drawn[start], rtl=rtl) for start in starts[:-1]}
+    named = {start: names(text[start : ends[start]], drawn[start], rtl=rtl) for start in starts[:-1]}
     return tuple(
         Glyph(
             info.codepoint,
             position.x_advance * scale,
             position.x_offset * scale,
             position.y_offset * scale,
-            next(names[info.cluster]),
+            next(named[info.cluster]),
         )
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     )
@@ -189,7 +189,7 @@ def names(letters: str, marks: Sequence[str], *, rtl: bool) -> Iterator[str]:
     else:
         marks = [""] * len(marks)
     count = marks.count("")
-    fitting = (told for told in (letters, parts) if len(told) == count)
-    names = list(next(fitting, "")) or [letters, *[""] * (count - 1)]
-    rest = iter(names[::-1] if rtl else names)
+    fitting = (one for one in (letters, parts) if len(one) == count)
+    told = list(next(fitting, "")) or [letters, *[""] * (count - 1)]
+    rest = iter(told[::-1] if rtl else told)
     return iter([mark or next(rest) for mark in marks])
