@@ -174,7 +174,7 @@ def _of_one_box(piece: Sequence[Glyph]) -> list[Glyph]:
     if letters != 1 or len({glyph.x for glyph in piece}) > 1:
         return list(piece)
     left, right = _reach(piece)
-    return [glyph._replace(x=left, left=left, right=right) for glyph in piece]
+    return [glyph._replace(x=min(glyph.x, left), left=left, right=right) for glyph in piece]
 
 
 def _reach(piece: Sequence[Glyph]) -> tuple[float, float]:
@@ -306,7 +306,7 @@ def _named_as_mark(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> Glyph | N
     """The glyph in the row that the file names as the mark, next to the letters of the cluster."""
     first, last = min(glyph.rank for glyph in chunk), max(glyph.rank for glyph in chunk)
     beside = (one for one in around if is_vowel_mark(one.text) and one.rank in (first - 1, last + 1))
-    return next(beside, None)
+    return next((one for one in beside if any(_touch(one, glyph) for glyph in chunk)), None)
 
 
 def _comes_with_mark(letter: Glyph, chunk: Sequence[Glyph]) -> bool:

@@ -124,7 +124,7 @@ def _size(glyphs: Sequence[Glyph]) -> float:
 def _join_guests(rows: list[_Row]) -> None:
     """Give raised marks, vowel marks and letters set a little off to the row that they belong to."""
     for place, row in enumerate(rows):
-        near = [other for other in _around(rows, place) if not other.joined and not is_cluster(other.glyphs)]
+        near = [other for other in _around(rows, place) if not other.joined and not _are_marks(other)]
         if not near:
             continue
         left_over: list[Glyph] = []
@@ -147,6 +147,11 @@ def _join_guests(rows: list[_Row]) -> None:
             row.glyphs = left_over
             row.lefts = [glyph.left for glyph in left_over]
         row.joined = not left_over
+
+
+def _are_marks(row: _Row) -> bool:
+    """Whether a row has nothing but marks, which belong to another one: it can have no guests."""
+    return is_cluster(row.glyphs) or all(map(is_cluster, _chunks(row.glyphs)))
 
 
 def _widen(host: _Row, chunk: Sequence[Glyph]) -> None:
