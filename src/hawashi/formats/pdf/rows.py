@@ -31,6 +31,8 @@ _FAR = 2.2
 """A raised label may stand as far from its note as this part of the note's size."""
 _HANGING = 6.0
 """A raised label in the margin of its note may stand as far from it as this."""
+_SHORTLY = 2
+"""A mark is drawn at most so many pieces before or behind its letter, with other marks over it between them."""
 _LONGEST = 10
 """A raised mark has at most six signs, a roman number in brackets at most so many."""
 _ROMAN = frozenset("ivxlc()[].")
@@ -195,7 +197,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
     """The row that a chunk of another row belongs to, if any."""
     cluster = is_cluster(chunk)
     size = max(glyph.size for glyph in chunk)
-    best: tuple[tuple[bool, bool, bool, float], _Row] | None = None
+    best: tuple[tuple[bool, bool, bool, bool, float], _Row] | None = None
     for host in near:
         off = row.y - host.y
         smaller = size <= _SMALLER * host.size
@@ -211,8 +213,10 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
         )
         gap = _gap(chunk, host) / host.size
         # Between two lines set tightly a small sign is a raised one of the lower line, not a lowered one of the upper.
-        lacks = cluster and lacks_bearer(chunk, _beside(chunk, host))
-        rank = gap > _NEAR, lacks, smaller and not cluster and off < 0, abs(off)
+        beside = _beside(chunk, host) if cluster else ()
+        lacks = cluster and lacks_bearer(chunk, beside)
+        alone = cluster and not any(abs(one.drawn - chunk[0].drawn) <= _SHORTLY for one in beside)
+        rank = gap > _NEAR, alone, lacks, smaller and not cluster and off < 0, abs(off)
         if (
             fits
             and gap <= (_reach(chunk, host) if smaller and short and off > 0 else _NEAR)
