@@ -265,6 +265,9 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
     ranks = {mark.rank for mark in marks}
     pieces = Counter(cell.glyph.drawn for cell in cells)
     alone = {cell.glyph.drawn: cell for cell in own if pieces[cell.glyph.drawn] == 1}
+    firsts: dict[int, _Bearer] = {}
+    for cell in own:
+        firsts.setdefault(cell.glyph.drawn, cell)
     order = _order_of_drawing(alone, marks)
     for mark in sorted(marks, key=lambda mark: mark.text[0] != "\u0651"):
         middle = (mark.left + mark.right) / 2
@@ -273,7 +276,8 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
         if mark.text in HAMZAS:
             near = [cell for cell in near if cell.text[0] in CARRIERS] or near
         step = -1 if _run_visually(near) else 1
-        told = _alef_under(mark, near) or _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, alone, order)
+        told = _alef_under(mark, near) or _stated_letter(mark, near, by_rank, ranks)
+        told = told or _drawn_between(mark, firsts) or _drawn_with(mark, alone, order)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
         place = own.index(under)
         alef = own[place - 1] if place else under
@@ -329,6 +333,23 @@ def _drawn_with(mark: Glyph, alone: Mapping[int, _Bearer], order: int) -> _Beare
     """The letter under a mark that is drawn right before or after it, as those of its line are."""
     cell = alone.get(mark.drawn - order) if order else None
     return cell if cell is not None and _stands_under(cell.glyph, mark) else None
+
+
+def _drawn_between(mark: Glyph, firsts: Mapping[int, _Bearer]) -> _Bearer | None:
+    """The letter under a mark that is drawn alone between two pieces of a word: it begins the one on the right.
+
+    From left to right a mark is drawn before its letter, from right to left behind it. `firsts` are the letters at the
+    left of each piece.
+    """
+    beside = []
+    for step in (-1, 1):
+        pieces = range(mark.drawn + step, mark.drawn + step * (_SHORTLY + 1), step)
+        beside += [next(firsts[piece] for piece in pieces if piece in firsts)] if firsts.keys() & pieces else []
+    if mark.drawn in firsts or len(beside) < 2:
+        return None
+    right = max(beside, key=lambda cell: cell.glyph.left)
+    apart = max(right.glyph.left - mark.right, mark.left - right.glyph.right)
+    return right if apart < BESIDE * mark.size else None
 
 
 def _stands_under(letter: Glyph, mark: Glyph) -> bool:
