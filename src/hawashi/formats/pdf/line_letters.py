@@ -265,9 +265,8 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
     ranks = {mark.rank for mark in marks}
     pieces = Counter(cell.glyph.drawn for cell in cells)
     alone = {cell.glyph.drawn: cell for cell in own if pieces[cell.glyph.drawn] == 1}
-    firsts: dict[int, _Bearer] = {}
-    for cell in own:
-        firsts.setdefault(cell.glyph.drawn, cell)
+    between = {mark.rank: beside for mark in marks if (beside := _letters_beside(mark, own))}
+    votes = sum(_votes(mark, *between[mark.rank]) for mark in marks if mark.rank in between)
     order = _order_of_drawing(alone, marks)
     for mark in sorted(marks, key=lambda mark: mark.text[0] != "\u0651"):
         middle = (mark.left + mark.right) / 2
@@ -277,7 +276,7 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
             near = [cell for cell in near if cell.text[0] in CARRIERS] or near
         step = -1 if _run_visually(near) else 1
         told = _alef_under(mark, near) or _stated_letter(mark, near, by_rank, ranks)
-        told = told or _drawn_between(mark, firsts) or _drawn_with(mark, alone, order)
+        told = told or _drawn_between(mark, between.get(mark.rank), votes) or _drawn_with(mark, alone, order)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
         place = own.index(under)
         alef = own[place - 1] if place else under
@@ -335,21 +334,43 @@ def _drawn_with(mark: Glyph, alone: Mapping[int, _Bearer], order: int) -> _Beare
     return cell if cell is not None and _stands_under(cell.glyph, mark) else None
 
 
-def _drawn_between(mark: Glyph, firsts: Mapping[int, _Bearer]) -> _Bearer | None:
-    """The letter under a mark that is drawn alone between two pieces of a word: it begins the one on the right.
-
-    From left to right a mark is drawn before its letter, from right to left behind it. `firsts` are the letters at the
-    left of each piece.
-    """
-    beside = []
-    for step in (-1, 1):
-        pieces = range(mark.drawn + step, mark.drawn + step * (_SHORTLY + 1), step)
-        beside += [next(firsts[piece] for piece in pieces if piece in firsts)] if firsts.keys() & pieces else []
-    if mark.drawn in firsts or len(beside) < 2:
+def _letters_beside(mark: Glyph, letters: Sequence[_Bearer]) -> tuple[_Bearer, _Bearer] | None:
+    """The Arabic letters, from left to right, between which a mark is drawn as a piece of its own."""
+    pieces = {step: range(mark.drawn + step, mark.drawn + step * (_SHORTLY + 1), step) for step in (-1, 1)}
+    near = [cell for cell in letters if abs(cell.glyph.drawn - mark.drawn) <= _SHORTLY]
+    before, behind = ([cell for cell in near if cell.glyph.drawn in pieces[step]] for step in (-1, 1))
+    if len(before) + len(behind) < len(near) or not before or not behind:
         return None
-    right = max(beside, key=lambda cell: cell.glyph.left)
-    apart = max(right.glyph.left - mark.right, mark.left - right.glyph.right)
-    return right if apart < BESIDE * mark.size else None
+    one, other = sorted((before, behind), key=lambda cells: cells[0].glyph.left)
+    return (
+        (one[-1], other[0])
+        if reading_order.kind(one[-1].text[0]) == reading_order.kind(other[0].text[0]) == "R"
+        else None
+    )
+
+
+def _votes(mark: Glyph, left: _Bearer, right: _Bearer) -> int:
+    """1 where a mark surely stands over the letter on its right, -1 where over that on its left; else 0.
+
+    Hamzas tell by the letters that bear them, others where a space parts the two letters.
+    """
+    if mark.text in HAMZAS:
+        return (right.text[0] in CARRIERS) - (left.text[0] in CARRIERS)
+    if right.glyph.left - left.glyph.right < BESIDE * mark.size:
+        return 0
+    return 1 if right.glyph.left - mark.right < mark.left - left.glyph.right else -1
+
+
+def _drawn_between(mark: Glyph, beside: tuple[_Bearer, _Bearer] | None, votes: int) -> _Bearer | None:
+    """The letter that a mark is drawn with: on its right, unless the marks of the line tell otherwise by their places.
+
+    Most programs draw a mark right before its letter where they draw from left to right.
+    """
+    if beside is None:
+        return None
+    under = beside[votes >= 0]
+    apart = max(under.glyph.left - mark.right, mark.left - under.glyph.right)
+    return under if apart < BESIDE * mark.size else None
 
 
 def _stands_under(letter: Glyph, mark: Glyph) -> bool:
