@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _ROOM = ctypes.c_ulong(128)
 _buffer = ctypes.create_string_buffer(_ROOM.value)
 """Room for the letters that a text object says it stands for: at most 63, behind the sign of their encoding."""
-_RARER = frozenset((*range(0x064B, 0x0660), *range(0x066E, 0x0700)))
-"""The marks over Arabic letters, and letters and figures of other languages than Arabic."""
+_RARER = frozenset(range(0x064B, 0x0700))
+"""The marks over Arabic letters, figures, and letters of other languages than Arabic."""
 _SPACE = 0x20
 _FARTHEST = 20
 """Objects that stand for letters together are drawn nearer to one line than so many points."""

@@ -22,6 +22,8 @@ _UNDER = 0.1
 """Such a lam reaches farther to the right than its alef by this part of the size."""
 _TOUCH = 0.15
 """Letters that are nearer touch, or a mark over one of them reaches over the gap."""
+_NARROW, _WIDE = 0.02, 0.2
+"""The room beside a figure is between these parts of the size."""
 _INTO = 0.03
 """Signs that lengthen a word reach into its letters by more than this part of the size, …"""
 _UNTYPED = frozenset("^`~_|@#$")
@@ -48,13 +50,21 @@ def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
     texts = set(map(_TEXT, letters))
     arabic = any(map(reading_order.is_arabic, texts))
     if arabic:
-        letters = in_their_gaps(letters, marks, spaces)
+        letters = in_their_gaps(list(map(_with_bearings, letters)), marks, spaces)
         letters = _settled(_without_kashida(letters))
     if any(map(_may_join, texts)):
         letters = _joined_accents(letters)
     if marks:
         letters = with_marks(letters, marks)
     return spaced(letters, spaces, arabic_space(letters) if arabic else ARABIC_SPACE)
+
+
+def _with_bearings(glyph: Glyph) -> Glyph:
+    """A figure with as much room on its right as on its left: where its piece says what it is, its box has but its ink."""
+    room = glyph.left - glyph.x
+    if not glyph.text.isdecimal() or not _NARROW * glyph.size < room < _WIDE * glyph.size:
+        return glyph
+    return glyph._replace(left=glyph.x, right=glyph.right + room)
 
 
 def _parted(glyphs: list[Glyph]) -> tuple[list[Glyph], list[Glyph]]:

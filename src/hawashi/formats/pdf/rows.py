@@ -82,7 +82,7 @@ class Segment:
 
 def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
     """The pieces of the rows of a page, from the top, each row from the left."""
-    glyphs = one_way(told_once(glyphs))
+    glyphs = one_way(told_once(_unfolded(list(glyphs))))
     rows = _rows([glyph for glyph in glyphs if glyph.text != SPACE])
     for row in rows:
         row.glyphs.sort(key=_LEFT)
@@ -92,6 +92,13 @@ def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
     left = sorted((row for row in rows if not row.joined), key=lambda row: -row.y)
     spaces = _spaces([glyph for glyph in glyphs if glyph.text == SPACE], left)
     return [segment for number, row in enumerate(left) for segment in _segments(number, row, spaces[number])]
+
+
+def _unfolded(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs of a page, those of whole words that one piece says it is set where its box is cut: no ligature is so."""
+    pairs = pairwise(glyphs)
+    told = {one.drawn for one, other in pairs if one.text == SPACE and one.x == other.x and one.drawn == other.drawn}
+    return [glyph._replace(x=glyph.left) if glyph.drawn in told else glyph for glyph in glyphs] if told else glyphs
 
 
 def _spaces(glyphs: Iterable[Glyph], rows: Sequence[_Row]) -> list[list[Space]]:
