@@ -60,7 +60,7 @@ def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
 
 
 def _with_bearings(glyph: Glyph) -> Glyph:
-    """A figure with as much room on its right as on its left: where its piece says what it is, its box has but its ink."""
+    """A figure with as much room on its right as on its left: where a piece says what it is, it is boxed by its ink."""
     room = glyph.left - glyph.x
     if not glyph.text.isdecimal() or not _NARROW * glyph.size < room < _WIDE * glyph.size:
         return glyph

@@ -95,7 +95,7 @@ def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
 
 
 def _unfolded(glyphs: list[Glyph]) -> list[Glyph]:
-    """The glyphs of a page, those of whole words that one piece says it is set where its box is cut: no ligature is so."""
+    """The glyphs of a page, those of words that one piece stands for where its box is cut: no ligature is so."""
     pairs = pairwise(glyphs)
     told = {one.drawn for one, other in pairs if one.text == SPACE and one.x == other.x and one.drawn == other.drawn}
     return [glyph._replace(x=glyph.left) if glyph.drawn in told else glyph for glyph in glyphs] if told else glyphs
