@@ -12,7 +12,7 @@ import pytest
 
 from hawashi import formats
 from hawashi.errors import ReadError
-from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
+from hawashi.formats.pdf.fonts import _named, _reading, glyph_letters
 from hawashi.formats.pdf.glyph_names import named_codes
 from hawashi.formats.pdf.glyphs import UNKNOWN, _as_signs, _turned_back, letters
 from hawashi.formats.pdf.library import Look, RawPage, _library_file
@@ -105,7 +105,7 @@ def test_an_embedded_font_leads_back_to_letters() -> None:
     features.addOpenTypeFeaturesFromString(font.font, "feature liga { sub lam-ar alef-ar by made; } liga;")
     told = BytesIO()
     font.save(told)
-    assert _glyph_letters(told.getvalue()) == {
+    assert glyph_letters(told.getvalue()) == {
         1: "A", 2: "لا", 3: "ة", 4: "ل", 5: "ا", 6: "لا", 8: "ة", 9: "ا", 10: "بت",
     }  # fmt: skip
 

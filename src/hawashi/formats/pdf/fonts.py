@@ -17,6 +17,7 @@ from typing import Any
 
 from hawashi.formats.pdf.glyph_names import Names, differences_in, named_codes
 from hawashi.formats.pdf.glyphs import MIRRORED, PARTED, PARTED_HAMZA, UNKNOWN, letters
+from hawashi.formats.pdf.known_faces import letters_of_face
 from hawashi.formats.pdf.library import File, RawPage
 
 _ASCII = range(0x20, 0x7F)
@@ -114,7 +115,7 @@ def _reading(
     told = sum(count for code, count in codes.items() if code >= 0 and code in named)
     untold = _is_mostly_lost(codes) and 2 * told < sum(codes.values()) - lost
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
-    known = (_glyph_letters(program) if program else {}) or {
+    known = (glyph_letters(program) if program else {}) or {
         -code: text for code, text in named_codes(codes, program, differences).items()
     }
     if PARTED_HAMZA in doubtful:
@@ -194,7 +195,7 @@ def _text(digits: bytes) -> str:
     return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode()).decode("utf-16-be", "replace")
 
 
-def _glyph_letters(program: bytes) -> dict[int, str]:
+def glyph_letters(program: bytes) -> dict[int, str]:
     """The letters that the glyphs of an embedded font stand for, by the glyphs' numbers, as far as it tells."""
     try:
         from fontTools import agl
@@ -218,7 +219,7 @@ def _glyph_letters(program: bytes) -> dict[int, str]:
         for number, name in enumerate(order)
         if name in known
     }
-    return {number: text for number, text in read.items() if text}
+    return {number: text for number, text in read.items() if text} or dict(letters_of_face(font))
 
 
 def _by_unicode_name(name: str) -> str:
