@@ -358,7 +358,7 @@ def test_words_that_one_piece_stands_for_are_no_ligature() -> None:
 
 def test_a_figure_that_is_boxed_by_its_ink() -> None:
     figures: list[Drawn] = [("١", 100, 101.2, 102.8, 400, 10), ("٢", 104, 104.5, 107.5, 400, 10)]
-    assert read([*figures, ("ص", 108.5, 108.5, 116, 400, 10)]) == [[("ص١٢", False)]]
+    assert read([*figures, ("ص", 109.8, 109.8, 117, 400, 10)]) == [[("ص١٢", False)]]
 
 
 @pytest.mark.parametrize(
