@@ -96,8 +96,8 @@ def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
 
 def _unfolded(glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs of a page, those of words that one piece stands for where its box is cut: no ligature is so."""
-    pairs = pairwise(glyphs)
-    told = {one.drawn for one, other in pairs if one.text == SPACE and one.x == other.x and one.drawn == other.drawn}
+    spaces = (pair for pair in pairwise(glyphs) if pair[0].text == SPACE and pair[0].left < pair[0].right)
+    told = {one.drawn for one, other in spaces if one.x == other.x and one.drawn == other.drawn}
     return [glyph._replace(x=glyph.left) if glyph.drawn in told else glyph for glyph in glyphs] if told else glyphs
 
 
