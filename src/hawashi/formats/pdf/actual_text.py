@@ -75,18 +75,18 @@ def _take_second_tellings(drawn: Sequence[_Drawn], letters: Letters, runs: Runs)
 
     A comma that a font lifts over the tail of a letter shares its letters with that, as a hamza with its alef.
     """
-    heights, known = dict(zip(letters.of, letters.places[1], strict=True)), runs.known
+    heights = dict(zip(letters.of, letters.places[1], strict=True))
+    own = [runs.known.get(address, -1) for address, _ in drawn]
+    lines = list(map(heights.get, own))
     twice: dict[int, int] = {}
-    for place, beside in enumerate(pairwise(drawn)):
-        one, other = (known.get(address, -1) for address, _ in beside)
-        if one not in heights or other not in heights or not 0 < abs(heights[one] - heights[other]) < _FARTHEST:
+    for place, (one, other) in enumerate(pairwise(lines)):
+        if one == other or one is None or other is None or abs(one - other) > _FARTHEST:
             continue
-        said = _said_by(beside[0][0])
-        if said[0] and said == _said_by(beside[1][0]):
-            around = [known.get(address, -1) for address, _ in drawn[max(place - _AROUND, 0) : place + 2 + _AROUND]]
-            lines = [round(heights[run], 2) for run in around if run in heights]
-            off = min((one, other), key=lambda run: lines.count(round(heights[run], 2)))
-            twice[off] = one + other - off
+        said = _said_by(drawn[place][0])
+        if said[0] and said == _said_by(drawn[place + 1][0]):
+            around = lines[max(place - _AROUND, 0) : place + 2 + _AROUND]
+            off = own[place + (around.count(one) > around.count(other))]
+            twice[off] = own[place] + own[place + 1] - off
     told: dict[int, list[int]] = {run: [] for pair in twice.items() for run in pair}
     for index, run in enumerate(letters.of if twice else ()):
         if run in told and letters.codes[index] != _SPACE:

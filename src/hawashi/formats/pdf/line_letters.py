@@ -50,7 +50,9 @@ def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
     texts = set(map(_TEXT, letters))
     arabic = any(map(reading_order.is_arabic, texts))
     if arabic:
-        letters = in_their_gaps(list(map(_with_bearings, letters)), marks, spaces)
+        if any(map(str.isdecimal, texts)):
+            letters = list(map(_with_bearings, letters))
+        letters = in_their_gaps(letters, marks, spaces)
         letters = _settled(_without_kashida(letters))
     if any(map(_may_join, texts)):
         letters = _joined_accents(letters)

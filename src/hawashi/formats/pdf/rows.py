@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby, pairwise
-from operator import itemgetter, sub
+from itertools import accumulate, compress, groupby, pairwise, repeat
+from operator import eq, itemgetter, sub
 
 from hawashi.formats.pdf.clusters import (
     is_arabic_cluster,
@@ -96,8 +96,9 @@ def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
 
 def _unfolded(glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs of a page, those of words that one piece stands for where its box is cut: no ligature is so."""
-    spaces = (pair for pair in pairwise(glyphs) if pair[0].text == SPACE and pair[0].left < pair[0].right)
-    told = {one.drawn for one, other in spaces if one.x == other.x and one.drawn == other.drawn}
+    places = compress(range(len(glyphs) - 1), map(eq, map(_TEXT, glyphs), repeat(SPACE)))
+    pairs = ((glyphs[place], glyphs[place + 1]) for place in places)
+    told = {one.drawn for one, other in pairs if one.x == other.x and one.drawn == other.drawn and one.left < one.right}
     return [glyph._replace(x=glyph.left) if glyph.drawn in told else glyph for glyph in glyphs] if told else glyphs
 
 
