@@ -23,6 +23,7 @@ _buffer = ctypes.create_string_buffer(_ROOM.value)
 """Room for the letters that a text object says it stands for: at most 63, behind the sign of their encoding."""
 _RARER = frozenset(range(0x064B, 0x0700))
 """The marks over Arabic letters, figures, and letters of other languages than Arabic."""
+_ARABIC = frozenset(range(0x0600, 0x0700))
 _SPACE = 0x20
 _FARTHEST = 20
 """Objects that stand for letters together are drawn nearer to one line than so many points."""
@@ -46,7 +47,8 @@ def put_right(drawn: Sequence[_Drawn], letters: Letters, runs: Runs) -> set[str]
     letter: they belong where the letter is drawn.
     """
     known, told = runs.known, set[_Said]()
-    _take_second_tellings(drawn, letters, runs)
+    if not _ARABIC.isdisjoint(letters.codes):
+        _take_second_tellings(drawn, letters, runs)
     moved: dict[int, Sequence[float]] = {}
     for place, (address, rank) in enumerate(drawn):
         if address in known:

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, groupby, pairwise, repeat
-from operator import eq, itemgetter, sub
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter, sub
 
 from hawashi.formats.pdf.clusters import (
     is_arabic_cluster,
@@ -31,6 +31,8 @@ _FAR = 2.2
 """A raised label may stand as far from its note as this part of the note's size."""
 _HANGING = 6.0
 """A raised label in the margin of its note may stand as far from it as this."""
+_FEW_MARKS = 30
+"""A row of marks has at most so many."""
 _SHORTLY = 2
 """A mark is drawn at most so many pieces before or behind its letter, with other marks over it between them."""
 _LONGEST = 10
@@ -82,7 +84,7 @@ class Segment:
 
 def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
     """The pieces of the rows of a page, from the top, each row from the left."""
-    glyphs = one_way(told_once(_unfolded(list(glyphs))))
+    glyphs = one_way(told_once(glyphs))
     rows = _rows([glyph for glyph in glyphs if glyph.text != SPACE])
     for row in rows:
         row.glyphs.sort(key=_LEFT)
@@ -92,14 +94,6 @@ def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
     left = sorted((row for row in rows if not row.joined), key=lambda row: -row.y)
     spaces = _spaces([glyph for glyph in glyphs if glyph.text == SPACE], left)
     return [segment for number, row in enumerate(left) for segment in _segments(number, row, spaces[number])]
-
-
-def _unfolded(glyphs: list[Glyph]) -> list[Glyph]:
-    """The glyphs of a page, those of words that one piece stands for where its box is cut: no ligature is so."""
-    places = compress(range(len(glyphs) - 1), map(eq, map(_TEXT, glyphs), repeat(SPACE)))
-    pairs = ((glyphs[place], glyphs[place + 1]) for place in places)
-    told = {one.drawn for one, other in pairs if one.x == other.x and one.drawn == other.drawn and one.left < one.right}
-    return [glyph._replace(x=glyph.left) if glyph.drawn in told else glyph for glyph in glyphs] if told else glyphs
 
 
 def _spaces(glyphs: Iterable[Glyph], rows: Sequence[_Row]) -> list[list[Space]]:
@@ -133,8 +127,11 @@ def _size(glyphs: Sequence[Glyph]) -> float:
 
 def _join_guests(rows: list[_Row]) -> None:
     """Give raised marks, vowel marks and letters set a little off to the row that they belong to."""
+    marks: dict[int, bool] = {}
     for place, row in enumerate(rows):
-        near = [other for other in _around(rows, place) if not other.joined and not _are_marks(other)]
+        near = [other for other in _around(rows, place) if not other.joined]
+        marks.update((id(other), _are_marks(other)) for other in near if id(other) not in marks)
+        near = [other for other in near if not marks[id(other)]]
         if not near:
             continue
         left_over: list[Glyph] = []
@@ -161,7 +158,7 @@ def _join_guests(rows: list[_Row]) -> None:
 
 def _are_marks(row: _Row) -> bool:
     """Whether a row has nothing but marks, which belong to another one: it can have no guests."""
-    return is_cluster(row.glyphs) or all(map(is_cluster, _chunks(row.glyphs)))
+    return is_cluster(row.glyphs) or (len(row.glyphs) <= _FEW_MARKS and all(map(is_cluster, _chunks(row.glyphs))))
 
 
 def _widen(host: _Row, chunk: Sequence[Glyph]) -> None:
