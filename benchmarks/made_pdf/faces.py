@@ -18,7 +18,7 @@ LOST = "\ufffd"
 """What stands for a letter that a file does not tell."""
 
 
-_KEPT = {"GlyphOrder", "head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap", "post", "name"}
+_KEPT = {"GlyphOrder", "head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap", "post"}
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 
