@@ -55,7 +55,9 @@ def program_of(face: str, version: str) -> bytes:
 @pytest.fixture
 def _faces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     table = tmp_path / "glyphs.tsv"
-    table.write_text(f"# Made-Regular Version 2, Made-Bold Version 2\nن\t7-8 {LAM}\nكت\t{YEH}\n", encoding="utf-8")
+    table.write_text(
+        f"# Made-Regular Version 2, Made-Bold Version 2\nن\t7-8 {LAM}\nكت\t{YEH}\nر\t894\n", encoding="utf-8"
+    )
     monkeypatch.setattr(known_faces, "KNOWN_GLYPHS", table)
     known_faces._faces.cache_clear()
     yield
@@ -64,16 +66,22 @@ def _faces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_faces")
 def test_glyphs_of_a_known_face_are_known_by_their_numbers() -> None:
-    assert glyph_letters(program_of("Made-Bold", "Version 2")) == {7: "ن", 8: "ن", LAM: "ن", YEH: "كت"}
+    assert glyph_letters(program_of("Made-Bold", "Version 2")) == {7: "ن", 8: "ن", 894: "ر", LAM: "ن", YEH: "كت"}
     assert glyph_letters(program_of("Made-Bold", "Version 3")) == {}
 
 
 @pytest.mark.usefixtures("_faces")
 def test_a_number_that_is_the_code_of_a_letter_is_known_by_the_width_of_its_glyph() -> None:
     program = program_of("Made-Regular", "Version 2")
-    told: list[Drawn] = [(-7, 10, 5, 0, 0), (YEH, 20, 5, 0, 0), (YEH, 30, 4, 0, 0), (ord("ب"), 40, 5, 0, 0)]
+    told: list[Drawn] = [
+        (-7, 10, 5, 0, 0),
+        (YEH, 20, 5, 0, 0),
+        (YEH, 30, 4, 0, 0),
+        (ord("ب"), 40, 5, 0, 0),
+        (59, 50, 5, 0, 0),
+    ]
     codes = known_faces.by_numbers(file_of(told, program)).sheet(0).codes
-    assert list(codes) == [-7, -YEH, YEH, ord("ب")]
+    assert list(codes) == [-7, -YEH, YEH, ord("ب"), -894], "the library takes glyph 894 for a semicolon"
     other = file_of(told, program_of("Made-Regular", "Version 3"))
     assert known_faces.by_numbers(other) is other
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import math
+import unicodedata
 from array import array
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,8 +23,6 @@ from hawashi.formats.pdf.library import File
 
 KNOWN_GLYPHS = Path(__file__).with_name("glyphs.tsv")
 """Faces with their versions, and the numbers of the glyphs of each letter (release/glyphs.py writes it)."""
-_FIRST = 0x0600
-"""The numbers of glyphs from here on may pass for Arabic letters."""
 _ALIKE = 0.0015
 """Glyphs are as wide as one another where they differ by less than this part of the size."""
 
@@ -42,23 +41,34 @@ def by_numbers(file: File) -> File:
     """
     known = {face.partition(" ")[0] for face in _faces()}
     called = {place for place, font in enumerate(file.fonts) if font.name.rpartition("+")[2] in known}
-    widths = {place: _widths(file.programs.get(place, b"")) for place in called}
-    if not any(widths.values()):
+    numbers = {place: _by_code(_widths(file.programs.get(place, b""))) for place in called}
+    if not any(numbers.values()):
         return file
-    return replace(file, packed=[_told_anew(page, widths) for page in file.packed])
+    return replace(file, packed=[_told_anew(page, numbers) for page in file.packed])
 
 
-def _told_anew(packed: bytes, widths: Mapping[int, Mapping[int, float]]) -> bytes:
+def _by_code(widths: Mapping[int, float]) -> Mapping[int, list[tuple[int, float]]]:
+    """The numbers and widths of glyphs by the codes that the library gives for them: some it takes for others, too."""
+    by_code: dict[int, list[tuple[int, float]]] = {}
+    for number, width in widths.items():
+        for letter in {chr(number), unicodedata.normalize("NFKD", chr(number))}:
+            if len(letter) == 1:
+                by_code.setdefault(ord(letter), []).append((number, width))
+    return by_code
+
+
+def _told_anew(packed: bytes, numbers: Mapping[int, Mapping[int, list[tuple[int, float]]]]) -> bytes:
     page = marshal.loads(packed)  # noqa: S302 (our own child wrote it)
     codes, of, look_of = (array("i", page[name]) for name in ("codes", "of", "look_of"))
     left, right = (array("f", page["places"][place]) for place in (2, 4))
     for place, (code, after) in enumerate(pairwise([*codes, 0])):
-        if code < _FIRST or PARTED_HAMZA in (code, after):
+        if code < 0 or PARTED_HAMZA in (code, after):
             continue
         font, size, _, _, c, d, _ = page["looks"][look_of[of[place]]]
-        width = widths.get(font, {}).get(code)
-        if width and abs((right[place] - left[place]) / (size * (math.hypot(c, d) or 1)) - width) < _ALIKE:
-            codes[place] = -code
+        own = (right[place] - left[place]) / (size * (math.hypot(c, d) or 1))
+        for number, width in numbers.get(font, {}).get(code, ()):
+            if abs(own - width) < _ALIKE:
+                codes[place] = -number
     return marshal.dumps({**page, "codes": codes.tobytes()})
 
 
