@@ -75,7 +75,7 @@ def _lam_alefs(file: File, font: int, codes: Mapping[int, int], told: Mapping[in
     for number in range(len(file.packed)) if pairs and not _ARABIC_CODES.isdisjoint(codes) else ():
         drawn.update(_in_one_place(file.sheet(number), font, frozenset(pairs)))
     together = [pair for pair, count in drawn.items() if codes[pair[0]] == codes[pair[1]] == count]
-    return {code: letter for pair in together for code, letter in zip(pair, "ال", strict=True)}
+    return {code: letter for pair in together for code, letter in zip(pair, ("ا", "ل"), strict=True)}
 
 
 def _in_one_place(sheet: RawPage, font: int, pairs: frozenset[int]) -> Iterator[tuple[int, int]]:
