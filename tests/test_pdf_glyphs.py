@@ -12,6 +12,7 @@ import pytest
 
 from hawashi.formats.pdf import known_faces
 from hawashi.formats.pdf.fonts import glyph_letters, readings
+from hawashi.formats.pdf.glyphs import _raised
 from hawashi.formats.pdf.library import File, Font
 
 Drawn = tuple[int, float, float, float, float]
@@ -100,3 +101,8 @@ def test_nameless_glyphs_in_one_place_are_lam_and_alef(blank: tuple[float, float
     assert told[-9] == "\ufffd"
     parted = file_of([*pairs[:-1], (-6, 200, 6, 0, 9), *alone])
     assert readings(parted, b"", parted.codes_by_font())[0][-5] == "\ufffd", "they are drawn together each time"
+
+
+def test_letters_that_begin_a_word_above_the_others_are_not_raised() -> None:
+    """Of letters without a name the ink is measured, as of figures, which may be marks."""
+    assert _raised(["ض", "١", "1"], [0.0] * 3, [10.0] * 3, [2.0] * 3, [7.0] * 3) == [False, True, True]
