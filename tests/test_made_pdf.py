@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.made_pdf.faces import names
 from benchmarks.made_pdf.gold import gold_of
 from benchmarks.made_pdf.labels import label
 from benchmarks.made_pdf.paper import notes_of, plain
@@ -54,3 +55,17 @@ def test_labels_that_pages_restart_are_counted_by_the_page_of_each_mark() -> Non
     notes = notes_of(made)
     told = gold_of(made, [" ".join(note.text for note in notes[:3]), " ".join(note.text for note in notes[3:])])
     assert [note.label for note in told.notes[:5]] == ["1", "2", "3", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "marks", "rtl", "wanted"),
+    [
+        ("لأ", ["\u0654", ""], True, ["\u0654", "لا"]), ("لأ", ["\u0654", "", ""], True, ["\u0654", "ا", "ل"]),
+        ("لأُ", ["\u0654\u064f", ""], True, ["\u0654\u064f", "لا"]), ("لأ", [""], True, ["لأ"]),
+        ("\u0623", ["\u0654", ""], True, ["\u0654", "ا"]), ("ط", [""], True, ["ط"]),
+        ("é", ["", "\u0301"], False, ["e", "\u0301"]),
+        ("ffi", [""], False, ["ffi"]), ("ffi", ["", ""], False, ["ffi", ""]),
+    ],
+)  # fmt: skip
+def test_glyphs_are_named_as_fonts_name_them(letters: str, marks: list[str], rtl: bool, wanted: list[str]) -> None:
+    assert list(names(letters, marks, rtl=rtl)) == wanted

@@ -56,6 +56,12 @@ def test_a_glyph_that_is_named_for_its_neighbours_is_called_as_its_font_has_it()
     assert names(right) == {**named, 2: "ق", 3: ",", 5: "\u064d"}, "what the font does not have, and brackets, stay"
 
 
+def test_a_comma_that_is_named_with_the_letter_before_it() -> None:
+    """Some fonts lift commas by the letter before: the first one of a paper has the name of both."""
+    named = {1: "ر", 2: "ر،", 3: "r,", 4: "r"}
+    assert names(named_by_fonts(pdf(named, "ر،,r"))) == {**named, 2: "،", 3: ","}
+
+
 def test_an_alef_drawn_apart_from_its_hamza() -> None:
     """Where a font draws hamzas apart and has no alef with one, the nameless sign is the madda."""
     named = {1: "ا", 2: "", 3: "أ", 4: "", 5: "لا", 6: "ؤ"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import zlib
+from array import array
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -12,11 +13,12 @@ import pytest
 
 from hawashi import formats
 from hawashi.errors import ReadError
-from hawashi.formats.pdf.fonts import _glyph_letters, _named, _reading
+from hawashi.formats.pdf import actual_text
+from hawashi.formats.pdf.fonts import _named, _reading, glyph_letters
 from hawashi.formats.pdf.glyph_names import named_codes
 from hawashi.formats.pdf.glyphs import UNKNOWN, _as_signs, _turned_back, letters
 from hawashi.formats.pdf.library import Look, RawPage, _library_file
-from hawashi.formats.pdf.page_letters import _said
+from hawashi.formats.pdf.page_letters import Letters, Runs, _said
 from hawashi.formats.pdf.pdfium import at, pdfium
 from tests.test_pdf_writers import PAPERS, page, texts, written
 
@@ -107,7 +109,7 @@ def test_an_embedded_font_leads_back_to_letters() -> None:
     features.addOpenTypeFeaturesFromString(font.font, "feature liga { sub lam-ar alef-ar by made; } liga;")
     told = BytesIO()
     font.save(told)
-    assert _glyph_letters(told.getvalue()) == {
+    assert glyph_letters(told.getvalue()) == {
         1: "A", 2: "لا", 3: "ة", 4: "ل", 5: "ا", 6: "لا", 8: "ة", 9: "ا", 10: "بت",
     }  # fmt: skip
 
@@ -237,3 +239,21 @@ def test_a_sign_that_is_given_as_its_letters_is_whole(said: str, sign: str, turn
 
 def test_the_lone_alef_of_lotus() -> None:
     assert letters(0xFFEF) == "ى"
+
+
+@pytest.mark.parametrize(("told", "kept"), [("ة,", "سة,دمب"), ("ة.", "سة,دمبة.")])
+def test_letters_that_pieces_on_two_lines_share_are_told_once(
+    told: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A comma that a font lifts over a letter says that it stands for both, and pdfium may tell them for each piece."""
+    pieces = [("س", 100.0), ("ة,", 100.0), ("د", 100.0), ("م", 100.0), ("ب", 100.0), (told, 105.0)]
+    of = [run for run, (text, _) in enumerate(pieces) for _ in text]
+    places = [array("d" if column < 2 else "f", [pieces[run][1] for run in of]) for column in range(8)]
+    drawn = Letters(array("i", [ord(one) for text, _ in pieces for one in text]), array("i", of), places)
+    runs = Runs({})
+    runs.known = {10 + run: run for run in range(len(pieces))}
+    order = [(address, -place) for place, address in enumerate((10, 11, 15, 12, 13, 14))]
+    monkeypatch.setattr(actual_text, "_said_by", lambda address: ("ة,", 7) if address in (11, 15) else ("", 0))
+    actual_text._take_second_tellings(order, drawn, runs)
+    assert "".join(map(chr, drawn.codes)) == kept
+    assert len(drawn.of) == len(drawn.codes) == len(drawn.places[7])

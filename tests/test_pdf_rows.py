@@ -312,6 +312,55 @@ def test_a_lone_mark_between_two_letters_is_drawn_before_its_letter_where_all_is
     assert words([(1, right), (2, damma), (3, left), (4, end[1])]) == ["تُلفظ"]
 
 
+def test_a_mark_between_two_pieces_of_a_word_stands_over_the_letter_that_it_is_drawn_with() -> None:
+    """Fonts set marks aside, over two letters; hamzas and the gaps between words tell another order of drawing."""
+    left, right = row("ملعت", 100, 400), row("يأ", 120, 400)
+    damma: list[Drawn] = [("\u064f", 117, 117, 121, 400, 12)]
+    assert words([(1, left), (2, damma), (3, right)]) == ["أيُتعلم"]
+    assert words([(3, left), (2, damma), (1, right)]) == ["أيُتعلم"]
+    hamza: list[Drawn] = [("\u0654", 90, 90, 95, 401, 12)]
+    behind: list[Piece] = [(1, row("رمحا", 75, 400)), (2, hamza), (3, row("هل", 100, 400))]
+    assert words(
+        [*behind, (4, row("ملعت", 115, 400)), (5, [("\u064f", 132, 132, 136, 400, 12)]), (6, row("يأ", 135, 400))]
+    ) == ["أيتُعلم له أحمر"]
+
+
+def test_a_mark_belongs_to_the_line_that_it_is_drawn_in() -> None:
+    """Fonts draw marks far above their place: a hamza may begin nearer to the line above."""
+    above, below = row("ابتك", 100, 412), row("باتك", 100, 400)
+    hamza: list[Drawn] = [("\u064e", 111, 111, 114, 407, 12)]
+    assert words([(1, above), (9, below), (10, hamza)]) == ["كتبا", "كتَاب"]
+    assert words([(1, above), (2, hamza), (9, below)]) == ["كتَبا", "كتاب"]
+
+
+def test_a_comma_stays_in_its_line_above_a_row_of_marks() -> None:
+    marks = [
+        (text, x, x, x + 3, 394, 12)
+        for text, x in (
+            (
+                "أ",
+                80,
+            ),
+            ("أ", 125),
+        )
+    ]
+    below = [*row("رمأ", 75, 386), *row("رمأ", 120, 386)]
+    assert read([*row("رصم", 80, 400), ("،", 77, 77, 80, 400, 12), *row("لين", 60, 400), *marks, *below])[0] == [
+        ("مصر، نيل", False)
+    ]
+
+
+def test_words_that_one_piece_stands_for_are_no_ligature() -> None:
+    """The library sets all letters of them in one place, and cuts the box of the piece for each."""
+    letters: list[Drawn] = [(one, 100, 100 + 4 * n, 104 + 4 * n, 400, 10) for n, one in enumerate("دمحم لاق")]
+    assert words([(1, letters)]) == ["قال محمد"]
+
+
+def test_a_figure_that_is_boxed_by_its_ink() -> None:
+    figures: list[Drawn] = [("١", 100, 101.2, 102.8, 400, 10), ("٢", 104, 104.5, 107.5, 400, 10)]
+    assert read([*figures, ("ص", 109.8, 109.8, 117, 400, 10)]) == [[("ص١٢", False)]]
+
+
 @pytest.mark.parametrize(
     ("place", "read_as"),
     [(64.0, "fool"), (68.0, "f ool"), (66.0, "fool")],

@@ -7,7 +7,7 @@ import io
 import subprocess
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -18,7 +18,7 @@ LOST = "\ufffd"
 """What stands for a letter that a file does not tell."""
 
 
-_KEPT = {"GlyphOrder", "head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap", "post", "name"}
+_KEPT = {"GlyphOrder", "head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap", "post"}
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 
@@ -146,26 +146,50 @@ def _shape(name: str, text: str, rtl: bool) -> tuple[Glyph, ...]:
     scale = 1000 / font.face.upem
     starts = [*sorted({info.cluster for info in buffer.glyph_infos}), len(text)]
     ends = dict(pairwise(starts))
-    counted = Counter(info.cluster for info in buffer.glyph_infos)
-    names = {start: _names(text[start : ends[start]], count, rtl=rtl) for start, count in counted.items()}
+    marks = _marks(name)
+    drawn: dict[int, list[str]] = {start: [] for start in starts}
+    for info in buffer.glyph_infos:
+        drawn[info.cluster].append(marks.get(info.codepoint, ""))
+    named = {start: names(text[start : ends[start]], drawn[start], rtl=rtl) for start in starts[:-1]}
     return tuple(
         Glyph(
             info.codepoint,
             position.x_advance * scale,
             position.x_offset * scale,
             position.y_offset * scale,
-            next(names[info.cluster]),
+            next(named[info.cluster]),
         )
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     )
 
 
-def _names(letters: str, count: int, *, rtl: bool) -> Iterator[str]:
-    """What each of so many glyphs stands for that some letters are drawn with, from left to right.
+@cache
+def _marks(name: str) -> dict[int, str]:
+    """The marks that stand over letters, by the numbers of their glyphs, as its table or their names tell them."""
+    font = _opened(name)
+    agl = importlib.import_module("fontTools.agl")
+    table: dict[str, str] = {one: chr(code) for code, one in font.getBestCmap().items()}
+    called = ((number, table.get(one) or agl.toUnicode(one)) for number, one in enumerate(font.getGlyphOrder()))
+    return {number: text for number, text in called if text and all(map(unicodedata.combining, text))}
 
-    As many letters, or letters and marks, as there are glyphs have one each, as writers tell them; else the one that is
-    read first has all.
+
+def names(letters: str, marks: Sequence[str], *, rtl: bool) -> Iterator[str]:
+    """What each of the glyphs stands for that some letters are drawn with, from left to right.
+
+    Glyphs that the font knows as marks (`marks`, from left to right, empty for others) are called so, as XeTeX and
+    Chromium call them: of a ligature with a hamza over it the rest is lam and alef. As many letters, or letters and
+    marks, as there are other glyphs have one each; else the one that is read first has all.
     """
-    fitting = (parts for parts in (letters, unicodedata.normalize("NFD", letters)) if len(parts) == count)
-    names = list(next(fitting, "")) or [letters, *[""] * (count - 1)]
-    return iter(names[::-1] if rtl else names)
+    parts = unicodedata.normalize("NFD", letters)
+    borne = list("".join(marks))
+    if len(marks) > 1 and not Counter(borne) - Counter(parts):
+        for mark in borne:
+            parts = parts.replace(mark, "", 1)
+        letters = unicodedata.normalize("NFC", parts)
+    else:
+        marks = [""] * len(marks)
+    count = marks.count("")
+    fitting = (one for one in (letters, parts) if len(one) == count)
+    told = list(next(fitting, "")) or [letters, *[""] * (count - 1)]
+    rest = iter(told[::-1] if rtl else told)
+    return iter([mark or next(rest) for mark in marks])

@@ -6,8 +6,9 @@ import random
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from benchmarks.made_pdf.faces import Face
+from benchmarks.made_pdf.faces import Face, Glyph
 from benchmarks.made_pdf.lines import GlyphRun
 from benchmarks.made_pdf.paper import Layout
 from benchmarks.made_pdf.sheets import Sheet
@@ -96,21 +97,20 @@ def _shown(run: GlyphRun, x: float, y: float, layout: Layout, chance: random.Ran
         mode = f"3 Tr {100 * run.style.size / size:.1f} Tz "
     if "turned letters" in layout.tricks:
         size, turn = -size, "-1 0 0 -1"
-    if all(not glyph.right and not glyph.up for glyph in run.glyphs):
-        yield f"BT {mode}/{face.tag} {size:.2f} Tf {turn} {x:.2f} {y:.2f} Tm {_codes(run)} TJ ET"
-        return
-    for glyph in run.glyphs:
-        right, up = (one * run.style.size / 1000 for one in (glyph.right, glyph.up))
-        code = _code(face, glyph.number)
-        yield f"BT {mode}/{face.tag} {size:.2f} Tf {turn} {x + right:.2f} {y + up:.2f} Tm <{code}> Tj ET"
-        x += glyph.advance * run.style.size / 1000
+    # Only what stands off its place is drawn apart, as typesetters do it.
+    for (to_right, up), alike in groupby(run.glyphs, key=lambda glyph: (glyph.right, glyph.up)):
+        glyphs = list(alike)
+        for some in [[glyph] for glyph in glyphs] if to_right or up else [glyphs]:
+            left, high = x + to_right * run.style.size / 1000, y + up * run.style.size / 1000
+            yield f"BT {mode}/{face.tag} {size:.2f} Tf {turn} {left:.2f} {high:.2f} Tm {_codes(face, some)} TJ ET"
+            x += sum(glyph.advance for glyph in some) * run.style.size / 1000
 
 
-def _codes(run: GlyphRun) -> str:
+def _codes(face: Face, glyphs: Sequence[Glyph]) -> str:
     parts = []
-    for glyph in run.glyphs:
-        kern = run.face.width(glyph.number) - glyph.advance
-        parts.append(f"<{_code(run.face, glyph.number)}>" + (f" {kern:.0f} " if abs(kern) > 1 else ""))
+    for glyph in glyphs:
+        kern = face.width(glyph.number) - glyph.advance
+        parts.append(f"<{_code(face, glyph.number)}>" + (f" {kern:.0f} " if abs(kern) > 1 else ""))
     return f"[{''.join(parts)}]"
 
 

@@ -23,6 +23,7 @@ from hawashi.formats.pdf.endnotes import end_notes
 from hawashi.formats.pdf.font_names import named_by_fonts
 from hawashi.formats.pdf.fonts import letters_in, readings
 from hawashi.formats.pdf.glyphs import UNKNOWN, Style
+from hawashi.formats.pdf.known_faces import by_numbers
 from hawashi.formats.pdf.labels import Key, Label, MarkCandidate
 from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import File, open_pdf
@@ -77,7 +78,7 @@ class PagePlaces:
 def load(data: bytes, path: str) -> Document:
     """The paper in a PDF with the content `data`. Raises ReadError."""
     data = named_by_fonts(data)
-    file = open_pdf(data, path)
+    file = by_numbers(open_pdf(data, path))
     by_font = file.codes_by_font()
     known = readings(file, data, by_font)
     counted = letters_in(by_font, known)

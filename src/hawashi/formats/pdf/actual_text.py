@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 from ctypes import byref
+from itertools import pairwise
 
 from hawashi.formats.pdf.page_letters import Letters, Runs
 from hawashi.formats.pdf.pdfium import AT, pdfium
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 _ROOM = ctypes.c_ulong(128)
 _buffer = ctypes.create_string_buffer(_ROOM.value)
 """Room for the letters that a text object says it stands for: at most 63, behind the sign of their encoding."""
-_RARER = frozenset((*range(0x064B, 0x0660), *range(0x066E, 0x0700)))
-"""The marks over Arabic letters, and letters and figures of other languages than Arabic."""
+_RARER = frozenset(range(0x064B, 0x0700))
+"""The marks over Arabic letters, figures, and letters of other languages than Arabic."""
+_ARABIC = frozenset(range(0x0600, 0x0700))
 _SPACE = 0x20
+_FARTHEST = 20
+"""Objects that stand for letters together are drawn nearer to one line than so many points."""
 _NO_INK = 0.01
 """A text object that is narrower than so many points has no ink."""
 _matrix = (ctypes.c_float * 6)()
@@ -43,6 +47,8 @@ def put_right(drawn: Sequence[_Drawn], letters: Letters, runs: Runs) -> set[str]
     letter: they belong where the letter is drawn.
     """
     known, told = runs.known, set[_Said]()
+    if not _ARABIC.isdisjoint(letters.codes):
+        _take_second_tellings(drawn, letters, runs)
     moved: dict[int, Sequence[float]] = {}
     for place, (address, rank) in enumerate(drawn):
         if address in known:
@@ -64,6 +70,34 @@ def put_right(drawn: Sequence[_Drawn], letters: Letters, runs: Runs) -> set[str]
             for column, value in zip(letters.places, moved[run], strict=True):
                 column[index] = value
     return {letter for text, _ in told for letter in text} | _said_alone(letters, runs)
+
+
+def _take_second_tellings(drawn: Sequence[_Drawn], letters: Letters, runs: Runs) -> None:
+    """Take away letters that pdfium gives twice: once for each line that objects are drawn on that stand for them.
+
+    A comma that a font lifts over the tail of a letter shares its letters with that, as a hamza with its alef.
+    """
+    heights = dict(zip(letters.of, letters.places[1], strict=True))
+    own = [runs.known.get(address, -1) for address, _ in drawn]
+    lines = list(map(heights.get, own))
+    twice: dict[int, int] = {}
+    for place, (one, other) in enumerate(pairwise(lines)):
+        if one == other or one is None or other is None or abs(one - other) > _FARTHEST:
+            continue
+        said = _said_by(drawn[place][0])
+        if said[0] and said == _said_by(drawn[place + 1][0]):
+            around = lines[max(place - _AROUND, 0) : place + 2 + _AROUND]
+            off = own[place + (around.count(one) > around.count(other))]
+            twice[off] = own[place] + own[place + 1] - off
+    told: dict[int, list[int]] = {run: [] for pair in twice.items() for run in pair}
+    for index, run in enumerate(letters.of if twice else ()):
+        if run in told and letters.codes[index] != _SPACE:
+            told[run].append(index)
+    gone: set[int] = set()
+    for off, kept in twice.items():
+        if sorted(letters.codes[index] for index in told[off]) == sorted(letters.codes[index] for index in told[kept]):
+            gone.update(told[off])
+    letters.leave_out(gone)
 
 
 def _said_alone(letters: Letters, runs: Runs) -> set[str]:
@@ -170,6 +204,12 @@ def bounds_of(address: Any) -> tuple[float, float, float, float] | None:
 
 def actual_text(address: int) -> _Said:
     """The Arabic letters that a text object says it stands for, and what it shares with others that stand for them."""
+    text, mark = _said_by(address)
+    return text if all("\u0600" <= letter <= "\u06ff" for letter in text) else "", mark
+
+
+def _said_by(address: int) -> _Said:
+    """All that a text object says it stands for, and what it shares with others that stand for it."""
     holder = AT(address)
     for number in range(pdfium.FPDFPageObj_CountMarks(holder)):
         mark = AT(pdfium.FPDFPageObj_GetMark(holder, ctypes.c_ulong(number)))
@@ -177,5 +217,5 @@ def actual_text(address: int) -> _Said:
         if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", _buffer, _ROOM, byref(length)):
             data = _buffer.raw[: min(length.value, _ROOM.value)]
             text = data[2:].decode("utf-16-be", "replace") if data[:2] == b"\xfe\xff" else ""
-            return text if all("\u0600" <= letter <= "\u06ff" for letter in text) else "", mark.value or 0
+            return text, mark.value or 0
     return "", 0

@@ -10,9 +10,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import eq, itemgetter
 
-from hawashi.formats.pdf.glyphs import UNKNOWN, Glyph
+from hawashi.formats.pdf.glyphs import SPACE, UNKNOWN, Glyph
 from hawashi.formats.pdf.reading_order import kind
 
 _MOST = 3
@@ -174,7 +175,7 @@ def _of_one_box(piece: Sequence[Glyph]) -> list[Glyph]:
     if letters != 1 or len({glyph.x for glyph in piece}) > 1:
         return list(piece)
     left, right = _reach(piece)
-    return [glyph._replace(x=left, left=left, right=right) for glyph in piece]
+    return [glyph._replace(x=min(glyph.x, left), left=left, right=right) for glyph in piece]
 
 
 def _reach(piece: Sequence[Glyph]) -> tuple[float, float]:
@@ -191,7 +192,7 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
     ordered = sorted(glyphs, key=_RANK)
     if not any(is_arabic_cluster(text) or text == UNKNOWN for text in set(map(_TEXT, ordered))):
         return ordered
-    ordered = _with_hamzas(ordered)
+    ordered = _with_hamzas(_unfolded(ordered))
     votes: Counter[bool] = Counter()
     ligatures = list(_ligatures(ordered))
     for start, end in ligatures:
@@ -205,6 +206,14 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
             turned = zip(reversed(ordered[start:end]), ranks, strict=True)
             ordered[start:end] = [glyph._replace(rank=rank) for glyph, rank in turned]
     return ordered
+
+
+def _unfolded(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs of a page, those of words that one piece stands for where its box is cut: no ligature is so."""
+    places = compress(range(len(glyphs) - 1), map(eq, map(_TEXT, glyphs), repeat(SPACE)))
+    pairs = ((glyphs[place], glyphs[place + 1]) for place in places)
+    told = {one.drawn for one, other in pairs if one.x == other.x and one.drawn == other.drawn and one.left < one.right}
+    return [glyph._replace(x=glyph.left) if glyph.drawn in told else glyph for glyph in glyphs] if told else glyphs
 
 
 def _ligatures(ordered: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
@@ -306,7 +315,7 @@ def _named_as_mark(chunk: Sequence[Glyph], around: Sequence[Glyph]) -> Glyph | N
     """The glyph in the row that the file names as the mark, next to the letters of the cluster."""
     first, last = min(glyph.rank for glyph in chunk), max(glyph.rank for glyph in chunk)
     beside = (one for one in around if is_vowel_mark(one.text) and one.rank in (first - 1, last + 1))
-    return next(beside, None)
+    return next((one for one in beside if any(_touch(one, glyph) for glyph in chunk)), None)
 
 
 def _comes_with_mark(letter: Glyph, chunk: Sequence[Glyph]) -> bool:

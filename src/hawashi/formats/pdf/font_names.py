@@ -226,7 +226,8 @@ def _name(text: str, character: str, marks: set[str], letters: set[str]) -> str:
     parts = unicodedata.normalize("NFD", text)
     if character:
         beside = not text or _plain(text) != _plain(character)
-        own = character in parts if unicodedata.combining(character) else parts.startswith(_plain(character))
+        apart = unicodedata.combining(character) or not character.isalnum()
+        own = character in parts if apart else parts.startswith(_plain(character))
         return character if beside and (not text or own) else text
     bare = text[:1] + "".join(one for one in text[1:] if one not in marks)
     if _OVER_ALEF.get(bare) in marks and bare not in letters:

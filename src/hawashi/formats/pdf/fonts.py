@@ -18,7 +18,8 @@ from typing import Any
 
 from hawashi.formats.pdf.glyph_names import Names, differences_in, named_codes
 from hawashi.formats.pdf.glyphs import MIRRORED, PARTED, PARTED_HAMZA, UNKNOWN, letters
-from hawashi.formats.pdf.library import File
+from hawashi.formats.pdf.known_faces import letters_of_face
+from hawashi.formats.pdf.library import File, RawPage
 
 _ASCII = range(0x20, 0x7F)
 _FEW_LETTERS = 20
@@ -40,6 +41,8 @@ _ENTRY = {
 }
 _HEAD = 512
 """So many bytes of a stream tell whether it is such a table: the first hundred may be the codes it is packed with."""
+_FEW_PAIRS, _BLANK, _TALL = 4, 0.01, 0.4
+"""So often two nameless glyphs stand together; how high a blank one may be, and how high an alef is at least."""
 _FORMS = ("isol", "init", "medi", "fina")
 _MOST = 1 << 22
 """The most bytes of a table of letters that are looked at."""
@@ -56,7 +59,39 @@ def readings(file: File, data: bytes, counted: Sequence[Mapping[int, int]]) -> l
     named = named.union(map(ord, file.said)) if named else named
     lost = any(code < 0 for codes in counted for code in codes)
     differences = differences_in(data) if lost else []
-    return [_reading(codes, file.programs.get(number), named, differences) for number, codes in enumerate(counted)]
+    told = [_reading(codes, file.programs.get(number), named, differences) for number, codes in enumerate(counted)]
+    for number, codes in enumerate(counted) if lost else ():
+        told[number] = {**told[number], **_lam_alefs(file, number, codes, told[number])}
+    return told
+
+
+def _lam_alefs(file: File, font: int, codes: Mapping[int, int], told: Mapping[int, str]) -> Mapping[int, str]:
+    """Two nameless glyphs that are always drawn together in one place: they are lam and alef.
+
+    These are the one pair of letters that every font joins. Some draw each as a glyph, or both as one and a blank one.
+    """
+    often = Counter(count for code, count in codes.items() if code < 0 and told.get(code) == UNKNOWN)
+    pairs = [code for code in codes if code < 0 and often[codes[code]] == 2 and codes[code] >= _FEW_PAIRS]
+    drawn: Counter[tuple[int, int]] = Counter()
+    for number in range(len(file.packed)) if pairs and not _ARABIC_CODES.isdisjoint(codes) else ():
+        drawn.update(_in_one_place(file.sheet(number), font, frozenset(pairs)))
+    together = [pair for pair, count in drawn.items() if codes[pair[0]] == codes[pair[1]] == count]
+    return {code: letter for pair in together for code, letter in zip(pair, ("ا", "ل"), strict=True)}
+
+
+def _in_one_place(sheet: RawPage, font: int, pairs: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The glyphs of a page that are blank or a tall stroke, each with a wider one that stands in its place."""
+    x, y, _, _, right, _, low, high = sheet.places
+    for place, code in enumerate(sheet.codes):
+        look = sheet.looks[sheet.look_of[sheet.runs[place]]]
+        if code not in pairs or look.font != font or _BLANK < (high[place] - low[place]) / look.size < _TALL:
+            continue
+        for other in (place - 1, place + 1):
+            alike = (
+                0 <= other < len(x) and x[other] == x[place] and y[other] == y[place] and right[other] > right[place]
+            )
+            if alike and sheet.codes[other] in pairs and high[other] - low[other] > _TALL * look.size:
+                yield code, sheet.codes[other]
 
 
 def letters_in(by_font: Sequence[Mapping[int, int]], readings: Sequence[Mapping[int, str]]) -> Counter[str]:
@@ -81,7 +116,7 @@ def _reading(
     told = sum(count for code, count in codes.items() if code >= 0 and code in named)
     untold = _is_mostly_lost(codes) and 2 * told < sum(codes.values()) - lost
     doubtful = [code for code in codes if code < 0 or (code not in _SPACES if untold else code in odd)]
-    known = (_glyph_letters(program) if program else {}) or {
+    known = (glyph_letters(program) if program else {}) or {
         -code: text for code, text in named_codes(codes, program, differences).items()
     }
     if PARTED_HAMZA in doubtful:
@@ -167,7 +202,7 @@ def _text(digits: bytes) -> str:
     return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode()).decode("utf-16-be", "replace")
 
 
-def _glyph_letters(program: bytes) -> dict[int, str]:
+def glyph_letters(program: bytes) -> dict[int, str]:
     """The letters that the glyphs of an embedded font stand for, by the glyphs' numbers, as far as it tells."""
     try:
         from fontTools import agl
@@ -191,7 +226,7 @@ def _glyph_letters(program: bytes) -> dict[int, str]:
         for number, name in enumerate(order)
         if name in known
     }
-    return {number: text for number, text in read.items() if text}
+    return {number: text for number, text in read.items() if text} or dict(letters_of_face(font))
 
 
 def _by_unicode_name(name: str) -> str:

@@ -52,6 +52,8 @@ _NOTHING = 0x200B
 """A character that nothing is drawn for."""
 _INVISIBLE = 3
 """The render mode (PDF 32000-1, table 106) of text that is not seen."""
+_ARABIC_LETTERS = frozenset(map(chr, range(0x0621, 0x064B)))
+"""The first letters of a word may be drawn above the others: they are no raised marks for that."""
 _FLATTEST = 0.18
 """The stroke that lengthens Arabic words is at most this part of the size high."""
 _SLANT = 0.08
@@ -249,6 +251,8 @@ def _raised(
     """Whether the ink of each letter stands above its baseline as that of a raised figure does."""
     raised = [False] * len(y)
     for place in compress(range(len(y)), map(gt, high, low)):
+        if texts[place][:1] in _ARABIC_LETTERS:
+            continue
         up, down, large = high[place], low[place], size[place]
         tallest = (0.7 if texts[place] == "j" else 0.58) * large  # it has a dot and a tail
         raised[place] = down - y[place] > 0.17 * large and up - down < tallest and up - y[place] > 0.45 * large

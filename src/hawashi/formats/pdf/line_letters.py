@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import compress, pairwise
 from operator import eq, itemgetter
 
 from hawashi.formats.pdf import reading_order
-from hawashi.formats.pdf.clusters import CARRIERS, HAMZAS, LAST, SAME, in_one_place, is_vowel_mark
+from hawashi.formats.pdf.clusters import LAST, in_one_place, is_vowel_mark
 from hawashi.formats.pdf.glyphs import FLAT, Glyph
 from hawashi.formats.pdf.letter_gaps import ALEFS, in_their_gaps, width
+from hawashi.formats.pdf.mark_places import with_marks
 from hawashi.formats.pdf.rows import Space
-from hawashi.formats.pdf.word_spaces import ALEF, ARABIC_SPACE, BESIDE, LAM, STROKE, TANWEEN, arabic_space, spaced
+from hawashi.formats.pdf.word_spaces import ARABIC_SPACE, LAM, STROKE, arabic_space, spaced
 
 _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
@@ -25,8 +22,8 @@ _UNDER = 0.1
 """Such a lam reaches farther to the right than its alef by this part of the size."""
 _TOUCH = 0.15
 """Letters that are nearer touch, or a mark over one of them reaches over the gap."""
-_UPRIGHT = 0.03
-"""A mark over an alef reaches over at least this part of the size of it; else both are boxes cut out of one glyph."""
+_NARROW, _WIDE = 0.02, 0.2
+"""The room beside a figure is between these parts of the size."""
 _INTO = 0.03
 """Signs that lengthen a word reach into its letters by more than this part of the size, …"""
 _UNTYPED = frozenset("^`~_|@#$")
@@ -38,10 +35,7 @@ _IN_ONE_PLACE = 4
 """So many letters stand in one place at most: ligatures have four."""
 _FAR = 4
 """So many places apart what the library gives is not beside each other."""
-_SHORTLY = 2
-"""So many places behind its letter the file gives a mark."""
-"""A mark that most people type behind the alef that follows, wherever it is drawn."""
-_X, _TEXT, _RANK, _DRAWN = (itemgetter(Glyph._fields.index(name)) for name in ("x", "text", "rank", "drawn"))
+_X, _TEXT, _RANK = (itemgetter(Glyph._fields.index(name)) for name in ("x", "text", "rank"))
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306",
     "\u02d9": "\u0307", "\u00a8": "\u0308", "\u02da": "\u030a", "\u02dd": "\u030b", "\u02c7": "\u030c",
@@ -56,13 +50,23 @@ def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
     texts = set(map(_TEXT, letters))
     arabic = any(map(reading_order.is_arabic, texts))
     if arabic:
+        if any(map(str.isdecimal, texts)):
+            letters = list(map(_with_bearings, letters))
         letters = in_their_gaps(letters, marks, spaces)
         letters = _settled(_without_kashida(letters))
     if any(map(_may_join, texts)):
         letters = _joined_accents(letters)
     if marks:
-        letters = _with_marks(letters, marks)
+        letters = with_marks(letters, marks)
     return spaced(letters, spaces, arabic_space(letters) if arabic else ARABIC_SPACE)
+
+
+def _with_bearings(glyph: Glyph) -> Glyph:
+    """A figure with as much room on its right as on its left: where a piece says what it is, it is boxed by its ink."""
+    room = glyph.left - glyph.x
+    if not glyph.text.isdecimal() or not _NARROW * glyph.size < room < _WIDE * glyph.size:
+        return glyph
+    return glyph._replace(left=glyph.x, right=glyph.right + room)
 
 
 def _parted(glyphs: list[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
@@ -238,142 +242,3 @@ def _bare(letter: str) -> str:
 def _overlap(one: Glyph, other: Glyph) -> bool:
     narrower = min(one.right - one.left, other.right - other.left)
     return min(one.right, other.right) - max(one.left, other.left) > 0.6 * narrower > 0
-
-
-@dataclass(slots=True)
-class _Bearer:
-    """A letter with the marks that were put over it."""
-
-    text: str
-    glyph: Glyph
-
-
-def _with_marks(letters: Sequence[Glyph], marks: Sequence[Glyph]) -> list[Glyph]:
-    """The letters, each with the vowel marks that stand over it behind it."""
-    cells = [_Bearer(letter.text, letter) for letter in letters]
-    _place_marks(cells, marks)
-    return [cell.glyph._replace(text=cell.text) for cell in cells]
-
-
-def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
-    """Put each vowel mark behind the letter that it stands over, a doubling mark first."""
-    own = [cell for cell in cells if cell.text[0].isalpha()] or list(cells)
-    if not own:
-        return
-    starts = [cell.glyph.x for cell in own]
-    by_rank = {cell.glyph.rank: cell for cell in own}
-    ranks = {mark.rank for mark in marks}
-    pieces = Counter(cell.glyph.drawn for cell in cells)
-    alone = {cell.glyph.drawn: cell for cell in own if pieces[cell.glyph.drawn] == 1}
-    order = _order_of_drawing(alone, marks)
-    for mark in sorted(marks, key=lambda mark: mark.text[0] != "\u0651"):
-        middle = (mark.left + mark.right) / 2
-        place = bisect_left(starts, middle)
-        near = own[max(place - 4, 0) : place + 4]
-        if mark.text in HAMZAS:
-            near = [cell for cell in near if cell.text[0] in CARRIERS] or near
-        step = -1 if _run_visually(near) else 1
-        told = _alef_under(mark, near) or _stated_letter(mark, near, by_rank, ranks) or _drawn_with(mark, alone, order)
-        under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
-        place = own.index(under)
-        alef = own[place - 1] if place else under
-        near_alef = under.glyph.left - alef.glyph.right < BESIDE * mark.size
-        if mark.text == TANWEEN and under.text[0] not in ALEFS and alef.text == ALEF and near_alef:
-            under = alef
-        borne = unicodedata.normalize("NFD", under.text)[1:]
-        if mark.text[0] not in borne and not (mark.text in HAMZAS and HAMZAS.intersection(borne)):
-            under.text += mark.text
-        if _off(middle, mark, under, step)[0] < 0.3 * mark.size:
-            left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
-            if under.text == ALEF + TANWEEN and mark.right > under.glyph.left + _UPRIGHT * mark.size:
-                left = under.glyph.left  # it ends a word: its mark reaches over it into the space
-            under.glyph = under.glyph._replace(left=left, right=right)
-
-
-def _alef_under(mark: Glyph, near: Sequence[_Bearer]) -> _Bearer | None:
-    """The alef whose place a hamza or a madda has, which a letter before it may reach into, or whose middle it has."""
-    if mark.text not in HAMZAS:
-        return None
-    within = _UPRIGHT * mark.size
-    alefs = [cell for cell in near if cell.text[0] in ALEFS]
-    for cell in alefs:
-        if abs(cell.glyph.left - mark.left) < within and abs(cell.glyph.right - mark.right) < within:
-            return cell
-    middle = mark.left + mark.right
-    off = sorted((abs(cell.glyph.left + cell.glyph.right - middle), place) for place, cell in enumerate(near))
-    nearest = near[off[0][1]]
-    clearly = len(off) == 1 or 2 * off[0][0] < off[1][0]
-    return nearest if clearly and nearest in alefs and _stands_under(nearest.glyph, mark) else None
-
-
-def _order_of_drawing(alone: Mapping[int, _Bearer], marks: Sequence[Glyph]) -> int:
-    """1 where each mark of a line is a piece that is drawn right after its letter, -1 where before it, else 0.
-
-    `alone` has the letters that are drawn alone, by their pieces, from left to right. Where marks do not tell, they do:
-    what is drawn from left to right was turned with its marks.
-    """
-    votes = Counter(
-        (_drawn_with(mark, alone, 1) is not None) - (_drawn_with(mark, alone, -1) is not None)
-        for mark in marks
-        if mark.drawn not in alone
-    )
-    if votes[1] and votes[-1]:
-        return 0
-    if not votes[1] and not votes[-1]:
-        steps = [one < other for one, other in pairwise(alone)]
-        return (bool(steps) and not any(steps)) - (bool(steps) and all(steps))
-    return 1 if votes[1] else -1
-
-
-def _drawn_with(mark: Glyph, alone: Mapping[int, _Bearer], order: int) -> _Bearer | None:
-    """The letter under a mark that is drawn right before or after it, as those of its line are."""
-    cell = alone.get(mark.drawn - order) if order else None
-    return cell if cell is not None and _stands_under(cell.glyph, mark) else None
-
-
-def _stands_under(letter: Glyph, mark: Glyph) -> bool:
-    """Whether a mark reaches over a letter."""
-    return min(letter.right, mark.right) > max(letter.left, mark.left)
-
-
-def _stated_letter(
-    mark: Glyph, near: Sequence[_Bearer], by_rank: Mapping[int, _Bearer], marks: AbstractSet[int]
-) -> _Bearer | None:
-    """The letter that the file gives a mark together with, or None: it comes beside it or begins where it does."""
-    alike = [cell for cell in near if in_one_place(cell.glyph, mark)]
-    under = next((cell for cell in alike if abs(cell.glyph.left - mark.right) < SAME * mark.size), None)
-    if under is not None and len(alike) > 1:
-        return under  # one glyph has the name of several letters, in whose boxes it is cut
-    beside = []
-    over_alef = mark.text in HAMZAS
-    for step in (-1, 1):
-        rank = mark.rank + step
-        while rank in marks or (over_alef and rank in by_rank and by_rank[rank].text == LAM):
-            rank += step
-        if rank in by_rank:
-            beside.append(by_rank[rank])
-    stated = next((cell for cell in beside if _came_with(cell.glyph, mark)), None)
-    if stated is None:
-        stated = alike[0] if len(alike) == 1 else None
-    return stated
-
-
-def _came_with(letter: Glyph, mark: Glyph) -> bool:
-    """Whether the file gives a letter and a mark for one glyph, or for two that it says belong together."""
-    return abs(letter.x - mark.x) < SAME * letter.size and abs(letter.rank - mark.rank) < _FAR
-
-
-def _run_visually(cells: Sequence[_Bearer]) -> bool:
-    """Whether the file gives letters that stand from left to right in that order, each mark before its letter."""
-    rising = sum(other.glyph.rank > one.glyph.rank for one, other in pairwise(cells))
-    return 2 * rising > len(cells) - 1 > 0
-
-
-def _off(middle: float, mark: Glyph, cell: _Bearer, step: int) -> tuple[float, bool, float]:
-    """How far the middle of a mark is from a letter's box, if it is more than a little, then from its middle.
-
-    Over two narrow letters it stands over the one that the file gives before it, or behind it where `step` is -1.
-    """
-    glyph = cell.glyph
-    outside = max(glyph.left - middle, middle - glyph.right, BESIDE * glyph.size)
-    return outside, not 0 < step * (mark.rank - glyph.rank) <= _SHORTLY, abs(middle - (glyph.left + glyph.right) / 2)

@@ -16,7 +16,7 @@ from hawashi.formats.pdf.pdfium import AT, at, pdfium, room
 
 TYPE_CHECKING = False  # that of `typing`, which takes long to import
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
 _SPACE, _NO_INK = 0x20, 0.05
@@ -88,6 +88,13 @@ class Letters:
 
     def __init__(self, codes: array[int], of: array[int], places: list[array[float]]) -> None:
         self.codes, self.of, self.places = codes, of, places
+
+    def leave_out(self, gone: Collection[int]) -> None:
+        """Let go of the characters that have some numbers."""
+        if gone:
+            kept = [index not in gone for index in range(len(self.codes))]
+            self.codes, self.of = (array("i", compress(column, kept)) for column in (self.codes, self.of))
+            self.places = [array(column.typecode, compress(column, kept)) for column in self.places]
 
 
 def no_letters() -> Letters:

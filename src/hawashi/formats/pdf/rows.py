@@ -31,6 +31,10 @@ _FAR = 2.2
 """A raised label may stand as far from its note as this part of the note's size."""
 _HANGING = 6.0
 """A raised label in the margin of its note may stand as far from it as this."""
+_FEW_MARKS = 30
+"""A row of marks has at most so many."""
+_SHORTLY = 2
+"""A mark is drawn at most so many pieces before or behind its letter, with other marks over it between them."""
 _LONGEST = 10
 """A raised mark has at most six signs, a roman number in brackets at most so many."""
 _ROMAN = frozenset("ivxlc()[].")
@@ -123,8 +127,11 @@ def _size(glyphs: Sequence[Glyph]) -> float:
 
 def _join_guests(rows: list[_Row]) -> None:
     """Give raised marks, vowel marks and letters set a little off to the row that they belong to."""
+    marks: dict[int, bool] = {}
     for place, row in enumerate(rows):
-        near = [other for other in _around(rows, place) if not other.joined and not is_cluster(other.glyphs)]
+        near = [other for other in _around(rows, place) if not other.joined]
+        marks.update((id(other), _are_marks(other)) for other in near if id(other) not in marks)
+        near = [other for other in near if not marks[id(other)]]
         if not near:
             continue
         left_over: list[Glyph] = []
@@ -147,6 +154,11 @@ def _join_guests(rows: list[_Row]) -> None:
             row.glyphs = left_over
             row.lefts = [glyph.left for glyph in left_over]
         row.joined = not left_over
+
+
+def _are_marks(row: _Row) -> bool:
+    """Whether a row has nothing but marks, which belong to another one: it can have no guests."""
+    return is_cluster(row.glyphs) or (len(row.glyphs) <= _FEW_MARKS and all(map(is_cluster, _chunks(row.glyphs))))
 
 
 def _widen(host: _Row, chunk: Sequence[Glyph]) -> None:
@@ -190,7 +202,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
     """The row that a chunk of another row belongs to, if any."""
     cluster = is_cluster(chunk)
     size = max(glyph.size for glyph in chunk)
-    best: tuple[tuple[bool, bool, bool, float], _Row] | None = None
+    best: tuple[tuple[bool, bool, bool, bool, float], _Row] | None = None
     for host in near:
         off = row.y - host.y
         smaller = size <= _SMALLER * host.size
@@ -206,8 +218,10 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
         )
         gap = _gap(chunk, host) / host.size
         # Between two lines set tightly a small sign is a raised one of the lower line, not a lowered one of the upper.
-        lacks = cluster and lacks_bearer(chunk, _beside(chunk, host))
-        rank = gap > _NEAR, lacks, smaller and not cluster and off < 0, abs(off)
+        beside = _beside(chunk, host) if cluster else ()
+        lacks = cluster and lacks_bearer(chunk, beside)
+        alone = cluster and not any(abs(one.drawn - chunk[0].drawn) <= _SHORTLY for one in beside)
+        rank = gap > _NEAR, alone, lacks, smaller and not cluster and off < 0, abs(off)
         if (
             fits
             and gap <= (_reach(chunk, host) if smaller and short and off > 0 else _NEAR)
