@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -77,6 +78,19 @@ def folded_words(text: str) -> tuple[str, ...]:
 def unjoined(word: str) -> str:
     """A folded word without the و that joins it to the word before, and without the article behind that."""
     return _JOINED_WAW.sub("", word)
+
+
+def joined_to(word: str) -> Iterator[str]:
+    """A folded word, and what it may be without the و or ف and the preposition that Arabic writes together with it, and
+    without the article behind these (`وللوردي`)."""
+    yield word
+    for pattern in _JOINED if word[:1] in _JOINING else ():
+        if found := pattern.match(word):
+            yield word[found.end() :]
+
+
+_JOINING = frozenset("وفلبك")
+_JOINED = tuple(re.compile(rf"{some}(?=\w{{3}})") for some in ("[وف]", "[وف]?(?:[بك]?ال|لل)", "[وف]?[بلك]"))
 
 
 def _without_accent(found: re.Match[str]) -> str:

@@ -1,15 +1,16 @@
-"""Cites by author and date in the running text, `(Dodge 2012, 45)`, `(الوردي، 1965، ص 12)`, and the list of works."""
+"""Cites by author and date, `(Dodge 2012, 45)`, `(الوردي، 1965)`, in the text and in notes, and the list of works."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
 
-from hawashi.bibliography.titles import folded_words, is_typo
-from hawashi.locales import LANGUAGES, any_of, forms, load, unify, words
-from hawashi.model import BODY, Form, Listed, Paper, Span
+from hawashi.bibliography.titles import folded_words, is_typo, joined_to
+from hawashi.certainty import SURE, sureness
+from hawashi.locales import LANGUAGES, any_of, forms, has_word, load, unify, words
+from hawashi.model import BODY, Cite, Form, Listed, Paper, Span
 
 _FEWEST = 5
 """Fewer cites in brackets may be years of lives and reigns."""
@@ -38,9 +39,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 @dataclass(frozen=True, slots=True)
 class TextCite:
-    """One work cited in the text: its span in the body, whom it names and the years it gives.
+    """One work cited by author and date: its span in the body or in a note, whom it names and the years it gives.
 
-    One that is `told` has its names in the sentence, `Dodge (2012)`: these may be those of something else. `entries`
+    One that is `told` has its names in the sentence, `Dodge (2012)`, or was not surely read in its note: these may be
+    those of something else. `entries`
     are the numbers of the entries of the list that it may be; where there are none, `near` are those by the same author
     with another year, or of that year by somebody whose name is nearly the same.
     """
@@ -57,14 +59,28 @@ def text_cites(paper: Paper) -> tuple[TextCite, ...]:
     """The cites in the text of a paper that cites by author and date there and lists its works; else none."""
     if not paper.listed:
         return ()
-    shelf = _Shelf(paper.listed, is_of_pages=paper.document.format == "pdf")
-    found = tuple(shelf.matched(cite) for cite in _found(paper))
+    return _where_usual(paper, _Shelf(paper).matched(_in_text(paper)))
+
+
+def dated_cites(paper: Paper) -> tuple[TextCite, ...]:
+    """The cites in the text and in the notes of a paper that cites by author and date in either and lists its works."""
+    if not paper.listed:
+        return ()
+    shelf = _Shelf(paper)
+    in_text = _where_usual(paper, shelf.matched(_in_text(paper)))
+    return _where_usual(paper, (*in_text, *shelf.matched(_in_notes(paper)))) or in_text
+
+
+def _where_usual(paper: Paper, found: tuple[TextCite, ...]) -> tuple[TextCite, ...]:
+    """These cites, where they are many, most are listed, and few works are cited in full in notes; else none."""
     listed = sum(bool(cite.entries) for cite in found)
     certain = [cite for cite in found if not cite.told]
-    in_notes = sum(cite.form is Form.FULL for citation in paper.citations for cite in citation.cites)
     if len(found) < _FEWEST or listed < _LEAST_LISTED * max(_FEWEST, len(certain)):
         return ()
-    return found if in_notes <= _MOST_IN_NOTES * listed else ()
+    in_full = sum(
+        cite.form is Form.FULL and not _is_dated(cite) for citation in paper.citations for cite in citation.cites
+    )
+    return found if in_full <= _MOST_IN_NOTES * listed else ()
 
 
 def cites_in_text(text: str) -> bool:
@@ -86,10 +102,9 @@ def _counted() -> frozenset[str]:
     return frozenset(word for form in (*named, *words("figure-labels")) for word in folded_words(form))
 
 
-def _found(paper: Paper) -> Iterator[TextCite]:
+def _in_text(paper: Paper) -> Iterator[TextCite]:
     """The cites in the body, but for its list, in order."""
-    entries = [listed.entry.span for listed in paper.listed]
-    first, last = entries[0].start, entries[-1].end
+    first, last = paper.listed[0].entry.span.start, paper.listed[-1].entry.span.end
     body = unify(paper.document.body)
     found = [*_in_brackets(body), *_in_sentences(body)]
     yield from sorted((cite for cite in found if not first <= cite.span.start < last), key=lambda cite: cite.span)
@@ -114,6 +129,45 @@ def _in_sentences(body: str) -> Iterator[TextCite]:
             yield TextCite(Span(BODY, one.start(), one.end()), names, (one["year"],), told=True)
 
 
+def _in_notes(paper: Paper) -> Iterator[TextCite]:
+    """The cites in the notes, in order: a year directly behind the names, and no more than places in the work."""
+    for citation in paper.citations:
+        for cite in citation.cites:
+            if _is_dated(cite):
+                yield from _pairs(citation.note.text, cite)
+
+
+def _pairs(note: str, cite: Cite) -> Iterator[TextCite]:
+    """The authors of a cite with the year directly behind each: it may be two, `Marr (2004). Dodge 2012`."""
+    dates = {date.span.start: date for date in cite.fields["issued"]}
+    for author in cite.fields["author"]:
+        gap = _DIRECTLY.match(note, author.span.end)
+        date = dates.get(gap.end()) if gap else None
+        said, names = unify(date.text if date else ""), _folded_names(unify(author.text))
+        years = () if _LIFE.search(said) else tuple(_years(said))
+        if date is None or gap is None or not years or not names:
+            continue
+        goes_on = bool(gap[0].strip(" (")) and note[: author.span.start].rstrip().endswith((",", "،"))
+        is_sure = sureness(replace(cite, fields={"author": (author,), "issued": (date,)})) >= SURE
+        told = goes_on or not is_sure or has_word(unify(author.text), "places")
+        span = cite.span if len(dates) == 1 else Span(cite.span.text, author.span.start, date.span.end)
+        yield TextCite(span, names, years, told)
+
+
+_DIRECTLY = re.compile(r"[,،]?\s?\(?")
+_LIFE = re.compile(r"\d{4}\s?[-–]\s?\d{4}")
+
+
+def _is_dated(cite: Cite) -> bool:
+    """Whether a note names no more of a work than its author and its year."""
+    is_read = cite.form in (Form.FULL, Form.SHORT) and not cite.is_stated
+    return is_read and _DATED <= cite.fields.keys() <= _DATED | _IN_IT
+
+
+_DATED = frozenset({"author", "issued"})
+_IN_IT = frozenset({"locator", "page", "volume", "number", "note"})
+
+
 def _without_signal(part: str) -> str:
     found = _signal().match(part)
     return part[found.end() :] if found else part
@@ -133,8 +187,16 @@ def _names(text: str) -> tuple[str, ...]:
         return ()
     if any(word.islower() and word.isascii() and word not in _SMALL for word in said):
         return ()
-    folded = [word for word in folded_words(text) if word not in _SMALL]
-    return () if any(word in _months() for word in folded) else tuple(folded)
+    return _folded_names(text)
+
+
+def _folded_names(text: str) -> tuple[str, ...]:
+    """The folded words of names; none where one is a month, or marks stand between them."""
+    folded = tuple(word for word in folded_words(text) if word not in _SMALL)
+    return () if _MARKED.search(text) or not _months().isdisjoint(folded) else folded
+
+
+_MARKED = re.compile(r"[:;()\d]")
 
 
 @cache
@@ -146,43 +208,72 @@ def _months() -> frozenset[str]:
 class _Shelf:
     """The entries of a list by the families of their makers and by their years."""
 
-    def __init__(self, listed: Sequence[Listed], *, is_of_pages: bool) -> None:
+    def __init__(self, paper: Paper) -> None:
         self._families: dict[str, set[int]] = defaultdict(set)
         self._heads: dict[str, set[int]] = defaultdict(set)
         self._years: dict[str, set[int]] = defaultdict(set)
         self._own: list[tuple[str, ...]] = []
-        for number, one in enumerate(listed):
+        for number, one in enumerate(paper.listed):
             families = _families(one)
             self._own.append(families)
             _add(self._families, families, number)
             text = unify(one.entry.text)
-            years = list(_FOUR.finditer(text))
-            _add(self._years, (year[0] for year in years), number)
-            heads = [text[:_HEAD]]
-            if is_of_pages:
-                heads += (text[max(year.start() - _BEFORE, 0) : year.start()] for year in years)
+            _add(self._years, _years(text), number)
+            heads = [text[:_HEAD], *(text[max(at.start() - _BEFORE, 0) : at.start()] for at in _FROM_TO.finditer(text))]
             _add(self._heads, (*families, *folded_words(" ".join(heads))), number)
+        self._elsewhere = {
+            (word, year)
+            for one in _ENTRY.finditer(unify(_around_list(paper)))
+            for word in folded_words(one[1])
+            for year in _years(one[2])
+        }
 
-    def matched(self, cite: TextCite) -> TextCite:
-        """The cite with the entries that it may be."""
+    def matched(self, cites: Iterable[TextCite]) -> tuple[TextCite, ...]:
+        """The cites with the entries that each may be."""
+        return tuple(map(self._matched, cites))
+
+    def _matched(self, cite: TextCite) -> TextCite:
         dated = set().union(*(self._years.get(year, ()) for year in cite.years))
         entries = dated & _any(self._heads, cite.names)
         if entries:
-            return _with(cite, entries, ())
-        same = _any(self._families, cite.names)
+            return replace(cite, entries=tuple(sorted(entries)))
+        if any((name, year) in self._elsewhere for name in cite.names for year in cite.years):
+            return replace(cite, told=True)
         alike = {
             number
             for number in dated
             if any(is_typo(word, family) for word in cite.names for family in self._own[number])
         }
-        return _with(cite, (), same or alike)
+        return replace(cite, near=tuple(sorted(self._by_same(cite.names) or alike)))
+
+    def _by_same(self, names: Sequence[str]) -> set[int]:
+        """The entries by one of these that name the most of them, if that is more than half."""
+        named = Counter(number for name in names for number in _any(self._heads, [name]))
+        own = {number: named[number] for number in _any(self._families, names)}
+        most = max(own.values(), default=0)
+        return {number for number, count in own.items() if count == most and 2 * count > len(names)}
 
 
+_ENTRY = re.compile(r"^[\W_]{0,4}([^\W\d_][\w'’ -]{1,40}), ?+([^\n(][^\n]{4,100})", re.MULTILINE)
+"""A line that begins as an entry does, outside the list that was found: of a second list, or a catalogue."""
 _HEAD = 120  # characters in which an entry names its makers
 _BEFORE = 60
-"""Characters before a year that name makers in a PDF, too: its pages may not show where an entry ends and the next one
-begins."""
-_FOUR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+"""Characters before a year that name makers, too: it may not be seen where an entry ends and the next one begins."""
+_FROM_TO = re.compile(r"(?<!\d)(\d{4})(?:\s?[-–/]\s?(\d{1,4}))?(?!\d)")
+_LONGEST_COURSE = 20  # years: a work that came out in parts; more are pages, or a life
+
+
+def _years(text: str) -> Iterator[str]:
+    """The numbers of a text that may be years, and those between two (`1922-24`, `2001/2`)."""
+    for found in _FROM_TO.finditer(text):
+        first, end = int(found[1]), found[2] or ""
+        last = int(found[1][: 4 - len(end)] + end)
+        yield from map(str, range(first, last + 1)) if first <= last <= first + _LONGEST_COURSE else [found[1]]
+
+
+def _around_list(paper: Paper) -> str:
+    body, listed = paper.document.body, paper.listed
+    return f"{body[: listed[0].entry.span.start]}\n{body[listed[-1].entry.span.end :]}"
 
 
 def _families(listed: Listed) -> tuple[str, ...]:
@@ -196,10 +287,5 @@ def _add(index: Mapping[str, set[int]], words: Iterable[str], number: int) -> No
 
 
 def _any(index: Mapping[str, Collection[int]], names: Sequence[str]) -> set[int]:
-    """The numbers under one of the names; in Arabic the second may have `و` before it, and its article behind that."""
-    bare = [word.removeprefix("و").removeprefix("ال") for word in names if word.startswith("وال")]
-    return {number for word in (*names, *bare) for number in index.get(word, ())}
-
-
-def _with(cite: TextCite, entries: Iterable[int], near: Iterable[int]) -> TextCite:
-    return TextCite(cite.span, cite.names, cite.years, cite.told, tuple(sorted(entries)), tuple(sorted(near)))
+    """The numbers under one of the names, whatever Arabic writes together with it."""
+    return {number for name in names for word in joined_to(name) for number in index.get(word, ())}

@@ -52,6 +52,17 @@ IRAQI_LIST = (
     "غليون، برهان (1991). *نقد السياسة*. بيروت: المؤسسة العربية للدراسات والنشر.",
     "الوردي، علي (1965). *دراسة في طبيعة المجتمع العراقي*. بغداد: مطبعة العاني.",
 )
+IRAQ_NOTED = (
+    "The state was built twice.[^1] Others differ,[^2] and the old classes fell.[^3]\n\n"
+    "[^1]: See Dodge 2012, 45.\n[^2]: Tripp 2007; cf. Marr (2004: 12–14). Haddad 2011 counts them.\n"
+    "[^3]: Batatu 1978, 1115; see also Marr 2004.\n\n# References\n\n"
+)
+IRAQI_NOTED = (
+    "بنيت الدولة مرتين.[^1] وخالفه غيره،[^2] وسقطت الطبقات القديمة.[^3]\n\n"
+    "[^1]: انظر: الوردي 1965، ص 12.\n[^2]: الدوري 2005؛ غليون (1991: 8). ويحصيها الجابري (1984، ص 5).\n"
+    "[^3]: بطاطو 1990، ص 15؛ وينظر: الدوري، 2005.\n\n# المصادر\n\n"
+)
+"""The same papers with their cites in notes."""
 
 
 def listing(text: str, entries: tuple[str, ...]) -> str:

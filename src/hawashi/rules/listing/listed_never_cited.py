@@ -6,6 +6,7 @@ from itertools import pairwise
 from hawashi.bibliography.titles import SUBTITLE, folded_words, listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import rule
+from hawashi.listing import dated_cites
 from hawashi.locales import fold, is_arabic
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Listed, Name, Paper, Severity
@@ -59,9 +60,9 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     names an author of whom nothing else is cited, the site or program that is listed, or a title of three words and
     more. An Arabic family name may be any word: in the text it counts where another of the author's names stands beside
     it. Of an entry that was not surely read the family name, or else the first words, may stand nowhere before the
-    list.
+    list. In a paper that cites by author and date S116 says it.
     """
-    if not is_trusted(paper) or paper.document.taken_in:
+    if not is_trusted(paper) or paper.document.taken_in or dated_cites(paper):
         return
     said, homes = _Said(paper), _homes(paper)
     for listed in paper.listed:

@@ -3,11 +3,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from hawashi.checking import rule
-from hawashi.listing import TextCite, text_cites
+from hawashi.listing import TextCite, dated_cites
 from hawashi.locales import is_arabic, unify, word_finder
 from hawashi.messages import Message, joined, phrase
 from hawashi.model import Finding, Paper, Severity
-from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
+from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQ_NOTED, IRAQI, IRAQI_LIST, IRAQI_NOTED, listing
 from hawashi.rules.lists import line_of
 from hawashi.rules.wording import quoted
 
@@ -18,6 +18,8 @@ from hawashi.rules.wording import quoted
     good=[
         listing(IRAQ, IRAQ_LIST),
         listing(IRAQI, IRAQI_LIST),
+        listing(IRAQ_NOTED, IRAQ_LIST),
+        listing(IRAQI_NOTED, IRAQI_LIST),
         listing(f"The river is shared (Basra Const. 1925, art. 4). {IRAQ}", IRAQ_LIST),
         listing(f"والنهر مشترك (الدستور العراقي، 2005، المادة 4). {IRAQI}", IRAQI_LIST),
     ],
@@ -26,20 +28,27 @@ from hawashi.rules.wording import quoted
         listing(IRAQ.replace("Dodge 2012", "Dodge 2013"), IRAQ_LIST),
         listing(IRAQI, IRAQI_LIST[:-1]),
         listing(IRAQI.replace("الوردي، 1965", "الوردي، 1964"), IRAQI_LIST),
+        listing(IRAQ_NOTED, IRAQ_LIST[:-1]),
+        listing(IRAQ_NOTED.replace("Dodge 2012", "Dodge 2013"), IRAQ_LIST),
+        listing(IRAQI_NOTED, IRAQI_LIST[:-1]),
+        listing(IRAQI_NOTED.replace("الوردي 1965", "الوردي 1964"), IRAQI_LIST),
     ],
 )
 def text_cite_not_listed(paper: Paper) -> Iterator[Finding]:
-    """A cite in the text, `(Dodge 2012, 45)`, of a work missing from the list at the end.
+    """A cite by author and date, `(Dodge 2012, 45)`, of a work missing from the list at the end.
 
-    Where the list has the author with another year, or somebody of nearly the same name with that year, the finding
-    says so. Reported only in papers that cite in their text throughout. Laws and constitutions are usually not listed.
+    It may be in the text or in a note. Where the list has the author with another year, or somebody of nearly the same
+    name with that year, the finding says so. Reported only in papers that cite so throughout, and once for each work.
+    Laws and constitutions are usually not listed.
     """
-    for cite in text_cites(paper):
-        if cite.entries or (cite.told and not cite.near):
+    told = set()
+    for cite in dated_cites(paper):
+        if cite.entries or (cite.told and not cite.near) or (cite.names, cite.years) in told:
             continue
-        words = paper.document.body[cite.span.start : cite.span.end]
+        words = paper.document.text_of(cite.span.text)[cite.span.start : cite.span.end]
         if _LAW_OR_SEVERAL.search(words) or (is_arabic(words) and _law().match(unify(words))):
             continue
+        told.add((cite.names, cite.years))
         yield Finding(cite.span, _said(quoted(words), _nearest(paper, cite)))
 
 
