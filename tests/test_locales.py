@@ -42,8 +42,6 @@ HELD: dict[str, tuple[int, str]] = {
     "citations/normalize.py": (1, PATTERN),
     "citations/own_parts.py": (6, PATTERN),
     "citations/pattern_fields.py": (6, PATTERN),
-    "citations/reporters.py": (1, PATTERN),
-    "citations/short_titles.py": (3, JOINED),
     "citations/spellings.py": (6, LETTERS),
     "citations/tokens.py": (1, LETTERS),
     "citations/types.py": (3, PATTERN),
