@@ -77,7 +77,7 @@ def _part_preposition(text: str, start: int, found: Values) -> None:
 
 _names_maker = partial(term_finder, "by", behind=r"\Z")
 """The word, right before his name, that says who made a work (`تأليف لسترنج`)."""
-_CLOSING = {")": "(", "]": "["}
+_CLOSING = {")": "(", "]": "[", "”": "“", "»": "«", '"': '"'}
 _INITIAL = re.compile(r"(?:^|[\s.,(-])(?:[A-Z]|[a-z]{0,3}\.[a-z]|Jr|Sr|al|Inc|Ltd|Co|[\u0621-\u064a])$")
 """What a full stop belongs to at the end of a value: an initial, or a word that is always shortened."""
 
@@ -96,8 +96,9 @@ def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
     for closing, opening in _CLOSING.items():
         if closing not in text[end : end + 2]:
             continue
-        value, behind = text[start:end], text[end:limit].removeprefix(".")
-        if value.count(opening) > value.count(closing) and behind[:1] == closing:
+        value, behind = text[start:end], text[end:limit].lstrip(".,،")
+        is_open = value.count(opening) % 2 if opening == closing else value.count(opening) > value.count(closing)
+        if is_open and behind[:1] == closing:
             end = text.index(closing, end) + 1
     start, end = _with_inner_marks(text, start, end)
     if text[end:limit][:1] == "." and _INITIAL.search(text[max(start, end - 8) : end]):

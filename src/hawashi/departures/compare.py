@@ -202,7 +202,10 @@ def _gap(
         kind = Kind.WEB if after.variable in _WEB and one.kind is Kind.LABEL else one.kind
         span, text = note.part(start + one.start, start + one.end), gap[one.start : one.end]
         safe = one.kind is not Kind.LABEL or not _is_another_number(text, one.wanted, after)
-        yield Departure(kind, span, text, one.wanted, after.variable, variable, (Edit(span, one.wanted),), safe)
+        stops = one.kind is Kind.DELIMITER and one.wanted.rstrip().endswith(".")
+        is_small = stops and note.text[span.end :].lstrip()[:1].islower()  # `. translated by` would be no better
+        edits = () if is_small else (Edit(span, one.wanted),)
+        yield Departure(kind, span, text, one.wanted, after.variable, variable, edits, safe)
 
 
 def _is_another_number(found: str, wanted: str, after: Value) -> bool:

@@ -2,14 +2,13 @@
 
 from hawashi.bibliography.same_work.packing import Head
 from hawashi.bibliography.same_work.records import Columns, differ, years_apart
-from hawashi.bibliography.same_work.title_evidence import Weights, have_nothing_in_common, is_romanised
+from hawashi.bibliography.same_work.title_evidence import Weights, have_nothing_in_common, is_romanised, most_of_title
 from hawashi.bibliography.same_work.weighing import (
     IN_ANOTHER_PLACE,
     ROMANISED,
     SAME_CONTAINER,
     identifiers,
     most_of_makers,
-    most_of_title,
     numbering,
     on_other_pages,
     translated,

@@ -15,8 +15,8 @@ from hawashi.bibliography.same_work.kinship import (
     named_kinship,
 )
 from hawashi.bibliography.same_work.records import Columns, Record, columns_of
-from hawashi.bibliography.same_work.title_evidence import Weights
-from hawashi.bibliography.same_work.weighing import FAR, OTHER_PEOPLE, Knowledge, Weighed, weigh
+from hawashi.bibliography.same_work.title_evidence import FAR, Weights
+from hawashi.bibliography.same_work.weighing import OTHER_PEOPLE, Knowledge, Weighed, weigh
 
 
 class Verdict(IntEnum):

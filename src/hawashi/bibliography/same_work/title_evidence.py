@@ -11,7 +11,11 @@ from rapidfuzz.fuzz import ratio
 from hawashi.bibliography.numerals import number_of, part_labels
 from hawashi.bibliography.same_work.words import bare_weight, month_words, numbers
 from hawashi.bibliography.titles import consonants, is_typo, listed_words
+from hawashi.messages import phrase
 
+FAR = -7.0
+"""What titles that have too little in common weigh: nothing makes up for it."""
+_YEARS_AND_MORE = 3.0  # what two years and one telling word weigh
 _HALVINGS = 18  # a word that 2 to this power titles of a library have would tell nothing
 _LEAST = 0.12
 _HARDLY_ALIKE = 50  # per cent of the letters: titles that have fewer in common, and few words, are not weighed
@@ -212,3 +216,54 @@ def match_across_scripts(arabic: str, latin: str, shortest: int = 6) -> float:
     if min(len(ours), len(theirs)) < shortest:
         return 0.0
     return ratio(ours, theirs) / 100
+
+
+_REASONS = {
+    "same": phrase("same title"),
+    "nearly": phrase("nearly the same title"),
+    "inside": phrase("one title is a part of the other"),
+    "similar": phrase("similar titles"),
+    "different": phrase("different titles"),
+    "numbers": phrase("titles with different numbers"),
+}
+
+
+def title_reason(match: TitleMatch) -> str:
+    """What two titles that were compared say, in words."""
+    if match.numbers < 0 or match.part:
+        return _REASONS["numbers"]
+    if not match.ours and not match.theirs:
+        return _REASONS["same"]
+    if match.inside:
+        return _REASONS["inside"]
+    return _REASONS["nearly" if match.likeness >= 0.9 else "similar" if match.likeness >= 0.6 else "different"]
+
+
+def most_of_title(shared: float) -> float:
+    """What it weighs at most that titles share words that tell so much together."""
+    return min(6.5, 0.4 + 1.3 * shared)
+
+
+def title_weight(match: TitleMatch, main: bool) -> float:
+    """What two titles weigh for or against one work, in natural log odds; `main` says that one is the other without its
+    subtitle."""
+    full = most_of_title(match.shared)
+    if not match.ours and not match.theirs:
+        return full
+    likeness = match.likeness
+    if match.part:
+        return -1.0
+    if match.numbers < 0 and likeness < 0.999:
+        return FAR if match.swapped else -4.0
+    against = 3.0 * min(match.swapped, 3) + (2.0 if match.numbers else 0.0)
+    # A subtitle that gives a span of years and says more than that (`: Empire and World, 1780-1830`) numbers nothing.
+    spans = match.numbers > 0 and not match.extra and match.ours + match.theirs > _YEARS_AND_MORE
+    if main and (spans or not match.numbers):
+        return full - 0.6
+    if match.inside:
+        return max(-3.0, full - 1.5 - 0.25 * min(match.ours + match.theirs, 6.0) - (1.0 if match.numbers else 0.0))
+    if likeness < 0.5:
+        return FAR
+    # The weight of the words that only one has falls harder on short titles.
+    lost = min(9.0, 22.0 * (1 - likeness) ** 1.15)
+    return max(FAR, full - float(lost) - against)

@@ -29,12 +29,16 @@ from hawashi.bibliography.same_work.records import (
     differ,
     years_apart,
 )
-from hawashi.bibliography.same_work.title_evidence import TitleMatch, Weights, is_romanised, match_titles
+from hawashi.bibliography.same_work.title_evidence import (
+    FAR,
+    Weights,
+    is_romanised,
+    match_titles,
+    title_reason,
+    title_weight,
+)
 from hawashi.bibliography.same_work.words import is_vague
 from hawashi.messages import joined, phrase
-
-FAR = -7.0
-"""What titles that have too little in common weigh: nothing makes up for it."""
 
 OTHER_PEOPLE = -4.0
 """What it weighs that nobody made both works."""
@@ -51,7 +55,6 @@ IN_ANOTHER_PLACE = -3.0
 """What it weighs that volume and pages are others."""
 
 _SAME_PAGE = 4.5  # one title at one address; the address of a database alone may be given for many works
-_YEARS_AND_MORE = 3.0  # what two years and one telling word weigh
 _WHOLLY = 0.5  # how much the words weigh at most that one of two titles has and the other has not, where they are one
 
 
@@ -140,7 +143,7 @@ def _title(
     if names_its_maker(columns, one, other):
         ours = theirs = max(ours, theirs, key=len)
     match = with_numbers_explained(match_titles(ours, theirs, weights), columns, one, other)
-    weight = _title_weight(match, _is_main_title(columns, one, other))
+    weight = title_weight(match, _is_main_title(columns, one, other))
     if weight < _ONE_PLACE and match.likeness > 0.4 and match.numbers >= 0 and in_one_place(columns, one, other):
         weight = _ONE_PLACE
     if (
@@ -153,7 +156,7 @@ def _title(
         weight -= 1.5  # the editorials of a year are many, but a book has one introduction
     exact = max(match.ours, match.theirs) < _WHOLLY
     return (
-        Piece(weight, "title", _TITLE_REASONS[_title_reason(match)]),
+        Piece(weight, "title", title_reason(match)),
         False,
         match.part,
         exact,
@@ -172,59 +175,11 @@ def _whole_issues(columns: Columns, one: int, other: int) -> Piece:
     return Piece(1.5 if agree(columns.issue, one, other) else 0.0, "title", phrase("issues as a whole"))
 
 
-_TITLE_REASONS = {
-    "same": phrase("same title"),
-    "nearly": phrase("nearly the same title"),
-    "inside": phrase("one title is a part of the other"),
-    "similar": phrase("similar titles"),
-    "different": phrase("different titles"),
-    "numbers": phrase("titles with different numbers"),
-}
-
-
-def _title_reason(match: TitleMatch) -> str:
-    if match.numbers < 0 or match.part:
-        return "numbers"
-    if not match.ours and not match.theirs:
-        return "same"
-    if match.inside:
-        return "inside"
-    return "nearly" if match.likeness >= 0.9 else "similar" if match.likeness >= 0.6 else "different"
-
-
 def _is_main_title(columns: Columns, one: int, other: int) -> bool:
     """Whether one title is the other without its subtitle."""
     short, long = (one, other) if len(columns.title[one]) <= len(columns.title[other]) else (other, one)
     whole = columns.title[short]
     return columns.main[long] == whole.count(" ") + 1 and columns.title[long].startswith(f"{whole} ")
-
-
-def most_of_title(shared: float) -> float:
-    """What it weighs at most that titles share words that tell so much together."""
-    return min(6.5, 0.4 + 1.3 * shared)
-
-
-def _title_weight(match: TitleMatch, main: bool) -> float:
-    full = most_of_title(match.shared)
-    if not match.ours and not match.theirs:
-        return full
-    likeness = match.likeness
-    if match.part:
-        return -1.0
-    if match.numbers < 0 and likeness < 0.999:
-        return FAR if match.swapped else -4.0
-    against = 3.0 * min(match.swapped, 3) + (2.0 if match.numbers else 0.0)
-    # A subtitle that gives a span of years and says more than that (`: Empire and World, 1780-1830`) numbers nothing.
-    spans = match.numbers > 0 and not match.extra and match.ours + match.theirs > _YEARS_AND_MORE
-    if main and (spans or not match.numbers):
-        return full - 0.6
-    if match.inside:
-        return max(-3.0, full - 1.5 - 0.25 * min(match.ours + match.theirs, 6.0) - (1.0 if match.numbers else 0.0))
-    if likeness < 0.5:
-        return FAR
-    # The weight of the words that only one has falls harder on short titles.
-    lost = min(9.0, 22.0 * (1 - likeness) ** 1.15)
-    return max(FAR, full - float(lost) - against)
 
 
 def most_of_makers(many: int) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import CARRIERS, HAMZAS, SAME, in_one_place
@@ -22,6 +23,7 @@ _FAR = 4
 """So many places apart what the library gives is not beside each other."""
 _SHORTLY = 2
 """So many places behind its letter the file gives a mark."""
+_PLACE = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -49,8 +51,9 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
     ranks = {mark.rank for mark in marks}
     pieces = Counter(cell.glyph.drawn for cell in cells)
     alone = {cell.glyph.drawn: cell for cell in own if pieces[cell.glyph.drawn] == 1}
-    between = {mark.rank: beside for mark in marks if (beside := _letters_beside(mark, own))}
-    votes = sum(_votes(mark, *between[mark.rank]) for mark in marks if mark.rank in between)
+    between = _letters_beside({mark.drawn for mark in marks}, own)
+    votes = sum(_votes(mark, *between[mark.drawn]) for mark in marks if mark.drawn in between)
+    places = {id(cell): place for place, cell in enumerate(own)}
     order = _order_of_drawing(alone, marks)
     for mark in sorted(marks, key=lambda mark: mark.text[0] != "\u0651"):
         middle = (mark.left + mark.right) / 2
@@ -60,9 +63,9 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
             near = [cell for cell in near if cell.text[0] in CARRIERS] or near
         step = -1 if _run_visually(near) else 1
         told = _alef_under(mark, near) or _stated_letter(mark, near, by_rank, ranks)
-        told = told or _drawn_between(mark, between.get(mark.rank), votes) or _drawn_with(mark, alone, order)
+        told = told or _drawn_between(mark, between.get(mark.drawn), votes) or _drawn_with(mark, alone, order)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
-        place = own.index(under)
+        place = places[id(under)]
         alef = own[place - 1] if place else under
         near_alef = under.glyph.left - alef.glyph.right < BESIDE * mark.size
         if mark.text == TANWEEN and under.text[0] not in ALEFS and alef.text == ALEF and near_alef:
@@ -118,19 +121,24 @@ def _drawn_with(mark: Glyph, alone: Mapping[int, _Bearer], order: int) -> _Beare
     return cell if cell is not None and _stands_under(cell.glyph, mark) else None
 
 
-def _letters_beside(mark: Glyph, letters: Sequence[_Bearer]) -> tuple[_Bearer, _Bearer] | None:
-    """The Arabic letters, from left to right, between which a mark is drawn as a piece of its own."""
-    pieces = {step: range(mark.drawn + step, mark.drawn + step * (_SHORTLY + 1), step) for step in (-1, 1)}
-    near = [cell for cell in letters if abs(cell.glyph.drawn - mark.drawn) <= _SHORTLY]
-    before, behind = ([cell for cell in near if cell.glyph.drawn in pieces[step]] for step in (-1, 1))
-    if len(before) + len(behind) < len(near) or not before or not behind:
-        return None
-    one, other = sorted((before, behind), key=lambda cells: cells[0].glyph.left)
-    return (
-        (one[-1], other[0])
-        if reading_order.kind(one[-1].text[0]) == reading_order.kind(other[0].text[0]) == "R"
-        else None
-    )
+def _letters_beside(pieces: AbstractSet[int], letters: Sequence[_Bearer]) -> dict[int, tuple[_Bearer, _Bearer]]:
+    """The Arabic letters, from left to right, between which marks are drawn alone, by these `pieces`."""
+    by_piece: dict[int, list[tuple[int, _Bearer]]] = {}
+    for place, cell in enumerate(letters):
+        by_piece.setdefault(cell.glyph.drawn, []).append((place, cell))
+    found: dict[int, tuple[_Bearer, _Bearer]] = {}
+    for piece in pieces - by_piece.keys():
+        before, behind = (
+            [one for distance in range(1, _SHORTLY + 1) for one in by_piece.get(piece + step * distance, ())]
+            for step in (-1, 1)
+        )
+        if not before or not behind:
+            continue
+        one, other = sorted((before, behind), key=lambda cells: min(cells, key=_PLACE)[1].glyph.left)
+        left, right = max(one, key=_PLACE)[1], min(other, key=_PLACE)[1]
+        if reading_order.kind(left.text[0]) == reading_order.kind(right.text[0]) == "R":
+            found[piece] = left, right
+    return found
 
 
 def _votes(mark: Glyph, left: _Bearer, right: _Bearer) -> int:
