@@ -223,7 +223,7 @@ class _Shelf:
             _add(self._heads, (*families, *folded_words(" ".join(heads))), number)
         self._elsewhere = {
             (word, year)
-            for one in _ENTRY.finditer(unify(_around_list(paper)))
+            for one in _ENTRY.finditer(unify(around_list(paper)))
             for word in folded_words(one[1])
             for year in _years(one[2])
         }
@@ -271,7 +271,8 @@ def _years(text: str) -> Iterator[str]:
         yield from map(str, range(first, last + 1)) if first <= last <= first + _LONGEST_COURSE else [found[1]]
 
 
-def _around_list(paper: Paper) -> str:
+def around_list(paper: Paper) -> str:
+    """The text of a paper without its list, which it must have."""
     body, listed = paper.document.body, paper.listed
     return f"{body[: listed[0].entry.span.start]}\n{body[listed[-1].entry.span.end :]}"
 

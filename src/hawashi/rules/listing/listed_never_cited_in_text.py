@@ -4,7 +4,7 @@ from itertools import chain, pairwise
 
 from hawashi.bibliography.titles import folded_words, joined_to
 from hawashi.checking import rule
-from hawashi.listing import dated_cites
+from hawashi.listing import around_list, dated_cites
 from hawashi.locales import fold
 from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper, Severity
@@ -55,9 +55,7 @@ class _Said:
     """The words of the text and the notes of a paper without its list."""
 
     def __init__(self, paper: Paper) -> None:
-        body, listed = paper.document.body, paper.listed
-        around = (body[: listed[0].entry.span.start], body[listed[-1].entry.span.end :])
-        spoken = "\n".join((*around, *(note.text for note in paper.document.notes)))
+        spoken = "\n".join((around_list(paper), *(note.text for note in paper.document.notes)))
         words = folded_words(spoken)
         self.words = frozenset(chain.from_iterable(map(joined_to, words)))
         self._text = f" {' '.join(words)} "
