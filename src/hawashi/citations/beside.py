@@ -47,9 +47,11 @@ def _settle_place(note: Note, text: str, start: int, end: int, found: Values) ->
 
 def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """The word before a name tells an editor from a translator; who opens the cite without one is the author."""
-    for wrong, right, led in _ROLES:
+    for wrong, right, led, own in _ROLES:
         for maker in list(found.get(wrong, ())):
-            if right not in found and led().search(text, max(start, maker.span.start - _LED), maker.span.start):
+            low = max(start, maker.span.start - _LED)
+            is_led = led().search(text, low, maker.span.start) and not own().search(text, low, maker.span.start)
+            if right not in found and is_led:
                 put(note, right, maker.span.start, maker.span.end, found)
     editors = found.get("editor", [])
     opens = len(editors) == 2 and "author" not in found and editors[0].span.start == start
@@ -60,7 +62,9 @@ def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) ->
 _LED = 40  # characters in which the words for a role stand
 _translated_by = partial(term_finder, "translated-by", behind=r"[:\s]{0,3}\Z")
 _edited_by = partial(term_finder, "edited-by", behind=r"[:\s]{0,3}\Z")
-_ROLES = (("editor", "translator", _translated_by), ("translator", "editor", _edited_by))
+_edited, _translated = partial(term_finder, "edited-by"), partial(term_finder, "translated-by")
+_ROLES = (("editor", "translator", _translated_by, _edited), ("translator", "editor", _edited_by, _translated))
+"""The role read, the one that words tell, what finds these, and what finds those for the role read (`ed. and trans.`)."""
 
 
 @cache
