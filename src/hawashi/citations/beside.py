@@ -64,7 +64,7 @@ _translated_by = partial(term_finder, "translated-by", behind=r"[:\s]{0,3}\Z")
 _edited_by = partial(term_finder, "edited-by", behind=r"[:\s]{0,3}\Z")
 _edited, _translated = partial(term_finder, "edited-by"), partial(term_finder, "translated-by")
 _ROLES = (("editor", "translator", _translated_by, _edited), ("translator", "editor", _edited_by, _translated))
-"""The role read, the one that words tell, what finds these, and what finds those for the role read (`ed. and trans.`)."""
+"""The role read, the one told, what finds the words for this before a name, and what finds those for the role read."""
 
 
 @cache
