@@ -87,3 +87,14 @@ def test_a_cite_stands_where_its_field_stood(source: str, shown: str) -> None:
     span = Span("n1", at, at + len(shown) + 1)
     assert text.text[span.start : span.end].replace("\t", "") == shown
     assert embedded(fields, "n1", text) == [Embedded(span, "1"), Embedded(span, "2")]
+
+
+@pytest.mark.parametrize(("own", "inner"), [("Haddad", ", 12"), ("حداد", "، ص 12")])
+def test_a_field_whose_words_stand_in_another_order_has_all_of_them(own: str, inner: str) -> None:
+    source = own + inner
+    flow = Flow(source)
+    flow.copy(len(own), len(source))
+    flow.copy(0, len(own))
+    text = flow.finish("n1", "\n")
+    found = embedded([CslField(0, len(source), code({"id": 7}))], "n1", text)
+    assert [one.span for one in found] == [Span("n1", 0, len(text.text))]

@@ -100,7 +100,8 @@ def finder(trace: Trace) -> Callable[[int, int], tuple[int, int] | None]:
         last = bisect_right(starts, end - 1) - 1
         if start >= end or last < first:
             return None
-        return _offset(*placed[first], start), _offset(*placed[last], end)
+        ends = placed[first], placed[last]  # a paragraph within a paragraph stands before what it is in
+        return min(_offset(*one, start) for one in ends), max(_offset(*one, end) for one in ends)
 
     return find
 
