@@ -396,6 +396,8 @@ def _in_order(findings: list[Finding], source: Source) -> list[Finding]:
     return sorted(
         findings,
         key=lambda found: (
+            found.location.path != source.path,  # the files that a paper takes in come behind it
+            found.location.path,
             found.location.page or 0,
             found.location.line or 0,
             found.location.column or 0,

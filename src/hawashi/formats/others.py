@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from hawashi.errors import ReadError
 from hawashi.formats.source import LIMIT, decoded, read_bytes
@@ -16,6 +17,17 @@ _MOST = 1000
 
 OWN = ""
 """The name of the paper's own file."""
+
+
+class SourcePart(NamedTuple):
+    """Where a source is made of several files, the part from `start` on: it is the file `name` from `offset` on, which
+    is the place `line` and `column` there, both from 1."""
+
+    start: int
+    name: str
+    offset: int
+    line: int
+    column: int
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Generic, NamedTuple, TypeVar
 
 from hawashi.errors import WriteError
-from hawashi.formats.others import OWN, OtherFiles
+from hawashi.formats.others import OWN, OtherFiles, SourcePart
 from hawashi.formats.source import BOM, lines_of
 from hawashi.messages import phrase
 from hawashi.model import Location, Span
@@ -58,17 +58,6 @@ class Drop(NamedTuple):
     start: int
     end: int
     partner: int
-
-
-class SourcePart(NamedTuple):
-    """Where a source is made of several files, the part from `start` on: it is the file `name` from `offset` on, which
-    is the place `line` and `column` there, both from 1."""
-
-    start: int
-    name: str
-    offset: int
-    line: int
-    column: int
 
 
 _ORIGINS = tuple(Origin)

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hawashi.errors import ReadError
-from hawashi.formats.others import OWN, OtherFiles
-from hawashi.formats.places import SourcePart
+from hawashi.formats.others import OWN, OtherFiles, SourcePart
 from hawashi.formats.source import BOM, LIMIT, LINE_END, decoded, read_bytes
 
 _SUFFIXES = (".tex", ".ltx", ".latex")
