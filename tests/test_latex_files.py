@@ -233,6 +233,24 @@ def test_what_is_kept_of_a_paper_counts_as_long_as_its_chapters_are_the_same(
     assert "P125" not in hawashi("check", "main.tex").stdout
 
 
+@each_text
+def test_a_chapter_that_comes_later_is_read(hawashi: Run, text: str) -> None:
+    put({"main.tex": MAIN.format(rf"\input{{parts/one}} {text}"), "parts/readme.md": "None."})
+    assert "P125" in hawashi("check", "main.tex").stdout
+    put({"parts/one.tex": text})
+    assert "P125" not in hawashi("check", "main.tex").stdout
+
+
+@both
+def test_a_baseline_knows_the_findings_of_each_file(hawashi: Run, files: dict[str, str]) -> None:
+    put(files)
+    hawashi("check", "--write-baseline", "known.json", "main.tex")
+    assert hawashi("check", "--baseline", "known.json", "main.tex").returncode == 0
+    assert [*json.loads(Path("known.json").read_text("utf-8"))["files"]] == ["chapters/one.tex", "chapters/two.tex"]
+    put({"chapters/one.tex": files["chapters/one.tex"].replace("dodge", "davis")})
+    assert found(hawashi, "--baseline", "known.json", "main.tex") == [("chapters/one.tex", 3, "C114")]
+
+
 @both
 def test_a_chapter_has_silences_of_its_own(hawashi: Run, files: dict[str, str]) -> None:
     """Those that the configuration has for it, and comments; a comment in the main file speaks of all files."""

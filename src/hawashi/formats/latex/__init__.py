@@ -47,7 +47,9 @@ def load_whole(data: bytes, path: str, others: OtherFiles) -> Document:
     """The same with the text of the files that it takes in."""
     source, parts = gathered(decoded(data, path), others)
     document = parse(source, path)
-    return replace(document, places=replace(text_places(document), parts=parts, others=others)) if parts else document
+    if not others.names:
+        return document
+    return replace(document, places=replace(text_places(document), parts=parts, others=others))
 
 
 def parse(source: str, path: str = "") -> Document:

@@ -67,17 +67,21 @@ def _part(start: int, name: str, text: str, offset: int, before: SourcePart) -> 
 
 def not_taken_in(papers: Sequence[Path]) -> list[Path]:
     """The LaTeX files among `papers` that no other one of them takes in."""
-    sources = {path: _source(path) for path in papers if path.suffix.lower() in _SUFFIXES}
-    classes = {path: found[1] for path, source in sources.items() if (found := _CLASS.search(source))}
+    chapters = {path: _is_chapter(source) for path in papers if _TAKES.search(source := _source(path))}
     covered, kept = set[str](), set[Path]()
     # A chapter may name what it takes in from the folder of the main file on: that one is asked first.
-    for path in sorted(sources, key=lambda path: classes.get(path, "subfiles") in _CHAPTERS):
+    for path in sorted(chapters, key=lambda path: chapters[path]):
         if os.path.realpath(path) not in covered:
             kept.add(path)
             others = OtherFiles(str(path))
-            gathered(sources[path], others)
+            gathered(_source(path), others)
             covered |= {os.path.realpath(Path(others.folder, name)) for name in others.texts}
-    return [path for path in papers if path in kept]
+    return [path for path in papers if path in kept or os.path.realpath(path) not in covered]
+
+
+def _is_chapter(source: str) -> bool:
+    found = _CLASS.search(source)
+    return found is None or found[1] in _CHAPTERS
 
 
 def _source(path: Path) -> str:
