@@ -296,6 +296,7 @@ def test_of_a_piped_paper_no_other_file_is_read(
         (r"\subimport*{parts}{one.tex}", "parts/one.tex"),
         ("\\includeonly{two}\n\\include{one}", "one.tex"),
         (r"100\% \input{one}", "one.tex"),
+        (r"\verb|\end{document}| \input{one}", "one.tex"),
     ],
 )
 def test_names_of_files(text: str, command: str, name: str) -> None:
@@ -342,11 +343,15 @@ def test_a_chapter_that_is_a_paper_of_its_own(text: str) -> None:
         r"\begin{comment} \input{one} \end{comment}",
         r"\includegraphics{one}",
         r"\end{document} \input{one}",
+        r"\verb|\input{one}|",
+        "\\begin{verbatim}\n\\input{one}\n\\end{verbatim}",
+        "\\begin{lstlisting}\n\\input{one}\n\\end{lstlisting}",
     ],
 )
 def test_what_is_not_typeset_is_not_read(text: str, source: str) -> None:
     put({"main.tex": MAIN.format(source), "one.tex": text})
     assert not read().notes
+    assert formats.not_taken_in([Path("main.tex"), Path("one.tex")]) == [Path("main.tex"), Path("one.tex")]
 
 
 @each_text

@@ -6,10 +6,14 @@ Files that `\includeonly` leaves out for the time being belong to the paper: its
 import os
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from hawashi.errors import ReadError
+from hawashi.formats.latex.scanner import tokenize
+from hawashi.formats.latex.tokens import TokenKind
 from hawashi.formats.others import OWN, OtherFiles, SourcePart
 from hawashi.formats.source import BOM, LIMIT, LINE_END, decoded, read_bytes
 
@@ -32,6 +36,10 @@ _CLASS = re.compile(
 )
 _BEGIN = re.compile(r"^[^%\r\n]{0,200}\\begin\s{0,9}\{document\}", re.MULTILINE)
 _END = re.compile(r"^[^%\r\n]{0,200}?(?=\\end\s{0,9}\{document\})", re.MULTILINE)
+_SHOWS = re.compile(
+    r"\\(?:verb|Verb|lstinline|mintinline|iffalse"
+    r"|begin\s{0,9}\{\s{0,9}(?:[vV]erbatim|lstlisting|minted|alltt|comment|filecontents))"
+)
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)?")
 _CHAPTERS = frozenset({"subfiles", "standalone"})
 """The classes of a file that is a paper, and a part of another one, too."""
@@ -97,10 +105,13 @@ def _stretches(
 ) -> Iterator[tuple[str, int, int]]:
     """The stretches of files that make up `span` of the file `name`, in order; those in `known` are not taken again."""
     text, (at, end) = others.texts[name], span
+    hidden = _hidden(text)
     for found in _COMMAND.finditer(text, at, end):
+        if not found.lastindex or _is_in(hidden, found.start()):
+            continue
         if found["end"]:
             break
-        inner = _meant(found, name, others) if found.lastindex and depth < _DEEPEST else None
+        inner = _meant(found, name, others) if depth < _DEEPEST else None
         if inner is None:
             continue
         yield name, at, found.start()
@@ -112,6 +123,20 @@ def _stretches(
             if taken.endswith(("\n", "\r")) and (rest := _REST_OF_LINE.match(text, at, end)):
                 at = rest.end()  # one end of a line is a blank, two would begin a paragraph
     yield name, at, end
+
+
+def _hidden(text: str) -> list[tuple[int, int]]:
+    """The stretches of a file in which a command is shown, or left out, and takes nothing in."""
+    if _SHOWS.search(text) is None:
+        return []
+    tokens = tokenize(text).all
+    places = (place for place, kind in enumerate(tokens.kinds) if kind in (TokenKind.RAW, TokenKind.COMMENT))
+    return [(tokens[place].start, tokens[place].end) for place in places]
+
+
+def _is_in(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
+    place = bisect_right(stretches, offset, key=itemgetter(0))
+    return place > 0 and offset < stretches[place - 1][1]
 
 
 def _own_text(text: str) -> tuple[int, int]:
