@@ -71,7 +71,7 @@ def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:
 
 _SPOKEN_OF = frozenset({"author", "title", "genre"})
 _SENTENCE, _WORD = 160, 20  # characters
-_SURE_CITE = 0.9
+_DOUBTED, _SURE_CITE = 0.6, 0.9
 _LAST_WORD = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
 
 
@@ -103,7 +103,11 @@ def _is_of_sentence(note: Note, cite: Cite) -> bool:
 
     It says nothing of a work, nothing sets it off, and the word before it begins with a small letter.
     """
-    if cite.signal or cite.form is not Form.SHORT or len(cite.fields) > 1 or not cite.fields.keys() <= _SPOKEN_OF:
+    if cite.form is not Form.SHORT or len(cite.fields) > 1 or not cite.fields.keys() <= _SPOKEN_OF:
+        return False
+    if cite.confidence < _DOUBTED:
+        return True
+    if cite.signal:
         return False
     before = _LAST_WORD.search(note.text, max(0, cite.span.start - _WORD), cite.span.start)
     if before is None or cite.confidence >= _SURE_CITE or _ARABIC_LETTER.search(cite.raw) or cite.raw[0] in _QUOTES:
