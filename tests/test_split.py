@@ -18,7 +18,7 @@ from hawashi import formats
 from hawashi.checking import check_paper
 from hawashi.citations import resolve, split
 from hawashi.citations.locators import several_notes
-from hawashi.citations.split import _is_of_sentence
+from hawashi.citations.split import _is_doubtful_name, _is_of_sentence
 from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, NotePlace
 from hawashi.rules import RULES
 from tests.case_files import read_cases
@@ -52,6 +52,25 @@ def test_a_name_in_a_sentence_is_no_cite(markdown: str, named: bool) -> None:
     )
     assert _is_of_sentence(note, cite) is named
     assert not _is_of_sentence(note, replace(cite, confidence=0.95))
+
+
+@pytest.mark.parametrize(
+    ("variable", "name", "belief", "alone", "doubtful"),
+    [
+        ("author", "Basra and Amara", 0.5, False, True),
+        ("author", "البصرة والعمارة", 0.5, False, True),
+        ("author", "Basra and Amara", 0.7, False, False),
+        ("title", "The River", 0.5, False, True),
+        ("title", "The River", 0.5, True, False),
+        ("title", "الأنهار", 0.5, False, False),
+    ],
+)
+def test_a_name_hardly_believed_to_be_a_cite_is_none(
+    variable: str, name: str, belief: float, alone: bool, doubtful: bool
+) -> None:
+    span = note_of(name).part(0, len(name))
+    cite = Cite(span, name, Form.SHORT, fields={variable: (Field(name, span, belief),)}, confidence=belief)
+    assert _is_doubtful_name(cite, alone=alone) is doubtful
 
 
 @pytest.mark.parametrize(

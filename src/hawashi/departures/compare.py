@@ -264,7 +264,7 @@ def _values(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, 
             continue
         if found.kind is Kind.DATE and differs_in_list(wanted.csl, value.text, meant):
             continue
-        if found.kind is Kind.REPEAT and cite.form is Form.OP_CIT and not _names_work(observed):
+        if found.kind is Kind.REPEAT and is_repeat(value.text, "op-cit") and not _names_work(observed):
             continue
         kind = Kind.WEB if value.variable in _WEB else found.kind
         span = note.part(value.start + found.start, value.start + found.end)
