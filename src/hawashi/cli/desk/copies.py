@@ -82,8 +82,9 @@ class _Making:
 
     async def all(self) -> Copy:
         """All of these, in an archive: of each paper what its file can hold. What cannot be made is told."""
-        making = [(file, self._changed(file)) for file, found in self._papers if self._has_changes(file, found)]
-        making += [(file, self._commented(file)) for file, found in self._papers if _has_comments(found)]
+        can = [(file, found.page, found.page["can"]) for file, found in self._papers]
+        making = [(file, self._changed(file)) for file, _, may in can if may["change"] and self._wanted[file.shown]]
+        making += [(file, self._commented(file)) for file, page, may in can if may["comment"] and page["findings"]]
         own = self._workers.turn()
 
         async def one(make: Awaitable[Copy]) -> Copy:
@@ -102,9 +103,6 @@ class _Making:
         await asyncio.to_thread(_archive, into, parts)
         return Copy(into, tuple(message for copy in (*copies, *others) for message in copy.told))
 
-    def _has_changes(self, file: PaperFile, found: Read) -> bool:
-        return bool(found.page["can"]["change"] and self._wanted[file.shown])
-
     async def _changed(self, file: PaperFile) -> Copy:
         into = self._drop.copy_name(file.shown, f"-changes{PurePath(file.shown).suffix}")
         return await self._workers.do(self._drop.home, file.shown, work.changed, file, self._wanted[file.shown], into)
@@ -119,10 +117,6 @@ class _Making:
             return self._papers[0][0].shown
         tops = {PurePath(file.shown).parts[0] for file, _ in self._papers}
         return tops.pop() if len(tops) == 1 else "papers"
-
-
-def _has_comments(found: Read) -> bool:
-    return bool(found.page["can"]["comment"] and found.page["findings"])
 
 
 def _archive(into: Path, parts: Iterable[tuple[PurePath, Path]]) -> None:
