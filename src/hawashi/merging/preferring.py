@@ -277,11 +277,8 @@ def _texts(name: str, one: str, other: str) -> Preference | None:
     ours, theirs = _folded(one), _folded(other)
     if ours == theirs:
         better = (one.isupper() and not other.isupper()) or (one.isascii() and not other.isascii())
-        return (
-            Preference(Side.THEIRS, phrase("letters as they are written"))
-            if better and ours
-            else (_SAME if ours else None)
-        )
+        same = Preference(Side.THEIRS, phrase("letters as they are written")) if better else _SAME
+        return same if ours else None
     if name not in _LONG:
         return None
     for short, long, side in ((one, other, Side.THEIRS), (other, one, Side.OURS)):
