@@ -173,7 +173,7 @@ RULES: dict[str, Rule] = {}
 def rule(
     code: str,
     *,
-    severity: Severity = Severity.ERROR,
+    severity: Severity = Severity.WARNING,
     default: bool = True,
     any_language: bool = False,
     good: Sequence[str | Good],

@@ -6,7 +6,7 @@ from hawashi.bibliography.titles import folded_words, is_typo, listed_words, sli
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Date, Finding, Listed, Name, Pages, Paper, Reference, Severity
+from hawashi.model import Date, Finding, Listed, Name, Pages, Paper, Reference
 from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, is_trusted, line_of, sample
 from hawashi.rules.wording import named, place_of
 
@@ -20,7 +20,6 @@ _MOST = 50  # works of one author, each held against the next
 
 @rule(
     "S103",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, DODGE, TRIPP, TRIPP.replace("2007", "2000").replace("*.", "*. 2nd ed.")),
         sample(WARDI_NOTE, JABIRI, WARDI),

@@ -5,7 +5,7 @@ from hawashi.bibliography.publishers import essential_words
 from hawashi.bibliography.titles import folded_words, slight
 from hawashi.checking import Bad, rule
 from hawashi.locales import has_term, is_arabic
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
 
 _LIBRARY = (
@@ -20,7 +20,6 @@ _MAKTABA = (
 
 @rule(
     "S107",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge University Press", "Cambridge Univ. Press")),

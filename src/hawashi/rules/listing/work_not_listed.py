@@ -6,7 +6,7 @@ from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
 from hawashi.locales import has_word, unify, word_finder
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Date, Finding, Paper, Reference
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.lists import (
     DODGE,
@@ -35,7 +35,6 @@ _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Can
 
 @rule(
     "S101",
-    severity=Severity.WARNING,
     good=[
         TRIPP_NOTE,
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE, TRIPP),
