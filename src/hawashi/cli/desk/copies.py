@@ -3,6 +3,7 @@
 import asyncio
 import zipfile
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from hawashi.cli.desk import work
@@ -47,18 +48,14 @@ def _wanted(papers: object) -> dict[str, dict[int, str]]:
         raise HawashiError(problem, REPORT_ALL) from error
 
 
+@dataclass(frozen=True, slots=True)
 class _Making:
-    def __init__(
-        self,
-        drop: DroppedFiles,
-        style: str | None,
-        papers: Sequence[tuple[PaperFile, Read]],
-        wanted: Mapping[str, Mapping[int, str]],
-        language: str,
-        workers: Workers,
-    ) -> None:
-        self._drop, self._style, self._papers, self._wanted = drop, style, papers, wanted
-        self._language, self._workers = language, workers
+    _drop: DroppedFiles
+    _style: str | None
+    _papers: Sequence[tuple[PaperFile, Read]]
+    _wanted: Mapping[str, Mapping[int, str]]
+    _language: str
+    _workers: Workers
 
     async def changes(self) -> Copy:
         return await self._changed(self._papers[0][0])

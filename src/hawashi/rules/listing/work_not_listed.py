@@ -174,9 +174,7 @@ def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozens
     if not makers and _is_spoken_of(cite):
         return False
     words = telling(cite.raw)
-    if any(entry and entry <= words for entry, _ in entries):
-        return False
-    if len(words) < _FEWEST or not all(makers):
+    if len(words) < _FEWEST or not all(makers) or any(entry and entry <= words for entry, _ in entries):
         return False
     return not any(
         any(_has(names, entry, MOST_SHARED) for names in makers) or _has(words, entry, _AT_ALL) for entry, _ in entries
