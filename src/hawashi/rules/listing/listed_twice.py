@@ -111,15 +111,10 @@ def _is_same(work: Reference, other: Reference) -> bool:
     if work.year is not None and other.year is not None:
         return work.year == other.year and _is_one(work, other) and not _is_told_apart(work, other)
     # One of them gives no year: all else has to be the same.
-    same = (_title(one) for one in (work, other)), (folded_words(one.publisher or "") for one in (work, other))
-    titles, houses = (tuple(some) for some in same)
-    return (
-        (work.year is None) != (other.year is None)
-        and titles[0] == titles[1]
-        and len(titles[0]) > _FEWEST
-        and houses[0] == houses[1] != ()
-        and not _is_told_apart(work, other)
-    )
+    title, house = _title(work), folded_words(work.publisher or "")
+    is_same = title == _title(other) and house == folded_words(other.publisher or "")
+    is_dated_once = (work.year is None) != (other.year is None)
+    return is_dated_once and is_same and len(title) > _FEWEST and house != () and not _is_told_apart(work, other)
 
 
 def _is_told_apart(work: Reference, other: Reference) -> bool:
