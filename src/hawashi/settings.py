@@ -27,21 +27,9 @@ USUAL_AUTHORS = "authors.toml"
 """The file of authors that is found by itself, there too."""
 
 KEYS = (
-    "bibliography",
-    "authors",
-    "include",
-    "exclude",
-    "select",
-    "extend-select",
-    "ignore",
-    "style",
-    "baseline",
-    "files",
-    "silence",
-    "keys",
-    "pinned",
-    "lang",
-)
+    "bibliography", "authors", "include", "exclude", "select", "extend-select", "ignore", "style", "baseline",
+    "files", "silence", "keys", "pinned", "lang",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
