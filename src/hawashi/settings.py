@@ -27,9 +27,21 @@ USUAL_AUTHORS = "authors.toml"
 """The file of authors that is found by itself, there too."""
 
 KEYS = (
-    "bibliography", "authors", "include", "exclude", "select", "extend-select", "ignore", "style", "baseline",
-    "files", "silence", "keys", "pinned", "lang",
-)  # fmt: skip
+    "bibliography",
+    "authors",
+    "include",
+    "exclude",
+    "select",
+    "extend-select",
+    "ignore",
+    "style",
+    "baseline",
+    "files",
+    "silence",
+    "keys",
+    "pinned",
+    "lang",
+)
 
 
 @dataclass(frozen=True, slots=True)

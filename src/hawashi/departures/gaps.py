@@ -39,9 +39,17 @@ _LABELS = {
 """The terms that lead a locator, by what it counts (CSL)."""
 
 _NAMING = (
-    "issue", "edition", "in", "in-book", "translated-by", "edited-by", "editor", "compiled-by", "accessed",
+    "issue",
+    "edition",
+    "in",
+    "in-book",
+    "translated-by",
+    "edited-by",
+    "editor",
+    "compiled-by",
+    "accessed",
     "available-at",
-)  # fmt: skip
+)
 """The other terms whose words lead a value or follow it."""
 
 

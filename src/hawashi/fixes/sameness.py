@@ -10,15 +10,30 @@ from hawashi.locales import LANGUAGES, SILENT, fold, load, unify
 
 _PAGES = ("page", "pages")
 _COUNTING = (
-    "volume", "part", "issue", "edition", "chapter", "paragraph", "section", "article-locator", "table",
+    "volume",
+    "part",
+    "issue",
+    "edition",
+    "chapter",
+    "paragraph",
+    "section",
+    "article-locator",
+    "table",
     "note-reference",
-)  # fmt: skip
+)
 """The labels of numbers besides that of a page: another one in its place counts something else."""
 _REPEATS = ("ibid", "loc-cit", "idem", "op-cit")
 _ANYWHERE = (
-    *_REPEATS, "editor", "edited-by", "translated-by", "compiled-by", "supervised-by", "et-al", "accessed",
+    *_REPEATS,
+    "editor",
+    "edited-by",
+    "translated-by",
+    "compiled-by",
+    "supervised-by",
+    "et-al",
+    "accessed",
     "in-book",
-)  # fmt: skip
+)
 """The words of repeats, and the labels of what is no number."""
 
 _ADDRESS = r"(?:\w+://|www\.|\bdoi:?\s?10\.|\b10\.\d{4,9}/|[\w.+-]+@[\w-]+\.)[^\s<>«»“”]*[^\s<>«»“”.,;:!?)\]}'’\"،؛]"

@@ -15,6 +15,26 @@ from hawashi.formats.source import read_bytes
 from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Span
 
+__all__ = [
+    "LARGEST",
+    "SUFFIXES",
+    "USUAL",
+    "Format",
+    "annotated",
+    "can_annotate",
+    "can_track",
+    "can_write",
+    "load",
+    "misread",
+    "obstacle",
+    "parse",
+    "read",
+    "rewritten",
+    "with_fields",
+    "with_section",
+    "write",
+]
+
 LARGEST = 200 * 1024 * 1024
 """The most bytes a paper's file may have, pictures included. Text files have a narrower limit (`source.LIMIT`)."""
 

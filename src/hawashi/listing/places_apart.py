@@ -22,9 +22,19 @@ _MOST_PLACES = 3
 _SURE = 0.6
 """From this confidence (0 to 1) on one of the two tells what stands there, whatever the other was read as."""
 _BESIDE = (
-    "publisher_place", "edition", "genre", "collection_title", "collection_number", "translator", "editor",
-    "volume", "issue", "number_of_volumes", "number_of_pages", "publisher",
-)  # fmt: skip
+    "publisher_place",
+    "edition",
+    "genre",
+    "collection_title",
+    "collection_number",
+    "translator",
+    "editor",
+    "volume",
+    "issue",
+    "number_of_volumes",
+    "number_of_pages",
+    "publisher",
+)
 """Values that many say in one of the two only."""
 _WORK = frozenset({"author", "title", "container_title"})
 """Values by which a work is known: where one of them is another, all else has to be told."""

@@ -8,13 +8,27 @@ from hawashi.bibliography.bibtex import read_text
 from hawashi.bibliography.duplicates import Decisions, read_decisions
 from hawashi.bibliography.encodings import without_header
 from hawashi.bulk import no_collection
-from hawashi.merging.combining import Conflict, Settling
+from hawashi.merging.combining import Conflict, Decision, Settling
 from hawashi.merging.composing import compose
-from hawashi.merging.entries import Merged
+from hawashi.merging.entries import EntryChange, Merged
 from hawashi.merging.matching import Doubt, Kin, find_kin, idle_entries, match
 from hawashi.merging.planning import plan
 from hawashi.merging.sources import BibSource, compared, read_source
 from hawashi.merging.unread import demand_read, problems
+
+__all__ = [
+    "Conflict",
+    "Decision",
+    "Doubt",
+    "EntryChange",
+    "Merge",
+    "Merged",
+    "Settling",
+    "compare_files",
+    "merge",
+    "problems",
+    "read_files",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,19 @@ from hawashi.settings import (
 if TYPE_CHECKING:
     from hawashi.extraction import Data
 
+__all__ = [
+    "STANDARD_INPUT",
+    "FoundInPaper",
+    "Input",
+    "LibraryFile",
+    "Options",
+    "PaperFile",
+    "Project",
+    "Selection",
+    "digest_of",
+    "library_of",
+]
+
 
 @dataclass(slots=True)
 class Selection:

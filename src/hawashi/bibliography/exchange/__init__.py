@@ -13,6 +13,26 @@ from hawashi.bibliography.exchange.tables import from_rows, to_rows
 from hawashi.bibliography.keys import USUAL_PATTERN, make_key, with_unique_keys
 from hawashi.model import Reference
 
+__all__ = [
+    "DIALECTS",
+    "Loss",
+    "from_json",
+    "from_nbib",
+    "from_ris",
+    "from_rows",
+    "in_dialect",
+    "in_short",
+    "keyed",
+    "latex_lost",
+    "losses",
+    "not_works",
+    "to_json",
+    "to_ris",
+    "to_rows",
+    "types_changed",
+]
+
+
 _FIT = re.compile(r"[^\s,{}()=\"#%\\~@]+")
 
 
