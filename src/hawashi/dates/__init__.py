@@ -17,3 +17,21 @@ from hawashi.dates.fields import (
     write_hijri,
 )
 from hawashi.dates.reading import months, parse_date
+
+__all__ = [
+    "MONTHS",
+    "common_year",
+    "day_exists",
+    "is_only_hijri",
+    "is_season",
+    "months",
+    "parse_date",
+    "read_date",
+    "read_edtf",
+    "read_month",
+    "read_year",
+    "with_hijri",
+    "write_both",
+    "write_edtf",
+    "write_hijri",
+]

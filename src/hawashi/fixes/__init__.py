@@ -3,5 +3,28 @@
 from hawashi.fixes.choosing import Wanted, choose
 from hawashi.fixes.copies import annotated, appended, linked
 from hawashi.fixes.editing import edited
-from hawashi.fixes.mending import Mended, cannot_write, difference, mend
+from hawashi.fixes.gate import gated
+from hawashi.fixes.mending import Mended, Refusal, cannot_write, difference, mend
 from hawashi.fixes.saving import Saved, hold, is_stream, new_beside, put, save, save_library
+
+__all__ = [
+    "Mended",
+    "Refusal",
+    "Saved",
+    "Wanted",
+    "annotated",
+    "appended",
+    "cannot_write",
+    "choose",
+    "difference",
+    "edited",
+    "gated",
+    "hold",
+    "is_stream",
+    "linked",
+    "mend",
+    "new_beside",
+    "put",
+    "save",
+    "save_library",
+]

@@ -7,3 +7,20 @@ from hawashi.names.parsing import parse
 from hawashi.names.romanization import romanize
 from hawashi.names.skeletons import skeleton, skeletons
 from hawashi.names.splitting import begins_with_given_name, has_initials, others, split_names
+
+__all__ = [
+    "NameComparison",
+    "Verdict",
+    "begins_with_given_name",
+    "compare",
+    "has_initials",
+    "is_institution",
+    "names_kind",
+    "others",
+    "parse",
+    "romanize",
+    "skeleton",
+    "skeletons",
+    "split_names",
+    "strip_honorific",
+]

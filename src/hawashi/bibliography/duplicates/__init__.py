@@ -10,7 +10,27 @@ from hawashi.bibliography.duplicates.decisions import (
     read_decisions,
     written,
 )
-from hawashi.bibliography.duplicates.index import Index
+from hawashi.bibliography.duplicates.index import Index, Match
 from hawashi.bibliography.duplicates.search import Cluster, Relation, Search, duplicates, search
 from hawashi.bibliography.publishers import variants
 from hawashi.bibliography.same_work.judging import Verdict
+
+__all__ = [
+    "ANSWERS",
+    "DIFFERENT",
+    "SAME",
+    "Cluster",
+    "Decisions",
+    "Index",
+    "Match",
+    "Relation",
+    "Search",
+    "Verdict",
+    "duplicates",
+    "file_beside",
+    "places_decided",
+    "read_decisions",
+    "search",
+    "variants",
+    "written",
+]
