@@ -43,7 +43,7 @@ OVERRIDES: list[tuple[object, str, Callable[..., object]]] = [
     (pattern_fields, "_settle_numbers", _nothing),
     (values, "settle", _nothing),
     (values, "part_pages", _nothing),
-    (values, "_part_preposition", _nothing),
+    (values, "_part_prepositions", _nothing),
     (values, "_join", _nothing),
     (cite_spans, "_holds_on", _no),
     (cite_spans, "_names_article", _no),

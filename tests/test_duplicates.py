@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hawashi.bibliography import parse
 from hawashi.bibliography.duplicates import Index, duplicates, variants
 from hawashi.bibliography.duplicates.filing import file, keys_of, looked_along, shelved
-from hawashi.bibliography.same_work import Comparison, compare, prepare
+from hawashi.bibliography.same_work import Comparison, compare_each, prepare
 from hawashi.model import Date, Name, Reference
 from tests.growth import grows_in_proportion
 
@@ -22,7 +22,7 @@ def works(text: str) -> list[Reference]:
 
 
 def same_work(one: Reference, other: Reference) -> Comparison:
-    return compare(prepare(one), prepare(other))
+    return next(compare_each(prepare(one), [prepare(other)]))
 
 
 SAME = {

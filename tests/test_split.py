@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from hawashi import formats
 from hawashi.checking import check_paper
 from hawashi.citations import resolve, split
+from hawashi.citations.cite_spans import _from_quotation
 from hawashi.citations.locators import several_notes
-from hawashi.citations.split import _is_of_sentence
+from hawashi.citations.split import _is_doubtful_name, _is_of_sentence
+from hawashi.citations.token_view import view_note
 from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, NotePlace
 from hawashi.rules import RULES
 from tests.case_files import read_cases
@@ -52,6 +54,25 @@ def test_a_name_in_a_sentence_is_no_cite(markdown: str, named: bool) -> None:
     )
     assert _is_of_sentence(note, cite) is named
     assert not _is_of_sentence(note, replace(cite, confidence=0.95))
+
+
+@pytest.mark.parametrize(
+    ("variable", "name", "belief", "alone", "doubtful"),
+    [
+        ("author", "Basra and Amara", 0.5, False, True),
+        ("author", "البصرة والعمارة", 0.5, False, True),
+        ("author", "Basra and Amara", 0.7, False, False),
+        ("title", "The River", 0.5, False, True),
+        ("title", "The River", 0.5, True, False),
+        ("title", "الأنهار", 0.5, False, False),
+    ],
+)
+def test_a_name_hardly_believed_to_be_a_cite_is_none(
+    variable: str, name: str, belief: float, alone: bool, doubtful: bool
+) -> None:
+    span = note_of(name).part(0, len(name))
+    cite = Cite(span, name, Form.SHORT, fields={variable: (Field(name, span, belief),)}, confidence=belief)
+    assert _is_doubtful_name(cite, alone=alone) is doubtful
 
 
 @pytest.mark.parametrize(
@@ -198,3 +219,19 @@ def test_an_e_mail_address_is_no_cite(text: str) -> None:
 )  # of one thing again and again: test_any_note
 def test_odd_notes_pass_through(text: str) -> None:
     assert covers_exactly(split(Note("n1", "1", NotePlace.FOOT, text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("“The River and those who lived on the banks of the Great Canal” by Salma Haddad, Dawn, 4 May 2011.", "Great"),
+        ("«النهر ومن عاش على ضفاف القناة الكبرى»، سلمى حداد، جريدة الفجر، 4 أيار 2011.", "القناة"),
+    ],
+)
+def test_a_cite_does_not_begin_within_its_title(text: str, within: str) -> None:
+    view = view_note(note_of(text))
+    start = next(at for at, (low, _) in enumerate(view.tokens) if low == text.index(within))
+    assert _from_quotation(view, start, len(view), 0) == 0
+    closing = next(at for at, state in enumerate(view.states) if state == ">")
+    assert _from_quotation(view, start, closing + 1, 0) == start, "what ends with the quotation may be a cite in it"
+    assert _from_quotation(view, start, len(view), 1) == start, "the quotation begins in the cite before"

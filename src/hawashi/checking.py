@@ -173,7 +173,7 @@ RULES: dict[str, Rule] = {}
 def rule(
     code: str,
     *,
-    severity: Severity = Severity.ERROR,
+    severity: Severity = Severity.WARNING,
     default: bool = True,
     any_language: bool = False,
     good: Sequence[str | Good],
@@ -393,15 +393,9 @@ def _stamp(found: Finding, rule: Rule, source: Source) -> Finding:
 
 
 def _in_order(findings: list[Finding], source: Source) -> list[Finding]:
-    return sorted(
-        findings,
-        key=lambda found: (
-            found.location.path != source.path,  # the files that a paper takes in come behind it
-            found.location.path,
-            found.location.page or 0,
-            found.location.line or 0,
-            found.location.column or 0,
-            source.order(found.span),
-            found.code,
-        ),
-    )
+    def place(found: Finding) -> tuple[object, ...]:
+        at = found.location
+        file = at.path != source.path, at.path  # those that a paper takes in come behind it
+        return *file, at.page or 0, at.line or 0, at.column or 0, source.order(found.span), found.code
+
+    return sorted(findings, key=place)

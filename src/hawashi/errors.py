@@ -119,11 +119,8 @@ def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
     said = _said(str(error))
     name = type(error).__name__
     why = f"{name}: {said}" if said else name
-    return HawashiError(
-        phrase("{what}: internal error in hawashi ({why}).", what=what, why=why),
-        hint,
-        "".join(traceback.format_exception(error)),
-    )
+    problem = phrase("{what}: internal error in hawashi ({why}).", what=what, why=why)
+    return HawashiError(problem, hint, "".join(traceback.format_exception(error)))
 
 
 def _said(text: str) -> str:

@@ -70,7 +70,8 @@ def folded_words(text: str) -> tuple[str, ...]:
     if parted.replace(" ", "").isalpha():  # many titles are nothing but letters
         found = _LONE_WAW.sub("و", parted).split()
     else:
-        plain = _NO_WORD.sub(_without_accent, _DIGIT.sub(_plain_digit, parted))
+        digits = _DIGIT.sub(lambda found: str(unicodedata.digit(found[0], found[0])), parted)
+        plain = _NO_WORD.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], digits)
         found = _WORD.findall(_LONE_WAW.sub("و", _APOSTROPHES.sub("", plain)))
     return tuple([word[2:] if word.startswith("ال") and len(word) > 4 else word for word in found])
 
@@ -91,14 +92,6 @@ def joined_to(word: str) -> Iterator[str]:
 
 _JOINING = frozenset("وفلبك")
 _JOINED = tuple(re.compile(rf"{some}(?=\w{{3}})") for some in ("[وف]", "[وف]?(?:[بك]?ال|لل)", "[وف]?[بلك]"))
-
-
-def _without_accent(found: re.Match[str]) -> str:
-    return "" if unicodedata.combining(found[0]) else found[0]
-
-
-def _plain_digit(found: re.Match[str]) -> str:
-    return str(unicodedata.digit(found[0], found[0]))
 
 
 def is_typo(word: str, other: str) -> bool:

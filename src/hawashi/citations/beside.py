@@ -105,4 +105,33 @@ def _settle_interview(note: Note, text: str, start: int, end: int, found: Values
         put(note, "author", *match.span("author"), found)
 
 
-_ALL: tuple[_Settle, ...] = (_settle_publisher, _settle_place, _settle_roles, _settle_letter, _settle_interview)
+@cache
+def _resolution() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w){any_of(words('resolution-words'))}\s\d+\s\((?:19|20)\d\d\)"
+        r"(?::\s[^\W\d_][^,،;؛:()\d]{3,80}(?=[,،(]))?",
+        re.IGNORECASE,
+    )
+
+
+def _settle_resolution(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """The number and year of a resolution that a dated paper is about stand in its title (`Report pursuant to
+    Resolution 2107 (2013), S/2014/190, 17 March 2014`)."""
+    for match in _resolution().finditer(text, start, end):
+        dated = any(date.span.start > match.end() for date in found.get("issued", ()))
+        for title in found.get("title", ()) if dated else ():
+            between = text[title.span.end : match.start()]
+            if title.span.start < match.start() and not _PARTING.search(between):
+                put(note, "title", title.span.start, match.end(), found)
+                return
+
+
+_PARTING = re.compile(r"[,،;؛:.()\[\]]")
+_ALL: tuple[_Settle, ...] = (
+    _settle_publisher,
+    _settle_place,
+    _settle_roles,
+    _settle_letter,
+    _settle_interview,
+    _settle_resolution,
+)

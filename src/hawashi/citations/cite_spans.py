@@ -161,6 +161,7 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
         start = _from_article(view, run.start, end)
         if start == run.start and run.label == "Bn" and index and runs[index - 1].label == COMMENT:
             start = _from_name(view, start, runs[index - 1].start)
+        start = _from_quotation(view, start, runs[last].end, end)
         start, end = bare(view, start, past_number(view, runs[last].end))
         if signal is None and (behind := _behind_example(view, start)) < end:
             signal, start = ((start, behind) if behind > start else None), behind
@@ -168,6 +169,16 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
             yield CiteSpan(start, end, is_joined(view, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
         index = last + 1
+
+
+def _from_quotation(view: TokenView, start: int, end: int, low: int) -> int:
+    """Where a cite of the tokens `start` to `end` begins that has the end of a quotation within it: where that begins,
+    not before the token `low`; the quotation is its title."""
+    if start >= end or view.states[start] != "q":
+        return start
+    closing = next((at for at in range(start, end - 1) if view.states[at] == ">"), None)
+    opening = next((at for at in range(start, low - 1, -1) if view.states[at] == "<"), None)
+    return start if closing is None or opening is None else opening
 
 
 def _behind_example(view: TokenView, start: int) -> int:

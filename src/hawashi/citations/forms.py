@@ -8,7 +8,7 @@ from hawashi import names
 from hawashi.certainty import SURE
 from hawashi.citations.mentions import author_and_year, squeezed
 from hawashi.citations.vocabulary import word
-from hawashi.locales import any_of, fold, forms, unify, word_set
+from hawashi.locales import any_of, fold, forms, is_arabic, unify, word_set
 from hawashi.model import Field, Form, Name
 
 _FACTS = (
@@ -91,6 +91,8 @@ def _repeat_of(fields: Mapping[str, tuple[Field, ...]]) -> Form | None:
         None,
     )
     longest = max(found, key=lambda each: each[0], default=(0, run_together))[1]
+    if longest is Form.OP_CIT and fields.keys().isdisjoint(("title", "author", "container_title")):
+        return Form.IBID if is_arabic(said[0]) else longest  # `المرجع السابق` alone is the work cited just before
     if longest is Form.IDEM and not {"title", "author"} & fields.keys() and re.match(r"id\b", said[0], re.IGNORECASE):
         return Form.IBID
     return longest

@@ -40,7 +40,7 @@ def split(note: Note) -> Citation:
         cite = without_parts(_cite(note, view, cut), parts) if parts else _cite(note, view, cut)
         if cite is None or _names_judges(judges, cite) or _is_quoted(note.text, cite):
             continue
-        if _is_of_sentence(note, cite):
+        if _is_of_sentence(note, cite) or _is_doubtful_name(cite, alone=len(found) == 1):
             continue
         if cites and cite.form is Form.IBID and _is_quotation_before(note.text, cites[-1], cite):
             cites.pop()
@@ -71,7 +71,7 @@ def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:
 
 _SPOKEN_OF = frozenset({"author", "title", "genre"})
 _SENTENCE, _WORD = 160, 20  # characters
-_SURE_CITE = 0.9
+_DOUBTED, _SURE_CITE = 0.6, 0.9
 _LAST_WORD = re.compile(r"(?<![^\W_])[a-z]+\s\Z")
 
 
@@ -98,12 +98,24 @@ def _is_quotation_before(text: str, cite: Cite, repeat: Cite) -> bool:
     return is_bare and _BETWEEN.fullmatch(text, cite.span.end, repeat.span.start) is not None
 
 
+def _is_doubtful_name(cite: Cite, *, alone: bool) -> bool:
+    """Whether a cite is but a name, hardly believed to be one. A title may stand for a work, and in Arabic often does,
+    as may one `alone` in its note."""
+    if cite.confidence >= _DOUBTED or not _is_only_name(cite):
+        return False
+    return "title" not in cite.fields or not (alone or _ARABIC_LETTER.search(cite.raw))
+
+
+def _is_only_name(cite: Cite) -> bool:
+    return cite.form is Form.SHORT and len(cite.fields) <= 1 and cite.fields.keys() <= _SPOKEN_OF
+
+
 def _is_of_sentence(note: Note, cite: Cite) -> bool:
     """Whether a cite is a name in an English sentence (`the requirements under the Dodd-Frank Act`), not surely more.
 
     It says nothing of a work, nothing sets it off, and the word before it begins with a small letter.
     """
-    if cite.signal or cite.form is not Form.SHORT or len(cite.fields) > 1 or not cite.fields.keys() <= _SPOKEN_OF:
+    if cite.signal or not _is_only_name(cite):
         return False
     before = _LAST_WORD.search(note.text, max(0, cite.span.start - _WORD), cite.span.start)
     if before is None or cite.confidence >= _SURE_CITE or _ARABIC_LETTER.search(cite.raw) or cite.raw[0] in _QUOTES:

@@ -94,7 +94,7 @@ def view_slice(view: TokenView, start: int, end: int, *, behind_and: bool = Fals
 
 
 def _view(text: str, found: list[Token], surface: list[str], known: list[Word], italic: list[bool]) -> TokenView:
-    said, states = phrases(surface, known), _states(surface)
+    said, states = phrases(surface, known), _states(surface, found)
     bounds = _bounds(surface, found, states, _behind_signals(known, said))
     segments = [_segment(known, said, states, italic, low, high) for low, high in pairwise(bounds)]
     return TokenView(text, found, known, said, states, italic, bounds, segments)
@@ -112,13 +112,13 @@ def _italic(note: Note, found: Sequence[Token]) -> list[bool]:
     return marks
 
 
-def _states(surface: Sequence[str]) -> list[str]:
+def _states(surface: Sequence[str], found: Sequence[Token]) -> list[str]:
     """For each token whether it opens (`<`) or closes (`>`) a quotation, stands in one (`q`) or in brackets (`b`)."""
     states, depth = [""] * len(surface), 0
     if _PAIRED.isdisjoint(surface):
         return states
     index = 0
-    closers = _closers(surface)
+    closers = _closers(surface, found)
     while index < len(surface):
         mark = surface[index]
         end = closers.get(index)
@@ -139,14 +139,17 @@ def _states(surface: Sequence[str]) -> list[str]:
     return states
 
 
-def _closers(surface: Sequence[str]) -> dict[int, int]:
-    """The closing mark of each opening quotation mark, outermost ones: one pass from the end."""
+def _closers(surface: Sequence[str], found: Sequence[Token]) -> dict[int, int]:
+    """The closing mark of each opening quotation mark, outermost ones: one pass from the end.
+
+    Within a word `‘` is a letter of a romanised name (`Ja‘far`).
+    """
     following: dict[str, int] = {}
     closers: dict[int, int] = {}
     for index in range(len(surface) - 1, -1, -1):
         mark = surface[index]
         closing = _QUOTES.get(mark)
-        if closing is not None:
+        if closing is not None and not (mark == "‘" and _in_word(surface, found, index)):
             end = following.get(closing)
             if mark == '"':
                 end = _closed_otherwise(following, end)
@@ -157,6 +160,14 @@ def _closers(surface: Sequence[str]) -> dict[int, int]:
         elif mark == "\n":
             following.clear()
     return closers
+
+
+def _in_word(surface: Sequence[str], found: Sequence[Token], index: int) -> bool:
+    """Whether a mark stands between two letters."""
+    if not 0 < index < len(surface) - 1:
+        return False
+    joined = found[index - 1][1] == found[index][0] and found[index][1] == found[index + 1][0]
+    return joined and surface[index - 1][-1].isalpha() and surface[index + 1][0].isalpha()
 
 
 def _closed_otherwise(following: Mapping[str, int], end: int | None) -> int | None:

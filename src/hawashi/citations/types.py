@@ -155,8 +155,8 @@ def _is_law(seen: _Evidence) -> bool:
     title = seen.text("title")[:_LONGEST] or seen.around[:_LONGEST]
     found = word_finder("law-words").search(unify(title)) if _holds("law-words", title) else None
     law = found or _opening("numbered-law-words", title)
-    if law is None:
-        return False
+    if law is None or _holds("report-words", title):
+        return False  # `Report pursuant to Resolution 2107 (2013)` is about one
     if _holds("gazette-words", seen.around) or _LAW_NUMBER.search(title, law.start()):
         return True
     if (

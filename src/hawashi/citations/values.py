@@ -11,6 +11,7 @@ from hawashi.citations.found_values import Values
 from hawashi.citations.locators import cropped, part_pages, take_numbers_of_notes
 from hawashi.citations.pattern_fields import settle
 from hawashi.citations.token_view import TokenView
+from hawashi.citations.vocabulary import word
 from hawashi.locales import term_finder, unify
 from hawashi.model import Field, Note, Span
 
@@ -31,7 +32,7 @@ def values(note: Note, view: TokenView) -> dict[str, tuple[Field, ...]]:
             if start < end:
                 belief = _calibrated(run.label, run.belief)
                 found[run.label].append(Field(note.text[start:end], Span(note.id, start, end), belief))
-    _part_preposition(note.text, view.tokens[0][0], found)
+    _part_prepositions(note.text, view.tokens[0][0], found)
     settle(note, view, found)
     take_numbers_of_notes(note, view.tokens[0][0], view.tokens[-1][1], found)
     part_pages(note.text, found)
@@ -59,27 +60,60 @@ def _whole_title(note: Note, found: Values) -> None:
 
 SEPARATORS = " \t\n\u00a0,،;؛:"
 """What parts the values of a cite, and is part of none."""
-_LED = re.compile("لل|ل(?=ابن|أب|عبد|إمام|شيخ)")
 _PARTING = frozenset(SEPARATORS + ".-–—/([؟!")
+_LED = re.compile("لل|ل(?=ابن|أب|عبد|إمام|شيخ)")
+_MAKERS = ("author", "container_author", "translator", "editor")
+_HELD_IN = {
+    "publisher_place": {"place"},
+    "archive_place": {"place"},
+    "event_place": {"place"},
+    "archive": {"archive", "holding", "press", "body", "museum"},
+    "publisher": {"press", "body"},
+    "container_title": {"journal", "news"},
+}
+"""Values before which `ب` may say where a work is or appeared, and what their first word is known as."""
 
 
-def _part_preposition(text: str, start: int, found: Values) -> None:
-    """An author behind a title and the letter that says whose it is is named without it (`الأم للشافعي`).
+def _part_prepositions(text: str, start: int, found: Values) -> None:
+    """The letter before a name that tells whose a work is (`الأم للشافعي`) or where (`بدمشق`) is no part of the name.
 
-    The cite begins at the character `start`. Behind a separator the letter may be the first of the name (`لويس`).
+    The cite begins at the character `start`.
     """
-    for index, author in enumerate(found.get("author", ())):
-        before = text[start : author.span.start].rstrip()
-        joined = bool(before) and before[-1] not in _PARTING and not _names_maker().search(unify(before))
-        if author.text.startswith("ل") and len(author.text) > 3 and (joined or _LED.match(author.text)):
-            found["author"][index] = cropped(author, 1, len(author.text))
+    for variable in _MAKERS:
+        for index, maker in enumerate(found.get(variable, ())):
+            if maker.text.startswith("ل") and len(maker.text) > 3 and _is_owner(text, start, maker, variable):
+                found[variable][index] = cropped(maker, 1, len(maker.text))
+    for variable, kinds in _HELD_IN.items():
+        for index, value in enumerate(found.get(variable, ())):
+            if value.text.startswith("ب") and _is_in(_WORD.match(value.text)[0][1:], kinds):  # type: ignore[index]
+                found[variable][index] = cropped(value, 1, len(value.text))
 
 
+def _is_owner(text: str, start: int, maker: Field, variable: str) -> bool:
+    """Whether `ل` before a name tells whose a work is; behind a separator it may be the first of the name (`لويس`)."""
+    before = text[start : maker.span.start].rstrip()
+    joined = bool(before) and before[-1] not in _PARTING and not _names_maker().search(unify(before))
+    if _LED.match(maker.text) or (joined and variable == "author"):
+        return True
+    name = unify(_WORD.match(maker.text)[0])  # type: ignore[index]
+    return bool(before) and "name" not in word(name).classes and "name" in word(name[1:]).classes
+
+
+def _is_in(name: str, kinds: set[str]) -> bool:
+    """Whether the `ب` before a word says in what a work is; it may be the first letter of a name (`بولاق`)."""
+    if word(unify("ب" + name)).classes:
+        return False
+    bare = name.removeprefix("ال")
+    known = word(unify(name)).classes | word(unify(bare)).classes
+    return not kinds.isdisjoint(known) or ("place" in kinds and len(bare) > 3 and bare != name)
+
+
+_WORD = re.compile(r"\w+")
 _names_maker = partial(term_finder, "by", behind=r"\Z")
 """The word, right before his name, that says who made a work (`تأليف لسترنج`)."""
 _CLOSING = {")": "(", "]": "[", "”": "“", "»": "«", '"': '"'}
-_INITIAL = re.compile(r"(?:^|[\s.,(-])(?:[A-Z]|[a-z]{0,3}\.[a-z]|Jr|Sr|al|Inc|Ltd|Co|[\u0621-\u064a])$")
-"""What a full stop belongs to at the end of a value: an initial, or a word that is always shortened."""
+_INITIAL = re.compile(r"(?:^|[\s.,(-])(?:[A-Z]|[a-z]{0,3}\.[a-z]|Jr|Sr|al|Inc|Ltd|Co|(?<!\d\s)[\u0621-\u064a])$")
+"""What a full stop belongs to at the end of a value: an initial (not of `1970 م.`), or a word always shortened."""
 
 
 def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:

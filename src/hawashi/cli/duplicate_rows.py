@@ -27,8 +27,9 @@ def run_records(paths: Sequence[Path], how: Table) -> int:
     paths = paths or [Project.at().configured_bibliography()]
     decisions = _decided(paths)
     if decisions and how.engine is not None:
+        one, other = min(decisions)
         raise SettingsError(
-            phrase("An engine does not know what was decided of {one} and {other}.", **_named(decisions)),
+            phrase("An engine does not know what was decided of {one} and {other}.", one=one, other=other),
             phrase("Leave out --engine."),
         )
     engine = engine_of(how)
@@ -57,11 +58,6 @@ def _decided(paths: Sequence[Path]) -> Decisions:
     """What was decided of the entries of .bib files. Raises ReadError."""
     files = (path for path in paths if path.suffix.lower() == ".bib")
     return {pair: how for path in files for pair, how in read_decisions(path).items()}
-
-
-def _named(decisions: Decisions) -> dict[str, str]:
-    one, other = min(decisions)
-    return {"one": one, "other": other}
 
 
 def in_process(works: Iterable[WorkRecord], decisions: Decisions = MappingProxyType({})) -> Iterator[Row]:

@@ -53,12 +53,8 @@ def run_extract(
     elif selected.problems:
         say(phrase("nothing was written to {output}, because not every paper could be read", output=output))
     else:
-        demand_other_file(
-            output,
-            selected.files,
-            no_file=phrase("Name a file, or leave out -o to write to standard output."),
-            read=phrase("Choose another name for the output."),
-        )
+        told = phrase("Name a file, or leave out -o to write to standard output.")
+        demand_other_file(output, selected.files, no_file=told, read=phrase("Choose another name for the output."))
         save(output, well_formed(extracted))
     return 2 if selected.problems else 0
 

@@ -17,33 +17,16 @@ def run_style(name: str | None) -> None:
     """
     if name is None:
         rows = [(each, house_style(each).title, ", ".join(sorted(house_style(each).csl))) for each in styles.names()]
-        write(
-            table(
-                phrase("House styles"),
-                (phrase("Name"), phrase("House"), phrase("Languages of its notes")),
-                rows,
-                colour=colours(),
-            )
-        )
+        heads = (phrase("Name"), phrase("House"), phrase("Languages of its notes"))
+        write(table(phrase("House styles"), heads, rows, colour=colours()))
         return
     style = house_style(name)
     demands = [_row(name, demand, style.settings.get(name)) for name, demand in sorted(DEMANDS.items())]
     missing = sorted({variable for text in style.csl.values() for variable in unrendered(text)})
-    close = (
-        phrase("CSL variables that hawashi cannot render and does not check: {missing}", missing=", ".join(missing))
-        if missing
-        else ""
-    )
+    told = phrase("CSL variables that hawashi cannot render and does not check: {missing}", missing=", ".join(missing))
     columns = (phrase("Setting"), phrase("Value"), phrase("Evidence"), phrase("Source"), phrase("Meaning"))
-    write(
-        table(
-            phrase("{name}: {title}", name=style.name, title=style.title),
-            columns,
-            demands,
-            close=close,
-            colour=colours(),
-        )
-    )
+    title = phrase("{name}: {title}", name=style.name, title=style.title)
+    write(table(title, columns, demands, close=told if missing else "", colour=colours()))
 
 
 def _row(name: str, demand: Demand, setting: Setting | None) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def _sections(files: Merge, merged: Merged, doubts: Sequence[Doubt]) -> list[_Se
         _Section(
             phrase("Other changes"),
             (phrase("File"), phrase("Text"), phrase("What became of it")),
-            [(each.file, each.key or each.text, each.what) for each in merged.changes if not each.key],
+            [(each.file, each.text, each.what) for each in merged.changes if not each.key],
         ),
     ]
     return [section for section in sections if section.rows]

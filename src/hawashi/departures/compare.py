@@ -116,12 +116,8 @@ def _joined(found: Sequence[Departure]) -> list[Departure]:
     kept: list[Departure] = []
     for one in found:
         last = kept[-1] if kept else None
-        if (
-            last is not None
-            and last.kind is Kind.LABEL
-            and one.kind is Kind.EDITION
-            and last.span.end == one.span.start
-        ):
+        kinds = (last.kind if last is not None else None, one.kind)
+        if last is not None and kinds == (Kind.LABEL, Kind.EDITION) and last.span.end == one.span.start:
             span = Span(one.span.text, last.span.start, one.span.end)
             found_text, wanted = last.found + one.found, last.wanted + one.wanted
             kept[-1] = replace(one, span=span, found=found_text, wanted=wanted, edits=(Edit(span, wanted),))
@@ -264,7 +260,7 @@ def _values(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, 
             continue
         if found.kind is Kind.DATE and differs_in_list(wanted.csl, value.text, meant):
             continue
-        if found.kind is Kind.REPEAT and cite.form is Form.OP_CIT and not _names_work(observed):
+        if found.kind is Kind.REPEAT and is_repeat(value.text, "op-cit") and not _names_work(observed):
             continue
         kind = Kind.WEB if value.variable in _WEB else found.kind
         span = note.part(value.start + found.start, value.start + found.end)
@@ -317,17 +313,9 @@ def _extra(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, s
             variable = value.variable.replace("_", "-")
             is_left_out = cite.form is Form.FULL and value.variable in wanted.given and f'"{variable}"' in wanted.csl
         if is_left_out:
-            span = note.part(value.start, value.end)
-            whole = note.part(observed[index - 1].end, value.end)
-            yield Departure(
-                Kind.EXTRA,
-                span,
-                value.text,
-                "",
-                value.variable,
-                edits=(Edit(whole, ""),),
-                safe=value.variable == REPEAT and is_named,
-            )
+            span, safe = note.part(value.start, value.end), value.variable == REPEAT and is_named
+            edits = (Edit(note.part(observed[index - 1].end, value.end), ""),)
+            yield Departure(Kind.EXTRA, span, value.text, "", value.variable, edits=edits, safe=safe)
 
 
 def _is_in_list(cite: Cite, pages: Sequence[Value]) -> bool:

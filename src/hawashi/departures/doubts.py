@@ -196,9 +196,7 @@ def _is_surely_turned(text: str, cite: Cite, note: Note, observed: Sequence[Valu
     in italics or quotation marks.
     """
     family, comma, given = text.replace("،", ",").partition(",")
-    if not comma:
-        return False
-    if has_initials(family) or is_place(family):
+    if not comma or has_initials(family) or is_place(family):
         return False
     if begins_with_given_name(given) or has_initials(given):
         return True

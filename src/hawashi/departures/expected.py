@@ -123,20 +123,18 @@ def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
 
 
 def _ordered(pieces: tuple[RenderedPiece, ...], given: frozenset[str], work: Reference, csl: str) -> Written:
-    variables: list[str] = []
-    texts: list[str] = []
-    emphasis: list[frozenset[str]] = []
+    said: list[tuple[str, RenderedPiece]] = []
     gaps: list[list[RenderedPiece]] = [[]]
     for piece in (part for whole in pieces for part in _bare(whole)):
         variable = _variable_of(piece)
         if variable is not None:
-            variables.append(variable)
-            texts.append(piece.text)
-            emphasis.append(piece.emphasis)
+            said.append((variable, piece))
             gaps.append([])
         else:
             gaps[-1].append(piece)
-    return Written(tuple(variables), tuple(texts), tuple(emphasis), tuple(tuple(gap) for gap in gaps), given, work, csl)
+    variables, texts = tuple(name for name, _ in said), tuple(piece.text for _, piece in said)
+    emphasis = tuple(piece.emphasis for _, piece in said)
+    return Written(variables, texts, emphasis, tuple(map(tuple, gaps)), given, work, csl)
 
 
 def _bare(piece: RenderedPiece) -> Iterator[RenderedPiece]:

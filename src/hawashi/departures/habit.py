@@ -8,7 +8,7 @@ from hawashi import styles
 from hawashi.departures.compare import departures, is_compared
 from hawashi.departures.kinds import Kind
 from hawashi.departures.languages import Languages
-from hawashi.model import Cite, Form, Habit, Note, Paper, Setting, Style
+from hawashi.model import Cite, Form, Habit, Note, Paper, Style
 
 _FEWEST = 8
 """So many full citations, surely read, must be there before a paper has a style."""
@@ -69,7 +69,8 @@ def followed(paper: Paper, style: Style) -> Style:
     if sum(counts) > _NEAR * own or share < _ALIKE:
         nearest = _of_form(style)
     habit = Habit(style.name, len(full), departing, share, plain=departing >= _PLAIN * len(full))
-    return replace(nearest, settings=_of_citations(nearest), chosen=False, assumed=True, habit=habit)
+    of_citations = {name: setting for name, setting in nearest.settings.items() if name not in _OF_PAGES}
+    return replace(nearest, settings=of_citations, chosen=False, assumed=True, habit=habit)
 
 
 def _is_followed(full: Sequence[_Full], found: Sequence[int], cites: int) -> bool:
@@ -85,10 +86,6 @@ def _is_followed(full: Sequence[_Full], found: Sequence[int], cites: int) -> boo
 def _is_telling(cite: Cite) -> bool:
     named = cite.fields.keys()
     return named >= {"title", "issued"} and bool(named & _IMPRINT)
-
-
-def _of_citations(style: Style) -> dict[str, Setting]:
-    return {name: setting for name, setting in style.settings.items() if name not in _OF_PAGES}
 
 
 def _of_form(style: Style) -> Style:

@@ -33,7 +33,8 @@ class ListFormat:
         if not style.chosen:
             return cls(style, ())
         entries = {listed.entry.id: listed for listed in paper.listed if _is_compared(listed)}
-        notes = {key: _as_note(listed.entry) for key, listed in entries.items()}
+        shown = {key: listed.entry for key, listed in entries.items()}
+        notes = {key: Note(entry.id, "", NotePlace.END, entry.text, entry.runs) for key, entry in shown.items()}
         languages = Languages.of(paper)
         compared: dict[str, Sequence[Departure]] = {}
         for key, listed in entries.items():
@@ -52,7 +53,3 @@ def _is_compared(listed: Listed) -> bool:
     """Whether an entry is surely read, and names who made the work, where it begins with them."""
     is_named = not listed.work.author or listed.cite.first("author") is not None
     return listed.is_sure and is_named and sureness(listed.cite) >= SURE
-
-
-def _as_note(entry: Entry) -> Note:
-    return Note(entry.id, "", NotePlace.END, entry.text, entry.runs)

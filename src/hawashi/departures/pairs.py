@@ -19,7 +19,7 @@ def paired(cite: Cite, found: Sequence[Departure]) -> list[Departure]:
 
     A change that would leave a sign alone that had its partner is none: the departure stays, without it.
     """
-    kept, _ = _together(cite, list(found), _signs_of_quotes, _has_whole_quotes)
+    kept, _ = _together(cite, list(found), lambda text: len(_QUOTES.findall(text)), _has_whole_quotes)
     kept, alone = _together(cite, kept, _signs_of_brackets, _has_whole_brackets)
     # A lone bracket is not to be put in, nor that taken away which closes a pair.
     lone = _BRACKET if _has_whole_brackets(cite.raw) else _BRACKETS
@@ -42,10 +42,6 @@ def _has_whole_brackets(text: str) -> bool:
         if depth < 0:
             return False
     return not depth
-
-
-def _signs_of_quotes(text: str) -> int:
-    return len(_QUOTES.findall(text))
 
 
 def _signs_of_brackets(text: str) -> tuple[int, int]:

@@ -110,10 +110,6 @@ def _set_unlike_most(found: Sequence[tuple[Departure, str]], paper: Paper) -> li
 def where_italics_are_used(found: Sequence[Departure], notes: Sequence[Note]) -> list[Departure]:
     """The departures in a language in which most titles that should be are in italics: elsewhere the file has none."""
     languages = {note.id: language_of(note.text) for note in notes}
-    used = Counter(languages[note.id] for note in notes if _has_italics(note))
+    used = Counter(languages[note.id] for note in notes if any(run.emphasis is Emphasis.ITALIC for run in note.runs))
     missing = Counter(languages[one.span.text] for one in found if one.wanted == ITALIC)
     return [one for one in found if used[languages[one.span.text]] > missing[languages[one.span.text]]]
-
-
-def _has_italics(note: Note) -> bool:
-    return any(run.emphasis is Emphasis.ITALIC for run in note.runs)

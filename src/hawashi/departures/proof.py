@@ -65,13 +65,8 @@ def _is_plain(gap: str) -> bool:
 def _is_odd_value(value: Value) -> bool:
     """Whether more than the value was taken for it: half a pair of brackets, markup, a place or date for an author."""
     halves = value.text.count("(") != value.text.count(")") or value.text.count("[") != value.text.count("]")
-    return (
-        halves or _MARKUP.search(value.text) is not None or (value.variable == "author" and _is_no_author(value.text))
-    )
-
-
-def _is_no_author(text: str) -> bool:
-    return is_place(text) or any(map(str.isdecimal, text))
+    is_no_author = value.variable == "author" and (is_place(value.text) or any(map(str.isdecimal, value.text)))
+    return halves or is_no_author or _MARKUP.search(value.text) is not None
 
 
 def _is_odd(before: Value, gap: str, after: Value) -> bool:

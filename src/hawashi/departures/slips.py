@@ -46,8 +46,9 @@ def slips(found: Iterable[tuple[Departure, str]], cites: Sequence[Cite], style: 
     nothing is said.
     """
     if not style.assumed:
-        kept = _customs_kept([one for one, _ in found], cites)
-        return kept if style.chosen else [one for one, custom in _with_customs(kept, cites) if not custom]
+        told = _with_customs([one for one, _ in found], cites)
+        # A custom of the paper is mended only where that is asked for.
+        return [replace(one, safe=False) if custom else one for one, custom in told if style.chosen or not custom]
     slots = [(one, _slot(one, work)) for one, work in found if not _is_own(one)]
     places = _places(cites)
     done = Counter(slot for _, slot in slots)
@@ -88,11 +89,6 @@ def _seldom_joins(one: Departure, cites: Sequence[Cite]) -> bool:
     words = Counter(word for cite in cites for field in cite.fields.get("author", ()) for word in field.text.split())
     found, wanted = (re.sub(r"[\s,،]", "", sign) for sign in (one.found, one.wanted))
     return words[found] <= words[wanted]
-
-
-def _customs_kept(found: list[Departure], cites: Sequence[Cite]) -> list[Departure]:
-    """The departures, of which those that are a custom of the paper are mended only where that is asked for."""
-    return [replace(one, safe=False) if custom else one for one, custom in _with_customs(found, cites)]
 
 
 def _with_customs(found: Sequence[Departure], cites: Sequence[Cite]) -> list[tuple[Departure, bool]]:

@@ -30,15 +30,12 @@ def without_halves(findings: Iterable[Finding], document: Document) -> list[Find
     """The findings, of whose safe fixes those are not safe any more that would change a form at one place of a note and
     leave it at another."""
     found = list(findings)
-    halves = {edit for text, edits in by_text(_safe_edits(found)).items() for edit in _halves(edits, document, text)}
+    safe = {edit for one in found if one.fix is not None and one.fix.safe for edit in one.fix.edits}
+    halves = {edit for text, edits in by_text(list(safe)).items() for edit in _halves(edits, document, text)}
     if not halves:
         return found
     # What is not changed any more may leave another half behind.
     return without_halves([_asked(one) if _has(one, halves) else one for one in found], document)
-
-
-def _safe_edits(found: Iterable[Finding]) -> list[Edit]:
-    return list({edit for one in found if one.fix is not None and one.fix.safe for edit in one.fix.edits})
 
 
 def _has(one: Finding, edits: set[Edit]) -> bool:

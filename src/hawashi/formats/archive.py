@@ -39,15 +39,10 @@ class Archive:
         if name not in self.sizes:
             raise ReadError(phrase("{file} lacks its part {name}.", file=self.shown, name=name), _HINT)
         if self.sizes[name] > MOST_OF_PART:
-            raise ReadError(
-                phrase(
-                    "{name} in {file} is larger than {value} MB.",
-                    name=name,
-                    file=self.shown,
-                    value=MOST_OF_PART // 1024**2,
-                ),
-                _HINT,
+            problem = phrase(
+                "{name} in {file} is larger than {value} MB.", name=name, file=self.shown, value=MOST_OF_PART // 1024**2
             )
+            raise ReadError(problem, _HINT)
         try:
             with self.file.open(name) as part:
                 return part.read(min(most, self.sizes[name]))  # never more, whatever the part itself grows to
@@ -81,14 +76,10 @@ def open_archive(data: bytes, shown: str) -> Archive:
         total += member.file_size
         grows = member.file_size > MOST_RATIO * max(member.compress_size, 1)
         if total > MOST_BYTES:
-            raise ReadError(
-                phrase(
-                    "{file} expands to more than {value} MB (possible zip bomb).",
-                    file=shown,
-                    value=MOST_BYTES // 1024**2,
-                ),
-                _HINT,
+            problem = phrase(
+                "{file} expands to more than {value} MB (possible zip bomb).", file=shown, value=MOST_BYTES // 1024**2
             )
+            raise ReadError(problem, _HINT)
         if grows and member.file_size > _LARGE:
             raise ReadError(
                 phrase(

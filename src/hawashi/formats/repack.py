@@ -43,7 +43,8 @@ def repacked(data: bytes, parts: Mapping[str, bytes], shown: str) -> bytes:
         members, directory, comment = archive.infolist(), archive.start_dir, archive.comment
     entries = _entries(data, directory, members)
     starts = sorted({entry.offset for entry in entries})
-    if len(starts) < len(entries) or any(_is_large(entry) for entry in entries):
+    is_large = any(_LARGE in (one.fields[8], one.fields[9], one.fields[16]) for one in entries)
+    if len(starts) < len(entries) or is_large:
         raise WriteError(
             phrase("{file} is a ZIP archive of an unusual kind, which hawashi cannot write.", file=shown), _HINT
         )
@@ -82,10 +83,6 @@ def _entries(data: bytes, at: int, members: list[zipfile.ZipInfo]) -> list[_Entr
         entries.append(_Entry(member.filename, fields, data[at + _CENTRAL.size : stop], member.header_offset))
         at = stop
     return entries
-
-
-def _is_large(entry: _Entry) -> bool:
-    return _LARGE in (entry.fields[8], entry.fields[9], entry.fields[16])
 
 
 def _replaced(raw: bytes, fields: tuple[bytes | int, ...], content: bytes) -> tuple[bytes, tuple[bytes | int, ...]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
 from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.citations.normalize import normalize
@@ -11,20 +11,14 @@ from hawashi.citations.split import split
 from hawashi.citations.token_view import view_note
 from hawashi.citations.values import values
 from hawashi.dates.reading import died
-from hawashi.locales import any_of, forms, unify, words
+from hawashi.locales import term_finder, unify, word_finder
 from hawashi.model import Cite, Entry, Field, Form, Listed, Name, Note, NotePlace, Run, Span
 
 _DASHES = "_—–―⸺⸻ـ"
 _SAME_MAKERS = re.compile(rf"(?:[{_DASHES}-]\s?){{2,}}[\s.,،:؛;]*|[{_DASHES}][.,،:]\s*|[.,،]\s+(?=\(?\d|[“«‘\"])")
 """The dash that stands for the authors of the entry before, or the stop behind one that is drawn and no text."""
-
-
-@cache
-def _same_makers_said() -> re.Pattern[str]:
-    """The words that stand for them (`Idem.`, `المؤلف نفسه،`)."""
-    return re.compile(rf"{any_of(forms('idem'))}\s*[.,،:]?\s*", re.IGNORECASE)
-
-
+_same_makers_said = partial(term_finder, "idem", behind=r"\s*[.,،:]?\s*")
+"""The words that stand for them (`Idem.`, `المؤلف نفسه،`)."""
 _LONGEST = 1500
 """Characters: what is longer is not read, it is no entry."""
 
@@ -112,10 +106,8 @@ def _cite(entry: str, text: str, runs: tuple[Run, ...]) -> Cite:
     return replace(cite, confidence=sureness(cite) if fields else 0.0)
 
 
-@cache
-def _medium() -> re.Pattern[str]:
-    """What kind of thing a work is, at the end of an entry: `Print.`, `Web. 12 May 2015.`"""
-    return re.compile(rf"(?<=[.)]\s){any_of(words('medium-words'))}\.(?=\s*\Z|\s+\d)", re.IGNORECASE)
+_medium = partial(word_finder, "medium-words", before=r"(?<=[.)]\s)", behind=r"\.(?=\s*\Z|\s+\d)")
+"""What kind of thing a work is, at the end of an entry: `Print.`, `Web. 12 May 2015.`"""
 
 
 def _is_one(entry: str, text: str, runs: tuple[Run, ...]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hawashi.bibliography.tidying.companions import SUFFIX
-from hawashi.merging.preferring import Preference, Side, prefer, prefer_type, text_of
+from hawashi.merging.preferring import SAME, Preference, Side, prefer, prefer_type, text_of
 from hawashi.messages import phrase
 
 TYPE = "entrytype"
@@ -142,14 +142,7 @@ def _take(
     mine = result.texts[home]
     if home == name and mine == text:
         if result.values[home] != value:
-            _decide(
-                result,
-                name,
-                other.path,
-                result.values[home],
-                value,
-                Preference(Side.OURS, phrase("the same, written otherwise")),
-            )
+            _decide(result, name, other.path, result.values[home], value, SAME)
         return
     if old is not None and (text_of(name, old) == text_of(name, mine)) != (text_of(name, old) == text_of(name, text)):
         choice: Preference | None = _changed(text_of(name, old) == text_of(name, mine))

@@ -10,7 +10,7 @@ from hawashi.bibliography.proof import demand
 from hawashi.bibliography.values import names_in, renamed
 from hawashi.merging import groups
 from hawashi.merging.combining import Conflict, Decision, Settling, settle
-from hawashi.merging.entries import EntryChange, Merged, merged_entry
+from hawashi.merging.entries import Merged, merged_entry
 from hawashi.merging.matching import At
 from hawashi.merging.planning import MergePlan, by_name, strings_at
 from hawashi.merging.sources import BibSource, without_bom
@@ -133,11 +133,9 @@ def _with_groups(plan: MergePlan, at: At, known: _Known, merged: Merged) -> str:
         source = plan.sources[file]
         theirs = source.text_of(place)
         text = groups.joined(text, theirs, plan.moves[file], before)
-        merged.changes.append(
-            EntryChange(source.path, "", theirs, phrase("its groups are joined with those of {file}", file=home.path))
-        )
+        merged.tell(source.path, "", theirs, phrase("its groups are joined with those of {file}", file=home.path))
     if text != own:
-        merged.changes.append(EntryChange(home.path, "", own, phrase("its groups are joined with those of others")))
+        merged.tell(home.path, "", own, phrase("its groups are joined with those of others"))
     return text
 
 
@@ -153,11 +151,11 @@ def _of_base(plan: MergePlan, at: At, known: _Known, how: Settling, merged: Merg
         if plan.name_of(at) in known.their_names or not _is_to_go(plan, at, known.their_names, how, merged):
             return merged_entry(plan, at, how, merged)
     elif raw.strings and raw.strings[0][0] in plan.renewed:
-        merged.changes.append(EntryChange(base.path, "", text, phrase("renewed, as the other side did")))
+        merged.tell(base.path, "", text, phrase("renewed, as the other side did"))
         return _renewed(plan, raw.strings[0][0])
     elif not known.old.issuperset(texts := _paragraphs(text, raw.block.kind)) or not known.there.isdisjoint(texts):
         return text
-    merged.changes.append(EntryChange(base.path, plan.key_of(at), text, phrase("taken out, as the other side did")))
+    merged.tell(base.path, plan.key_of(at), text, phrase("taken out, as the other side did"))
     return ""
 
 
@@ -200,7 +198,7 @@ def _new(
         at, text = (file, place), source.text_of(place)
         if at in plan.idle and text not in known.our_entries:
             what = phrase("left out: unchanged, and the base has changed it or taken it out")
-            merged.changes.append(EntryChange(source.path, plan.key_of(at), text, what))
+            merged.tell(source.path, plan.key_of(at), text, what)
         text = "" if at in plan.idle or at in known.guests else _new_block(plan, at, known, how, merged)
         if not text:
             continue
@@ -226,9 +224,7 @@ def _new_block(plan: MergePlan, at: At, known: _Known, how: Settling, merged: Me
         if not _is_to_go(plan, at, known.our_names, how, merged):
             merged.added.append((plan.keys[at], source.path))
             return merged_entry(plan, at, how, merged)
-        merged.changes.append(
-            EntryChange(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out"))
-        )
+        merged.tell(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out"))
         return ""
     if at in known.grouped:
         return _with_groups(plan, at, known, merged)
@@ -237,14 +233,11 @@ def _new_block(plan: MergePlan, at: At, known: _Known, how: Settling, merged: Me
     texts = _paragraphs(text, raw.block.kind)
     renames = any(name in plan.names[at[0]] for name, _ in raw.strings)
     if known.here.issuperset(texts) and not renames:
-        merged.changes += (
-            [] if len(texts) == 1 else [EntryChange(source.path, "", text, phrase("the base has all of it"))]
-        )
+        if len(texts) > 1:
+            merged.tell(source.path, "", text, phrase("the base has all of it"))
         return ""
     if known.old.issuperset(texts):
-        merged.changes.append(
-            EntryChange(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out"))
-        )
+        merged.tell(source.path, plan.key_of(at), text, phrase("left out: the base has taken it out"))
         return ""
     known.here.update(texts)
     return _new_string(plan, at, *raw.strings[0], merged) if raw.strings else text
@@ -259,7 +252,7 @@ def _new_string(plan: MergePlan, at: At, name: str, value: str, merged: Merged) 
         return ""
     new, stands_for = names.get(name, name), source.strings.get(name)  # a string that is too long stands for itself
     if stands_for is not None and known.get(new) == stands_for:
-        merged.changes.append(EntryChange(source.path, "", text, phrase("the string {new} says so", new=new)))
+        merged.tell(source.path, "", text, phrase("the string {new} says so", new=new))
         return ""
     written = _STRING.sub(lambda found: found[1] + names.get(found[2].lower(), found[2]), text, count=1)
     head, equals, rest = written.partition("=")
@@ -268,12 +261,8 @@ def _new_string(plan: MergePlan, at: At, name: str, value: str, merged: Merged) 
     said = meant or renamed(rest[: rest.index(value)] + value, names)
     written = head + equals + (" " if meant else "") + said + rest[rest.index(value) + len(value) :]
     if written != text:
-        what = (
-            phrase("the string {name} is written out", name=name)
-            if meant
-            else phrase("the string {name} is now called {new}", name=name, new=new)
-        )
-        merged.changes.append(EntryChange(source.path, "", text, what))
+        called = phrase("the string {name} is now called {new}", name=name, new=new)
+        merged.tell(source.path, "", text, phrase("the string {name} is written out", name=name) if meant else called)
     return written
 
 

@@ -50,6 +50,10 @@ class Merged:
     linked: list[tuple[str, str, str]] = field(default_factory=list)
     meant: list[Meant] = field(default_factory=list)
 
+    def tell(self, file: str, key: str, text: str, what: str) -> None:
+        """Keep an account of what became of a block."""
+        self.changes.append(EntryChange(file, key, text, what))
+
 
 def merged_entry(plan: MergePlan, at: At, how: Settling, merged: Merged) -> str:
     """The text of an entry in the merged file: as it stands, but for what has to be other."""
@@ -66,11 +70,8 @@ def merged_entry(plan: MergePlan, at: At, how: Settling, merged: Merged) -> str:
     merged.conflicts += result.conflicts
     for file, place in guests:
         other = plan.sources[file]
-        merged.changes.append(
-            EntryChange(
-                other.path, other.key_of(place), other.text_of(place), phrase("merged into {key}", key=result.key)
-            )
-        )
+        what = phrase("merged into {key}", key=result.key)
+        merged.tell(other.path, other.key_of(place), other.text_of(place), what)
     entry_type = None if result.entry_type == raw.entry_type else result.entry_type
     if result.values == labelled(raw) and entry_type is None and result.key == raw.block.key:
         merged.meant.append(meant_by(raw))
@@ -78,7 +79,7 @@ def merged_entry(plan: MergePlan, at: At, how: Settling, merged: Merged) -> str:
     fields = ((name.partition(AGAIN)[0], value) for name, value in result.values.items())
     merged.meant.append(meant(result.entry_type, result.key, fields))
     what = phrase("merged with others") if guests else phrase("brought in as {key}", key=result.key)
-    merged.changes.append(EntryChange(source.path, plan.key_of(at), text, what))
+    merged.tell(source.path, plan.key_of(at), text, what)
     entry = taken_apart(raw, text)
     if entry is not None:
         entry = entry if entry_type is None else entry.with_type(entry_type)

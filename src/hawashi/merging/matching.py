@@ -101,18 +101,15 @@ def find_kin(sources: Sequence[BibSource], idle: Collection[At], decisions: Deci
     if all(file == 0 for file, _ in places):
         return Kin((), (), tuple(unread))
     found = search(found_in, places_decided(found_in, decisions))
-    clusters = tuple(
-        (
-            tuple(places[member] for member in cluster.members),
-            cluster.verdict is Verdict.SAME or _is_sure(cluster),
-            in_a_row([piece.reason for piece in cluster.evidence if piece.weight > 0][:3], ";"),
-        )
-        for cluster in found.clusters
-    )
+    clusters = []
+    for cluster in found.clusters:
+        reasons = [piece.reason for piece in cluster.evidence if piece.weight > 0][:3]
+        is_one = cluster.verdict is Verdict.SAME or _is_sure(cluster)
+        clusters.append((tuple(places[member] for member in cluster.members), is_one, in_a_row(reasons, ";")))
     relations = tuple(
         (places[each.one], places[each.other], each.how) for each in found.relations if each.how not in _OF_ONE_BOOK
     )
-    return Kin(clusters, relations, (*unread, *found.failed))
+    return Kin(tuple(clusters), relations, (*unread, *found.failed))
 
 
 def _is_sure(cluster: Cluster) -> bool:

@@ -72,7 +72,7 @@ class Preference:
     romanised: bool = False
 
 
-_SAME = Preference(Side.OURS, phrase("the same, written otherwise"))
+SAME = Preference(Side.OURS, phrase("the same, written otherwise"))
 
 
 def text_of(name: str, value: str) -> str:
@@ -84,7 +84,7 @@ def prefer(name: str, ours: str, theirs: str) -> Preference | None:
     """The better of two values of the field `name`, without their outer delimiters; None where nothing tells."""
     one, other = text_of(name, ours), text_of(name, theirs)
     if one == other:
-        return _SAME
+        return SAME
     name = name.removesuffix(SUFFIX)
     if not one or not other:
         return Preference(Side.OURS if one else Side.THEIRS, phrase("a value over none"))
@@ -107,12 +107,12 @@ def _by_kind(name: str, ours: str, theirs: str) -> Preference | None:
     if name in _DATES:
         return _dates(one, other, read_year if name == "year" else read_date, visited=name == "urldate")
     if name == "month":
-        return _SAME if read_month(one) and read_month(one) == read_month(other) else None
+        return SAME if read_month(one) and read_month(one) == read_month(other) else None
     if name == "pages":
         return _pages(one, other)
     if name in _READINGS:
         ours_read, theirs_read = (_READINGS[name](text) for text in (one, other))
-        return _SAME if ours_read and ours_read == theirs_read else _texts(name, one, other)
+        return SAME if ours_read and ours_read == theirs_read else _texts(name, one, other)
     if name == "url":
         return _addresses(one, other)
     if name in VERBATIM:
@@ -123,7 +123,7 @@ def _by_kind(name: str, ours: str, theirs: str) -> Preference | None:
 def prefer_type(ours: str, theirs: str) -> Preference | None:
     """The better of two entry types."""
     if _ONE_TYPE.get(ours, ours) == _ONE_TYPE.get(theirs, theirs):
-        return _SAME
+        return SAME
     how_general = [_GENERAL_TYPES.get(each, 0) for each in (ours, theirs)]
     if how_general[0] == how_general[1]:
         return None
@@ -151,11 +151,11 @@ def _joined(separator: str, ours: str, theirs: str) -> Preference:
 def _identifier(clean: Callable[[str], str | None], one: str, other: str) -> Preference | None:
     ours, theirs = clean(one), clean(other)
     if ours is None and theirs is None:
-        return _SAME if fold(one) == fold(other) else None
+        return SAME if fold(one) == fold(other) else None
     if ours is None or theirs is None:
         return Preference(Side.THEIRS if ours is None else Side.OURS, phrase("a valid identifier over one that is not"))
     if ours.lower() == theirs.lower() or (len(ours) != len(theirs) and ours[-10:-1] == theirs[-10:-1]):
-        return _SAME  # an ISBN of ten digits is that of thirteen without its beginning
+        return SAME  # an ISBN of ten digits is that of thirteen without its beginning
     return None
 
 
@@ -189,7 +189,7 @@ def _people(ours: str, theirs: str) -> Preference | None:
         return None
     wanted = {side for side in fuller if side is not None}
     if not wanted:
-        return _SAME if all(_letters(a) == _letters(b) for a, b in zip(one, other, strict=True)) else None
+        return SAME if all(_letters(a) == _letters(b) for a, b in zip(one, other, strict=True)) else None
     return Preference(wanted.pop(), phrase("names in full over shortened ones")) if len(wanted) == 1 else None
 
 
@@ -223,10 +223,10 @@ def _dates(one: str, other: str, read: Callable[[str], Date | None], *, visited:
     ours, theirs = read(one), read(other)
     if ours is None or theirs is None:
         if ours is theirs:
-            return _SAME if fold(one) == fold(other) else None
+            return SAME if fold(one) == fold(other) else None
         return Preference(Side.THEIRS if ours is None else Side.OURS, phrase("a date over words"))
     if ours == theirs:
-        return _SAME
+        return SAME
     if visited and _day(ours) != _day(theirs):
         return Preference(Side.OURS if _day(ours) > _day(theirs) else Side.THEIRS, phrase("the later date of access"))
     if _refines(ours, theirs):
@@ -250,7 +250,7 @@ def _refines(rough: Date, exact: Date) -> bool:
 def _pages(one: str, other: str) -> Preference | None:
     ours, theirs = (_PAGE_LIST.sub(",", _DASHES.sub("-", PAGE_LABEL.sub("", text))) for text in (one, other))
     if ours == theirs:
-        return _SAME
+        return SAME
     if theirs.startswith(ours + "-"):
         return Preference(Side.THEIRS, phrase("a range over its first page"))
     if ours.startswith(theirs + "-"):
@@ -270,18 +270,15 @@ def _addresses(one: str, other: str) -> Preference | None:
     if _ADDRESS.sub("", one) != _ADDRESS.sub("", other):
         return None
     safer = other.lower().startswith("https:") and not one.lower().startswith("https:")
-    return Preference(Side.THEIRS, phrase("https over http")) if safer else _SAME
+    return Preference(Side.THEIRS, phrase("https over http")) if safer else SAME
 
 
 def _texts(name: str, one: str, other: str) -> Preference | None:
     ours, theirs = _folded(one), _folded(other)
     if ours == theirs:
         better = (one.isupper() and not other.isupper()) or (one.isascii() and not other.isascii())
-        return (
-            Preference(Side.THEIRS, phrase("letters as they are written"))
-            if better and ours
-            else (_SAME if ours else None)
-        )
+        same = Preference(Side.THEIRS, phrase("letters as they are written")) if better else SAME
+        return same if ours else None
     if name not in _LONG:
         return None
     for short, long, side in ((one, other, Side.THEIRS), (other, one, Side.OURS)):

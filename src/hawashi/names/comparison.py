@@ -140,15 +140,8 @@ def _verdict(score: float, whole: bool) -> NameComparison:
 def _unit_score(one: Unit, other: Unit, romanised: bool) -> float:
     if one.initial or other.initial:
         return _INITIAL if _letters(one) & _letters(other) else 0.0
-    return max(
-        (
-            _word_score(first.word, second.word, romanised)
-            for first in one.readings
-            for second in other.readings
-            if first.kind == second.kind
-        ),
-        default=0.0,
-    )
+    pairs = ((first, second) for first in one.readings for second in other.readings if first.kind == second.kind)
+    return max((_word_score(first.word, second.word, romanised) for first, second in pairs), default=0.0)
 
 
 @lru_cache(maxsize=20_000)

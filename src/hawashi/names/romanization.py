@@ -42,12 +42,8 @@ def romanize(text: str) -> str:
             text = text.translate(_LATIN_SIGNS)
         if _SERVANTS in text:
             text = _ABD.sub(lambda found: _SERVANTS + ("ال" if "ال" in found[0] else ""), text)
-        text = _WORD.sub(_word_found, text)
+        text = _WORD.sub(lambda found: _word(found[0]) if is_arabic(found[0]) else found[0], text)
     return " ".join(plain(text).encode("ascii", "ignore").decode("ascii").split())
-
-
-def _word_found(found: re.Match[str]) -> str:
-    return _word(found[0]) if is_arabic(found[0]) else found[0]
 
 
 @lru_cache(maxsize=20_000)

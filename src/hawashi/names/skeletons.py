@@ -76,16 +76,12 @@ def _unit_key(unit: Unit, *, long: bool) -> str:
     return f"{reading.kind}{_key(reading.word, long=long)}"
 
 
-def _sound(found: re.Match[str]) -> str:
-    return _LATIN_SOUNDS[found[0]]
-
-
 @lru_cache(maxsize=50_000)
 def _key(word: str, *, long: bool) -> str:
     likeliest = likeliest_name(word)
     arabic = likeliest or word
     if arabic.isascii():
-        found = _LATIN_SOUND.sub(_sound, arabic)
+        found = _LATIN_SOUND.sub(lambda match: _LATIN_SOUNDS[match[0]], arabic)
         if not long and (consonants := found.translate(_NO_VOWELS)):
             return _DOUBLED.sub(r"\1", consonants).casefold()
         found = _LONG.sub(lambda match: "AIU"[(match.lastindex or 1) - 1], found)

@@ -59,7 +59,8 @@ def case_of(title: str) -> Case | None:
 
 def _is_english(title: str) -> bool:
     words = {word.lower() for _, word in _words_of(title)}
-    return bool(words & _ENGLISH) and not _is_foreign(title) and not _has_other_script(title)
+    has_other_script = any(char.isalpha() and ord(char) > 0x24F for char in title)
+    return bool(words & _ENGLISH) and not _is_foreign(title) and not has_other_script
 
 
 def _is_foreign(title: str) -> bool:
@@ -124,7 +125,3 @@ def _is_romanised(title: str, found: list[tuple[int, str]]) -> bool:
 def _opens(title: str, at: int) -> bool:
     """Whether a title or subtitle begins at the offset."""
     return _OPENING.search(title[max(0, at - 4) : at]) is not None
-
-
-def _has_other_script(title: str) -> bool:
-    return any(char.isalpha() and ord(char) > 0x24F for char in title)

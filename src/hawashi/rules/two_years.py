@@ -97,17 +97,13 @@ def _year_listed(cite: Cite, year: int, works: list[Reference] | tuple[()]) -> i
         if isinstance(work.issued, Date)
         and not work.issued.uncertain
         and work.issued.end is None
-        and _same_container(cite, work)
+        and folded_words(_text(cite, "container_title")) == folded_words(work.container_title or "")
         and not (work.edition or cite.fields.get("edition"))
         and not _is_thesis_alone(cite.type, work.type)
         and _same_volume(cite, work)
         and _is_one_name(author, fold(unify(work.author[0].display())), len(folded_words(work.title or "")))
     ]
     return years[0] if years and year not in years and not any(str(each) in cite.raw for each in years) else None
-
-
-def _same_container(cite: Cite, work: Reference) -> bool:
-    return folded_words(_text(cite, "container_title")) == folded_words(work.container_title or "")
 
 
 def _same_volume(cite: Cite, work: Reference) -> bool:

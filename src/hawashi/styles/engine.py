@@ -368,13 +368,9 @@ def _tidied(pieces: list[RenderedPiece], *, inside: bool) -> list[RenderedPiece]
         if inside:
             text = _BEHIND_QUOTE.sub(r"\2\1", text)
         if text:
-            kept.append(RenderedPiece(_bound(text), piece.role, piece.variable, piece.emphasis))
+            text = text.replace(" و ", " و")  # in Arabic it stands before its word without a space
+            kept.append(RenderedPiece(text, piece.role, piece.variable, piece.emphasis))
     return kept
-
-
-def _bound(text: str) -> str:
-    """Arabic و stands before its word without a space."""
-    return text.replace(" و ", " و")
 
 
 def _joined(pieces: Iterable[RenderedPiece]) -> Iterator[RenderedPiece]:

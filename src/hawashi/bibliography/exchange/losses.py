@@ -112,25 +112,14 @@ def latex_lost(library: Library, *, rich: bool) -> Iterator[Loss]:
             if rich and name in FIELDS:
                 looks = [look for look in looks if look not in HELD]
             if looks:
-                yield Loss(
-                    key,
-                    name,
-                    phrase("formatting omitted: {commands}", commands=_commands(looks)),
-                    phrase("formatting omitted"),
-                )
+                message = phrase("formatting omitted: {commands}", commands=_commands(looks))
+                yield Loss(key, name, message, phrase("formatting omitted"))
             if left:
-                yield Loss(
-                    key,
-                    name,
-                    phrase("kept as LaTeX code: {commands}", commands=_commands(left)),
-                    phrase("LaTeX code kept"),
-                )
+                what = phrase("kept as LaTeX code: {commands}", commands=_commands(left))
+                yield Loss(key, name, what, phrase("LaTeX code kept"))
         for name, value in raw.repeated:
-            yield Loss(
-                key,
-                name,
-                phrase("omitted: {value}, because the entry gives {name} more than once", value=value, name=name),
-            )
+            told = phrase("omitted: {value}, because the entry gives {name} more than once", value=value, name=name)
+            yield Loss(key, name, told)
 
 
 def types_changed(text: str) -> Iterator[Loss]:

@@ -24,9 +24,7 @@ def compare_containers(one: str, other: str) -> str:
     if not first or not second:
         return OPEN
     short, long = (first, second) if len(first) <= len(second) else (second, first)
-    if _abbreviates(short, long):
-        return SAME
-    if _is_acronym(short, long, theirs if short is first else ours):
+    if _abbreviates(short, long) or _is_acronym(short, long, theirs if short is first else ours):
         return SAME
     shared = len(set(short) & set(long))
     if shared >= 2 and 2 * shared >= len(short) + len(long) - shared:

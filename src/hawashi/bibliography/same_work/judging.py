@@ -63,11 +63,6 @@ class Comparison:
         return self.score > 0.5
 
 
-def compare(one: Record, other: Record) -> Comparison:
-    """Whether two works cited in notes, or one of them and an entry, are one work."""
-    return next(compare_each(one, [other]))
-
-
 def compare_each(sought: Record, records: Sequence[Record]) -> Iterator[Comparison]:
     """Whether the work sought, as a note cites it, is that of each of the records."""
     columns, weights = columns_of([sought, *records]), Weights({})

@@ -122,9 +122,7 @@ def named_kinship(columns: Columns, one: int, other: int, weighed: Weighed) -> s
     # To compare the people takes longest, and few works name another one.
     if not (original or noted) or (ours and theirs and not share(ours, theirs).share):
         return ""
-    if original:
-        return TRANSLATION
-    if bool(columns.translators[one]) != bool(columns.translators[other]):
+    if original or bool(columns.translators[one]) != bool(columns.translators[other]):
         return TRANSLATION
     return _FORMS.get(frozenset((columns.kind[one], columns.kind[other])), NAMED)
 

@@ -30,17 +30,7 @@ def with_companions(entry: EntryPieces) -> EntryPieces:
 
 
 def _names(inside: str) -> str:
-    return write_names(
-        tuple(
-            name
-            if name == OTHERS
-            else Name(
-                family=romanize(name.family),
-                given=romanize(name.given),
-                particle=romanize(name.particle),
-                suffix=romanize(name.suffix),
-                literal=romanize(name.literal),
-            )
-            for name in read_names(inside)
-        )
-    )
+    parts = ("family", "given", "particle", "suffix", "literal")
+    names = read_names(inside)
+    roman = (Name(**{part: romanize(getattr(name, part)) for part in parts}) for name in names)
+    return write_names(tuple(name if name == OTHERS else other for name, other in zip(names, roman, strict=True)))

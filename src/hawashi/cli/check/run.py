@@ -18,7 +18,7 @@ from hawashi.cli.fix_papers import Mending, mend
 from hawashi.cli.language import language
 from hawashi.cli.output import colours, pass_on, say, well_formed, write, write_aside
 from hawashi.cli.problems import tell
-from hawashi.errors import HawashiError, SettingsError, attempted, stopped
+from hawashi.errors import HawashiError, SettingsError, attempted, stopped, tried
 from hawashi.jobs import SharedWork, in_order, usual_jobs
 from hawashi.messages import counted, phrase
 from hawashi.model import Severity
@@ -148,19 +148,11 @@ def _configured(project: Project) -> Settings:
 
 def _reports(run: _CheckRun) -> Iterator[FileReport]:
     """What there is to say of each paper, then of each bibliography, then of what was silenced in vain."""
-    for file, outcome, was_known in _outcomes(run):
-        report = attempted(file.shown, partial(_report, run, file, outcome, was_known))
-        if isinstance(report, HawashiError):
-            run.found.add_problem(report)
-        else:
-            yield report
+    told = run.found.add_problem
+    yield from tried(_outcomes(run), lambda each: _report(run, *each), lambda each: each[0].shown, told)
     used = (file.library for file in run.found.files if file.library is not None)
-    for source in dict.fromkeys((*used, *run.found.libraries)):
-        report = attempted(source.path, partial(_library_report, run, source))
-        if isinstance(report, HawashiError):
-            run.found.add_problem(report)
-        else:
-            yield report
+    sources = dict.fromkeys((*used, *run.found.libraries))
+    yield from tried(sources, partial(_library_report, run), lambda source: source.path, told)
     for report in run.tally.in_vain(run.baseline):
         yield _counted(run, report)
 

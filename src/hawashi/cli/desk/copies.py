@@ -3,6 +3,7 @@
 import asyncio
 import zipfile
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from hawashi.cli.desk import work
@@ -47,18 +48,14 @@ def _wanted(papers: object) -> dict[str, dict[int, str]]:
         raise HawashiError(problem, REPORT_ALL) from error
 
 
+@dataclass(frozen=True, slots=True)
 class _Making:
-    def __init__(
-        self,
-        drop: DroppedFiles,
-        style: str | None,
-        papers: Sequence[tuple[PaperFile, Read]],
-        wanted: Mapping[str, Mapping[int, str]],
-        language: str,
-        workers: Workers,
-    ) -> None:
-        self._drop, self._style, self._papers, self._wanted = drop, style, papers, wanted
-        self._language, self._workers = language, workers
+    _drop: DroppedFiles
+    _style: str | None
+    _papers: Sequence[tuple[PaperFile, Read]]
+    _wanted: Mapping[str, Mapping[int, str]]
+    _language: str
+    _workers: Workers
 
     async def changes(self) -> Copy:
         return await self._changed(self._papers[0][0])
@@ -82,8 +79,9 @@ class _Making:
 
     async def all(self) -> Copy:
         """All of these, in an archive: of each paper what its file can hold. What cannot be made is told."""
-        making = [(file, self._changed(file)) for file, found in self._papers if self._has_changes(file, found)]
-        making += [(file, self._commented(file)) for file, found in self._papers if _has_comments(found)]
+        can = [(file, found.page, found.page["can"]) for file, found in self._papers]
+        making = [(file, self._changed(file)) for file, _, may in can if may["change"] and self._wanted[file.shown]]
+        making += [(file, self._commented(file)) for file, page, may in can if may["comment"] and page["findings"]]
         own = self._workers.turn()
 
         async def one(make: Awaitable[Copy]) -> Copy:
@@ -102,9 +100,6 @@ class _Making:
         await asyncio.to_thread(_archive, into, parts)
         return Copy(into, tuple(message for copy in (*copies, *others) for message in copy.told))
 
-    def _has_changes(self, file: PaperFile, found: Read) -> bool:
-        return bool(found.page["can"]["change"] and self._wanted[file.shown])
-
     async def _changed(self, file: PaperFile) -> Copy:
         into = self._drop.copy_name(file.shown, f"-changes{PurePath(file.shown).suffix}")
         return await self._workers.do(self._drop.home, file.shown, work.changed, file, self._wanted[file.shown], into)
@@ -119,10 +114,6 @@ class _Making:
             return self._papers[0][0].shown
         tops = {PurePath(file.shown).parts[0] for file, _ in self._papers}
         return tops.pop() if len(tops) == 1 else "papers"
-
-
-def _has_comments(found: Read) -> bool:
-    return bool(found.page["can"]["comment"] and found.page["findings"])
 
 
 def _archive(into: Path, parts: Iterable[tuple[PurePath, Path]]) -> None:

@@ -3,7 +3,7 @@
 What is deleted, hidden or the code of a field is left out; what is inserted, linked or wrapped in whatever is read.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -261,6 +261,9 @@ class _StoryReader:
             self._page += 1
         self.say("\n")
 
+    def spelt(self, element: etree._Element) -> None:
+        self.say(_SAID[str(element.tag)])
+
     def rendered_break(self, _element: etree._Element) -> None:
         self._page += 1
 
@@ -279,12 +282,6 @@ class _StoryReader:
     def own_mark(self, _element: etree._Element) -> None:
         if not self._silent() and self._open is not None:
             self._open.pieces.append(OwnMark(self._at))
-
-    def field_mark(self, element: etree._Element) -> None:
-        self.fields.mark(element)
-
-    def field_code(self, element: etree._Element) -> None:
-        self.fields.code(element.text or "")
 
     def link(self, element: etree._Element) -> None:
         """A link; within the file, it is as a field that shows what stands elsewhere."""
@@ -316,47 +313,34 @@ def _is_understood(choice: etree._Element) -> bool:
     return all(space.startswith(_UNDERSTOOD) for space in spaces)
 
 
-def _saying(said: str) -> Callable[[_StoryReader, etree._Element], None]:
-    def handler(reader: _StoryReader, _element: etree._Element) -> None:
-        reader.say(said)
-
-    return handler
-
-
-def _handlers() -> Iterator[tuple[str, Callable[[_StoryReader, etree._Element], None] | None]]:
-    for name in (
-        "rPr", "pPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
-        "rubyPr", "rt", "fldData", "ffData", "del", "moveFrom", "delText", "delInstrText",
-    ):  # fmt: skip
-        yield f"{W}{name}", None
-    yield PARAGRAPH, _StoryReader.paragraph
-    yield SECTION, _StoryReader.section
-    yield f"{W}tbl", _StoryReader.table
-    yield f"{W}tr", _StoryReader.row
-    yield f"{W}tc", _StoryReader.cell
-    yield f"{W}txbxContent", _StoryReader.box
-    yield f"{MC}AlternateContent", _StoryReader.alternative
-    yield f"{W}sdt", _StoryReader.control
-    yield f"{W}r", _StoryReader.run
-    yield TEXT, _StoryReader.text
-    yield f"{W}tab", _saying("\t")
-    yield f"{W}ptab", _saying("\t")
-    yield f"{W}cr", _saying("\n")
-    yield f"{W}noBreakHyphen", _saying("\u2011")
-    yield f"{W}softHyphen", _saying("\u00ad")
-    yield f"{W}br", _StoryReader.break_
-    yield f"{W}lastRenderedPageBreak", _StoryReader.rendered_break
-    yield f"{W}sym", _StoryReader.sign
-    yield f"{MATH}oMath", _StoryReader.formula
-    yield f"{W}footnoteReference", _StoryReader.reference
-    yield f"{W}endnoteReference", _StoryReader.reference
-    yield f"{W}footnoteRef", _StoryReader.own_mark
-    yield f"{W}endnoteRef", _StoryReader.own_mark
-    yield f"{W}fldChar", _StoryReader.field_mark
-    yield f"{W}instrText", _StoryReader.field_code
-    yield f"{W}fldSimple", _StoryReader.simple_field
-    yield f"{W}hyperlink", _StoryReader.link
-    yield f"{W}bookmarkStart", _StoryReader.bookmark
-
-
-_HANDLERS = dict(_handlers())
+_PASSED_OVER = (
+    "rPr", "pPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
+    "rubyPr", "rt", "fldData", "ffData", "del", "moveFrom", "delText", "delInstrText",
+)  # fmt: skip
+_SAID = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
+_HANDLERS: dict[str, Callable[[_StoryReader, etree._Element], None] | None] = {
+    **dict.fromkeys((f"{W}{name}" for name in _PASSED_OVER), None),
+    **dict.fromkeys(_SAID, _StoryReader.spelt),
+    **dict.fromkeys(REFERENCES, _StoryReader.reference),
+    PARAGRAPH: _StoryReader.paragraph,
+    SECTION: _StoryReader.section,
+    f"{W}tbl": _StoryReader.table,
+    f"{W}tr": _StoryReader.row,
+    f"{W}tc": _StoryReader.cell,
+    f"{W}txbxContent": _StoryReader.box,
+    f"{MC}AlternateContent": _StoryReader.alternative,
+    f"{W}sdt": _StoryReader.control,
+    f"{W}r": _StoryReader.run,
+    TEXT: _StoryReader.text,
+    f"{W}br": _StoryReader.break_,
+    f"{W}lastRenderedPageBreak": _StoryReader.rendered_break,
+    f"{W}sym": _StoryReader.sign,
+    f"{MATH}oMath": _StoryReader.formula,
+    f"{W}footnoteRef": _StoryReader.own_mark,
+    f"{W}endnoteRef": _StoryReader.own_mark,
+    f"{W}fldChar": lambda reader, element: reader.fields.mark(element),
+    f"{W}instrText": lambda reader, element: reader.fields.code(element.text or ""),
+    f"{W}fldSimple": _StoryReader.simple_field,
+    f"{W}hyperlink": _StoryReader.link,
+    f"{W}bookmarkStart": _StoryReader.bookmark,
+}

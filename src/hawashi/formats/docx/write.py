@@ -63,7 +63,7 @@ def _part(data: bytes, found: Sequence[Change], tracker: Tracker | None) -> byte
         if tracker is not None and (run.change or run.moved):
             raise WriteError(phrase("The fix would stand in another tracked change."), REFUSED)
         added = element(run, b"r", run.properties + element(run, b"t", text))
-        patches.append(Patch(lock.end, lock.end, added if tracker is None else tracker.inserted(run, added)))
+        patches.append(Patch(lock.end, lock.end, added if tracker is None else tracker.wrapped(b"ins", run, added)))
     return patched(data, patches)
 
 
@@ -78,14 +78,6 @@ class Tracker:
         self._revision = revision
         self._last = max((int(number) for part in parts for number in _ID.findall(part)), default=0)
 
-    def inserted(self, run: WordRun, runs: bytes) -> bytes:
-        """`runs`, beside `run`, as an insertion."""
-        return self._wrapped(run, b"ins", runs)
-
-    def deleted(self, run: WordRun, runs: bytes) -> bytes:
-        """`runs`, in the place of `run`, as a deletion."""
-        return self._wrapped(run, b"del", runs)
-
     def again(self, xml: bytes) -> bytes:
         """`xml`, which the part has already, for one more place: the author's own changes in it get new numbers."""
         return _CHANGE.sub(lambda change: _ID.sub(self._numbered, change.group()), xml)
@@ -94,7 +86,8 @@ class Tracker:
         self._last += 1
         return number.group().replace(number.group(1), b"%d" % self._last)
 
-    def _wrapped(self, run: WordRun, local: bytes, runs: bytes) -> bytes:
+    def wrapped(self, local: bytes, run: WordRun, runs: bytes) -> bytes:
+        """`runs` as an insertion (`ins`) beside `run`, or a deletion (`del`) in its place."""
         runs = self.again(runs)
         self._last += 1
         name = name_of(run, local)
@@ -132,9 +125,9 @@ def tracked(data: bytes, stretch: RunText, cuts: Sequence[Cut], tracker: Tracker
         out.append(closing if is_open else b"")
         is_open = False
         if segment.kind == "del":
-            out.append(tracker.deleted(run, opening + element(run, b"delText", segment.raw) + closing))
+            out.append(tracker.wrapped(b"del", run, opening + element(run, b"delText", segment.raw) + closing))
         else:
-            put_in = tracker.inserted(run, opening + element(run, b"t", segment.raw) + closing)
+            put_in = tracker.wrapped(b"ins", run, opening + element(run, b"t", segment.raw) + closing)
             out.append(_beside(run, put_in, tracker))
     if not is_open and tail == closing:
         end = run.end

@@ -65,8 +65,9 @@ def marked(page: WebPage, styles: PageStyles, without: Iterable[Element], until:
         called = f"{element.get('class')} {element.get('itemprop')}"
         if not title and _IS_TITLE.search(called):
             title = _said(page, element, skipped)
-        elif len(authors) < _MOST and _IS_AUTHOR.search(called) and not _is_author(element.parent):
-            authors.append(_said(page, element, skipped))
+        elif len(authors) < _MOST and _IS_AUTHOR.search(called):
+            is_within = element.parent is not None and _IS_AUTHOR.search(element.parent.get("class"))
+            authors += [] if is_within else [_said(page, element, skipped)]
     return Named(title or None, [author for author in authors if author])
 
 
@@ -99,7 +100,3 @@ def _raw(page: WebPage, element: Element) -> str:
         for step in page.steps[element.first : element.last]
         if step.kind is StepKind.RAW
     )
-
-
-def _is_author(element: Element | None) -> bool:
-    return element is not None and _IS_AUTHOR.search(element.get("class")) is not None

@@ -16,20 +16,14 @@ from hawashi.formats.markdown.section import add_section
 from hawashi.formats.markdown.written import find_marks, read_with, read_written
 from hawashi.formats.printed import has_notes
 from hawashi.formats.rewrite import rewrite
-from hawashi.formats.source import decoded
 from hawashi.model import Document, Edit, Note
 
-__all__ = ["add_section", "escape", "load", "parse", "parse_with", "write"]
+__all__ = ["add_section", "escape", "parse", "parse_with", "write"]
 
 _PRINTED_LABEL = re.compile(r"\^\[\s*(?:\d{1,4}|\\?\*{1,5}|[†‡§])\s*\]$")
 
 _LINKED = re.compile(r"\]\[\d{1,4}\]")
 _ADDRESSES = re.compile(r"(?:(?:\[\d{1,4}\]:)?\s*(?:https?://|mailto:|\.{0,2}/|#)\S*+\s*+)+")
-
-
-def load(data: bytes, path: str) -> Document:
-    """The paper in a Markdown file with the content `data`. Raises ReadError."""
-    return parse(decoded(data, path), path)
 
 
 def parse(source: str, path: str = "") -> Document:

@@ -69,17 +69,9 @@ def _notes(source: str, flow: PrintedFlow, pairs: Pairs, kept: set[int], *, mark
         if texts[-1]:
             texts[-1][-1] = _without_arrow(source, *texts[-1][-1])
         paragraphs = [(False, lines) for lines in texts]
-        notes.append(
-            RawNote(
-                entry.head.start,
-                entry.head.label,
-                content,
-                paragraphs,
-                [mark.mark for mark in own if mark.mark.start in kept],
-                NotePlace.END if heads_endnotes(entry) else NotePlace.FOOT,
-                markup=markup,
-            )
-        )
+        marks = [mark.mark for mark in own if mark.mark.start in kept]
+        place = NotePlace.END if heads_endnotes(entry) else NotePlace.FOOT
+        notes.append(RawNote(entry.head.start, entry.head.label, content, paragraphs, marks, place, markup=markup))
     return notes
 
 

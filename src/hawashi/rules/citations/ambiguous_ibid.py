@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Form, Paper, Severity, Unresolved
+from hawashi.model import Finding, Form, Paper, Unresolved
 from hawashi.rules.repeats import listed, may_name_work, unresolved
 from hawashi.rules.wording import quoted
 
@@ -15,7 +15,6 @@ _REPEATS = (Form.IBID, Form.IDEM, Form.LOC_CIT)
 
 @rule(
     "C102",
-    severity=Severity.WARNING,
     good=[
         f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80.",
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80.",

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.citations.short_titles import title_words
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Form, Paper, Severity, Unresolved
+from hawashi.model import Cite, Finding, Form, Paper, Unresolved
 from hawashi.rules.repeats import listed, unresolved
 from hawashi.rules.wording import quoted
 
@@ -15,7 +15,6 @@ _MIND = "علي الوردي، مهزلة العقل البشري، مطبعة �
 
 @rule(
     "C105",
-    severity=Severity.WARNING,
     good=[
         f"[^1]: {_HISTORY}.\n[^2]: {_POWER}.\n[^3]: Tripp, *The Power and the People*, p. 40.",
         f"[^1]: {_NATURE}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",

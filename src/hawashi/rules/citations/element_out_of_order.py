@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import called, departing
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
@@ -11,7 +11,6 @@ from hawashi.rules.wording import quoted
 
 @rule(
     "C201",
-    severity=Severity.WARNING,
     good=[TRIPP, WARDI],
     bad=[
         Bad(

@@ -4,7 +4,7 @@ from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.departures.observed import REPEAT
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import called, departing
 from hawashi.rules.wording import quoted
 
@@ -14,7 +14,6 @@ _AR = "[^1]: نادية فاضل عباس، «السياسة المائية ال
 
 @rule(
     "C217",
-    severity=Severity.WARNING,
     default=False,
     good=[_EN, _AR],
     bad=[

@@ -6,7 +6,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold, unify
 from hawashi.messages import phrase
-from hawashi.model import Citation, Cite, Finding, Form, Paper, Severity
+from hawashi.model import Citation, Cite, Finding, Form, Paper
 from hawashi.rules.cited_anew import is_cited_anew
 from hawashi.rules.wording import named
 
@@ -32,7 +32,6 @@ _FACTS = ("publisher", "publisher_place", "volume", "issue", "url", "doi")
 
 @rule(
     "C101",
-    severity=Severity.WARNING,
     good=[
         f"[^1]: {_TRIPP}, p. 75.\n[^2]: Tripp, *A History of Iraq*, p. 80.",
         f"[^1]: {_HASANI}، ص 75.\n[^2]: الحسني، مصدر سابق، ص 80.",

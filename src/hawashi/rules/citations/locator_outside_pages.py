@@ -4,7 +4,7 @@ from functools import partial
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import term_finder, unify
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Pages, Paper, Severity
+from hawashi.model import Cite, Finding, Pages, Paper
 from hawashi.rules.wording import quoted
 
 _DODGE = "[^1]: Toby Dodge, “Iraqi Transitions”, *Survival*, vol. 47, no. 3, 2005, p. 710.\n"
@@ -22,7 +22,6 @@ _PARTS = frozenset({"article-journal", "article-magazine", "chapter", "paper-con
 
 @rule(
     "C120",
-    severity=Severity.WARNING,
     default=False,
     good=[
         Good(_DODGE + "[^2]: Ibid., p. 712.", _LIBRARY),

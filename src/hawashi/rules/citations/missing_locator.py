@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import as_in_bibliography, rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Form, Paper, Severity
+from hawashi.model import Cite, Finding, Form, Paper
 from hawashi.rules.requirements import PAGED, is_named, is_online_report
 from hawashi.rules.wording import named, place_of
 
@@ -12,7 +12,6 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
 
 @rule(
     "C108",
-    severity=Severity.WARNING,
     default=False,
     good=[f"[^1]: {_TRIPP}, p. 75.", f"[^1]: {_WARDI}، ص 34."],
     bad=[

@@ -5,7 +5,7 @@ from functools import cache, partial
 from hawashi.checking import Bad, rule
 from hawashi.locales import forms, is_arabic, pattern, term_finder, unify
 from hawashi.messages import phrase
-from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Paper, Severity, Span, Style
+from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Paper, Span, Style
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
@@ -15,7 +15,6 @@ _FEWEST = 5
 
 @rule(
     "C107",
-    severity=Severity.WARNING,
     good=[
         TRIPP,
         WARDI,

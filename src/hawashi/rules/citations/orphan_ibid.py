@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Good, rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Paper, Unresolved
+from hawashi.model import Cite, Finding, Paper, Severity, Unresolved
 from hawashi.rules.doubtful import first_number, may_stand_before
 from hawashi.rules.wording import quoted
 
@@ -11,6 +11,7 @@ _LIBRARY = "@book{tripp2007, author = {Tripp, Charles}, title = {A History of Ir
 
 @rule(
     "C103",
+    severity=Severity.ERROR,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.\n"
         "[^2]: Ibid., p. 80.",

@@ -9,7 +9,7 @@ from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
 from hawashi.locales import fold, has_term, term_finder, unify
 from hawashi.messages import Message, phrase
-from hawashi.model import Cite, Finding, Form, Paper, Severity, Span, Unresolved
+from hawashi.model import Cite, Finding, Form, Paper, Span, Unresolved
 from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.repeats import Repeat, listed, unresolved
 from hawashi.rules.said import Said
@@ -46,7 +46,6 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
 
 @rule(
     "C104",
-    severity=Severity.WARNING,
     good=[
         f"[^1]: {_MARR}.\n[^2]: Marr, op. cit., p. 40.",
         f"[^1]: {_WARDI}.\n[^2]: علي الوردي، مصدر سابق، ص 40.",

@@ -4,7 +4,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold, word_set
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Form, Paper, Severity
+from hawashi.model import Cite, Finding, Form, Paper
 from hawashi.rules.doubtful import first_number
 from hawashi.rules.wording import quoted
 
@@ -15,7 +15,6 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
 
 @rule(
     "C113",
-    severity=Severity.WARNING,
     good=[
         f"[^1]: {_TRIPP}\n[^2]: Tripp, *A History of Iraq*, p. 80.",
         f"[^1]: {_WARDI}\n[^2]: الوردي، دراسة في طبيعة المجتمع العراقي، ص 40.",

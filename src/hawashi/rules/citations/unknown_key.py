@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Unresolved
+from hawashi.model import Finding, Paper, Severity, Unresolved
 from hawashi.rules.wording import quoted
 
 _LIBRARY = """@book{tripp2007,
@@ -21,6 +21,7 @@ _MAKTABA = """@book{wardi1965,
 
 @rule(
     "C114",
+    severity=Severity.ERROR,
     any_language=True,
     good=[
         Good("[^1]: [See @tripp2007, 45].", bibliography=_LIBRARY),

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.beside_bibliography import BesideBibliography
 from hawashi.rules.examples import TRIPP, TRIPP_ENTRY, WARDI, WARDI_ENTRY
 from hawashi.rules.wording import named, place_of
@@ -10,7 +10,6 @@ from hawashi.rules.wording import named, place_of
 
 @rule(
     "C110",
-    severity=Severity.WARNING,
     good=[
         TRIPP,
         Good(TRIPP, bibliography=TRIPP_ENTRY),

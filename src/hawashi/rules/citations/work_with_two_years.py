@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule
 from hawashi.messages import Message, phrase
-from hawashi.model import Cite, Finding, Severity
+from hawashi.model import Cite, Finding
 from hawashi.rules.two_years import TwoYears
 from hawashi.rules.wording import named
 
@@ -36,7 +36,6 @@ _MADKHAL = """@book{wardi1996wuaz,
 
 @rule(
     "C115",
-    severity=Severity.WARNING,
     good=[
         _TRIPP + "[^2]: Charles Tripp, *The Power and the People*, Cambridge University Press, Cambridge, 2013, p. 5.",
         _TRIPP + "[^2]: Charles Tripp, *A History of Iraq*, 2nd ed., Cambridge University Press, 2002, p. 5.",

@@ -5,7 +5,7 @@ from hawashi.certainty import has_strange_words, is_surely_read, sureness
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Citation, Cite, Edit, Finding, Fix, Form, Severity, Style
+from hawashi.model import Citation, Cite, Edit, Finding, Fix, Form, Style
 from hawashi.rules.departing import in_style
 from hawashi.rules.signs import indefinite
 
@@ -22,7 +22,6 @@ _DOUBTFUL = 0.4
 @rule(
     "C118",
     default=False,
-    severity=Severity.WARNING,
     good=[
         f"[^1]: {_TRIPP}; {_MARR}.",
         f"[^1]: {_TRIPP}; see also {_MARR}.",

@@ -4,7 +4,7 @@ from itertools import pairwise
 from hawashi.checking import Bad, Good, rule
 from hawashi.locales import is_arabic, without_article
 from hawashi.messages import phrase
-from hawashi.model import Citation, Cite, Finding, Form, Paper, Severity, Style
+from hawashi.model import Citation, Cite, Finding, Form, Paper, Style
 from hawashi.rules.departing import in_style
 from hawashi.rules.wording import named, place_of
 
@@ -18,7 +18,6 @@ _BY_AUTHOR = {"works-order": "author"}
 
 @rule(
     "C119",
-    severity=Severity.WARNING,
     good=[
         f"[^1]: {_MARR}; {_TRIPP}.",
         Good(f"[^1]: {_TRIPP}; {_MARR}.", settings=_BY_DATE),

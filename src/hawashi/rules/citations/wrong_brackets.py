@@ -2,14 +2,13 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.departing import changing_sign, departing
 from hawashi.rules.examples import TRIPP, WARDI
 
 
 @rule(
     "C203",
-    severity=Severity.WARNING,
     good=[TRIPP, WARDI],
     bad=[
         Bad(TRIPP.replace("Cambridge, 2007,", "Cambridge (2007),"), fixed=TRIPP, safe=False),

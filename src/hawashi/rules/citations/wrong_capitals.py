@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import departing
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
@@ -13,7 +13,6 @@ _AR = f"{WARDI}\n\n[^2]: Charles Tripp, *A History of Iraq*, Cambridge Universit
 
 @rule(
     "C208",
-    severity=Severity.WARNING,
     good=[TRIPP, "[^1]: See Tripp, op. cit., p. 9.", WARDI, _AR],
     bad=[
         Bad(TRIPP.replace("p.", "P."), fixed=TRIPP, safe=False),

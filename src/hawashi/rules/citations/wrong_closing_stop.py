@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.messages import phrase
-from hawashi.model import Citation, Edit, Finding, Fix, NoteKind, Paper, Severity, Style
+from hawashi.model import Citation, Edit, Finding, Fix, NoteKind, Paper, Style
 from hawashi.rules.departing import authority
 from hawashi.rules.encoding import BLACKENED
 from hawashi.rules.examples import TRIPP, WARDI
@@ -18,7 +18,6 @@ _FEWEST, _MANY = 5, 4
 
 @rule(
     "C219",
-    severity=Severity.WARNING,
     good=[
         TRIPP,
         "[^1]: And so on...",

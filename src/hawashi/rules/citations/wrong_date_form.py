@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
@@ -16,7 +16,6 @@ _WITHIN = re.compile(r"[\w/.-]")
 
 @rule(
     "C212",
-    severity=Severity.WARNING,
     good=[_EN, _AR],
     bad=[
         Bad(_EN.replace("29 July", "July 29,"), fixed=_EN, safe=False),

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import between, changing, departing
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.signs import is_quotation_mark
@@ -11,7 +11,6 @@ from hawashi.rules.signs import is_quotation_mark
 
 @rule(
     "C202",
-    severity=Severity.WARNING,
     good=[TRIPP, WARDI],
     bad=[
         Bad(TRIPP.replace("Tripp,", "Tripp."), fixed=TRIPP, safe=False),

@@ -3,14 +3,13 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
 
 
 @rule(
     "C213",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Ian Brownlie, *Principles of Public International Law*, 7th ed., Oxford University "
         "Press, Oxford, 2008, p. 3.",

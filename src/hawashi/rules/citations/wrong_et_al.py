@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.names import others
 from hawashi.rules.departing import departing
 from hawashi.rules.wording import quoted
@@ -14,7 +14,6 @@ _AR = "[^1]: علي الوردي وآخرون، دراسة في طبيعة ال�
 
 @rule(
     "C211",
-    severity=Severity.WARNING,
     good=[_EN, _AR],
     bad=[
         Bad(_EN.replace("et al.,", "and others,"), fixed=_EN, safe=False),

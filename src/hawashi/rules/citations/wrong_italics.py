@@ -3,13 +3,12 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.departures import ITALIC, Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import departing
 
 
 @rule(
     "C206",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: Charles Tripp, A History of Iraq, Cambridge University Press, Cambridge, 2007, p. 75.",

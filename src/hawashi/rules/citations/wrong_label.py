@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import at_label, changing, departing
 from hawashi.rules.examples import TRIPP, WARDI
 
@@ -15,7 +15,6 @@ _AR = "[^1]: نادية فاضل عباس، السياسة المائية الت
 
 @rule(
     "C207",
-    severity=Severity.WARNING,
     good=[TRIPP, _EN, WARDI, _AR],
     bad=[
         Bad(TRIPP.replace("p.", "page"), fixed=TRIPP),

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import departing
 from hawashi.rules.signs import indefinite, shown
 
@@ -16,7 +16,6 @@ _AR = "[^1]: علي محمد وأحمد حسن، تاريخ العراق الح�
 
 @rule(
     "C210",
-    severity=Severity.WARNING,
     good=[_EN, _AR],
     bad=[
         Bad(_EN.replace("and", "&"), fixed=_EN, safe=False),

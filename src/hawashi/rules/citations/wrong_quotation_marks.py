@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.departing import changing_sign, departing
 
 _EN = "[^1]: Marwa Daoudy, Asymmetric Power: Sharing Water, *Water Policy*, vol. 14, no. 2, 2009, p. 372."
@@ -11,7 +11,6 @@ _AR = "[^1]: عبد العزيز الدوري، مقدمة في تاريخ صد�
 
 @rule(
     "C205",
-    severity=Severity.WARNING,
     good=[_EN, _AR],
     bad=[
         Bad(

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import departing
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
@@ -11,7 +11,6 @@ from hawashi.rules.wording import quoted
 
 @rule(
     "C214",
-    severity=Severity.WARNING,
     good=[TRIPP.replace("p. 75.", "pp. 75-80."), WARDI.replace("34.", "ص 34-39.")],
     bad=[
         Bad(TRIPP.replace("p. 75.", "pp. 75 - 80."), fixed=TRIPP.replace("p. 75.", "pp. 75-80.")),

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import departing
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
@@ -18,7 +18,6 @@ _AR = (
 
 @rule(
     "C215",
-    severity=Severity.WARNING,
     good=[
         TRIPP.replace("75.", "75.\n\n[^2]: Ibid., p. 80."),
         WARDI.replace("34.", "34.\n\n[^2]: المصدر نفسه، ص 40."),

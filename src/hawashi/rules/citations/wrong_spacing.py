@@ -5,14 +5,13 @@ from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.locales import fold, forms
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.departing import between, departing
 from hawashi.rules.examples import TRIPP, WARDI
 
 
 @rule(
     "C204",
-    severity=Severity.WARNING,
     good=[TRIPP, WARDI],
     bad=[
         Bad(TRIPP.replace("Press, Cambridge,", "Press,Cambridge,"), fixed=TRIPP),

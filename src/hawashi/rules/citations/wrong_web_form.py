@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding, Severity
+from hawashi.model import Finding
 from hawashi.rules.departing import at_label, called, changing, departing
 from hawashi.rules.wording import quoted
 
@@ -16,7 +16,6 @@ _AR = "[^1]: البنك الدولي، تقرير التنمية في العرا
 
 @rule(
     "C218",
-    severity=Severity.WARNING,
     good=[_EN, _AR],
     bad=[
         Bad(_EN.replace("accessed", "retrieved on"), fixed=_EN),

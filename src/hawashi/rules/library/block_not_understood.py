@@ -2,11 +2,12 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Library
+from hawashi.model import Finding, Library, Severity
 
 
 @rule(
     "L101",
+    severity=Severity.ERROR,
     good=[
         "@book{tripp2007history,\n  author = {Tripp, Charles},\n  title = {A History of Iraq},\n}\n",
         "@book{wardi1965dirasa,\n  author = {الوردي, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",

@@ -3,12 +3,11 @@ from collections.abc import Iterator
 from hawashi.bibliography.duplicates import duplicates, read_decisions
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Library, Severity
+from hawashi.model import Finding, Library
 
 
 @rule(
     "L103",
-    severity=Severity.WARNING,
     good=[
         "@book{tripp2000history,\n  author = {Tripp, Charles},\n  title = {A History of Iraq},\n"
         "  publisher = {Cambridge University Press},\n  date = {2000},\n}\n\n"

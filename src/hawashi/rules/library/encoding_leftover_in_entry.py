@@ -2,13 +2,14 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import LIBRARY, Finding, Library, Span
+from hawashi.model import LIBRARY, Finding, Library, Severity, Span
 from hawashi.rules.encoding import leftovers
 from hawashi.rules.wording import quoted
 
 
 @rule(
     "L104",
+    severity=Severity.ERROR,
     good=[
         "@book{luizard1991,\n  title = {L'Irak},\n  publisher = {{\\'E}ditions du CNRS},\n  year = 1991,\n}\n",
         "@book{wardi1965dirasa,\n  author = {الوردي, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import joined, phrase
-from hawashi.model import Finding, Library, Reference, Severity
+from hawashi.model import Finding, Library, Reference
 from hawashi.rules.entries import name_of
 
 # CSL type: variables of which the entry has to give one, and what they are called (BibLaTeX manual 3.20, 2.1.1).
@@ -22,7 +22,6 @@ _NEEDS = {
 
 @rule(
     "L110",
-    severity=Severity.WARNING,
     good=[
         "@book{tripp2007history,\n  author = {Tripp, Charles},\n  title = {A History of Iraq},\n  year = 2007,\n}\n",
         "@thesis{salih2011,\n  author = {صالح, عمر},\n  title = {السدود},\n  school = {بغداد},\n  year = 2011,\n}\n",

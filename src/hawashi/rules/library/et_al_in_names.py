@@ -5,7 +5,7 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.locales import any_of, forms, unify
 from hawashi.messages import phrase
-from hawashi.model import LIBRARY, Finding, Library, Span
+from hawashi.model import LIBRARY, Finding, Library, Severity, Span
 
 _NAMES = {
     role: re.compile(rf"(?<![\w-])(?P<field>{role})\s*=(?=(?P<value>[^=]*))", re.IGNORECASE)
@@ -16,6 +16,7 @@ _NAMES = {
 
 @rule(
     "L109",
+    severity=Severity.ERROR,
     good=[
         "@book{tripp2007history,\n  author = {Tripp, Charles and others},\n  title = {A History of Iraq},\n}\n",
         "@book{wardi1965dirasa,\n  author = {الوردي, علي and others},\n  title = {وعاظ السلاطين},\n}\n",

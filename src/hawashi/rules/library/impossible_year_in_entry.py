@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.dates import common_year
 from hawashi.messages import phrase
-from hawashi.model import Date, Finding, Library
+from hawashi.model import Date, Finding, Library, Severity
 from hawashi.rules.entries import name_of
 
 _FIELDS = ("date", "year", "hijriyear")
@@ -12,6 +12,7 @@ _FIELDS = ("date", "year", "hijriyear")
 
 @rule(
     "L111",
+    severity=Severity.ERROR,
     good=[
         "@book{tripp2007history,\n  title = {A History of Iraq},\n  year = 2007,\n}\n",
         "@book{khaldun1988,\n  title = {المقدمة},\n  year = {1408هـ/1988م},\n}\n",

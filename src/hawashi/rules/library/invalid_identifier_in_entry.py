@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn
 from hawashi.messages import phrase
-from hawashi.model import Finding, Library
+from hawashi.model import Finding, Library, Severity
 from hawashi.rules.entries import name_of
 from hawashi.rules.wording import quoted
 
@@ -14,6 +14,7 @@ _SEVERAL = re.compile(r"[,;/]\s*|\s+and\s+|\s{2,}|(?<=\d)\s+(?=97[89])")
 
 @rule(
     "L108",
+    severity=Severity.ERROR,
     good=[
         "@book{tripp2007history,\n  title = {A History of Iraq},\n  isbn = {978-0-521-87823-4},\n}\n",
         "@book{wardi1965dirasa,\n  title = {دراسة في طبيعة المجتمع العراقي},\n  isbn = {9780521878234},\n}\n",

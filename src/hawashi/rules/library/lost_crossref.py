@@ -2,12 +2,13 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Library
+from hawashi.model import Finding, Library, Severity
 from hawashi.rules.entries import name_of
 
 
 @rule(
     "L106",
+    severity=Severity.ERROR,
     good=[
         "@incollection{batatu,\n  author = {Batatu, Hanna},\n  title = {Class},\n  crossref = {states},\n}\n\n"
         "@book{states,\n  editor = {Owen, Roger},\n  title = {States},\n  year = 1990,\n}\n",

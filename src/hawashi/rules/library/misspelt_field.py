@@ -4,7 +4,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Library, Severity
+from hawashi.model import Finding, Library
 from hawashi.rules.entries import name_of
 
 # The fields of BibTeX and BibLaTeX (BibLaTeX manual 3.20, 2.2.2), and those that reference managers add.
@@ -29,7 +29,6 @@ _SHORTEST = 4
 
 @rule(
     "L105",
-    severity=Severity.WARNING,
     good=[
         "@book{tripp2007history,\n  author = {Tripp, Charles},\n  title = {A History of Iraq},\n  rating = {5},\n}\n",
         "@book{wardi1965dirasa,\n  author = {الوردي, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",

@@ -2,11 +2,12 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import BlockKind, Finding, Library
+from hawashi.model import BlockKind, Finding, Library, Severity
 
 
 @rule(
     "L102",
+    severity=Severity.ERROR,
     good=[
         "@book{marr1985,\n  title = {The Modern History of Iraq},\n}\n\n"
         "@book{marr2012,\n  title = {The Modern History of Iraq},\n}\n",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.bibliography.keys import make_key
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Library, Severity
+from hawashi.model import Finding, Library
 from hawashi.rules.entries import name_of
 
 _SAFE = re.compile(r"[A-Za-z0-9_:./+&?!*'()<>@\[\];|^-]+")
@@ -12,7 +12,6 @@ _SAFE = re.compile(r"[A-Za-z0-9_:./+&?!*'()<>@\[\];|^-]+")
 
 @rule(
     "L107",
-    severity=Severity.WARNING,
     good=[
         "@book{tripp:2007-a,\n  author = {Tripp, Charles},\n  title = {A History of Iraq},\n  year = 2007,\n}\n",
         "@book{wardi1965dirasa,\n  author = {الوردي, علي},\n  title = {دراسة في طبيعة المجتمع العراقي},\n}\n",

@@ -5,7 +5,7 @@ from hawashi.checking import rule
 from hawashi.citations.numbers import number
 from hawashi.locales import has_term, unify
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.lists import (
     TRIPP,
     TRIPP_NOTE,
@@ -28,7 +28,6 @@ _WARDI = WARDI.replace("السلاطين*.", "السلاطين*. ط2.")
 
 @rule(
     "S109",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, _TRIPP),
         sample(_TRIPP_NOTE.replace("3rd", "1st"), TRIPP),

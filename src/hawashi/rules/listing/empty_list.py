@@ -5,14 +5,13 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.locales import any_of, unify, words
 from hawashi.messages import phrase
-from hawashi.model import BODY, Document, Finding, Severity, Span
+from hawashi.model import BODY, Document, Finding, Span
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
 from hawashi.rules.wording import quoted
 
 
 @rule(
     "S117",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, TRIPP),
         sample(WARDI_NOTE, WARDI),

@@ -6,7 +6,7 @@ from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.locales import fold, is_arabic, without_article, word_set
 from hawashi.messages import phrase
-from hawashi.model import Finding, Listed, Paper, Severity
+from hawashi.model import Finding, Listed, Paper
 from hawashi.rising import longest_rising
 from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
 from hawashi.rules.wording import quoted
@@ -39,7 +39,6 @@ _AR = (
 
 @rule(
     "S110",
-    severity=Severity.WARNING,
     good=[sample(TRIPP_NOTE, *_EN), sample(WARDI_NOTE, *_AR), sample(TRIPP_NOTE, *reversed(_EN))],
     bad=[sample(TRIPP_NOTE, *_EN[:2], *_EN[3:], _EN[2]), sample(WARDI_NOTE, _AR[5], *_AR[:5], _AR[6])],
 )

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, Good, rule
 from hawashi.departures import ITALIC, Departure, Kind, ListFormat
 from hawashi.messages import Message, phrase
-from hawashi.model import BODY, Edit, Entry, Finding, Fix, Paper, Severity
+from hawashi.model import BODY, Edit, Entry, Finding, Fix, Paper
 from hawashi.rules.departing import at_label, at_sign, between, called, changing, in_style
 from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
 from hawashi.rules.wording import quoted
@@ -18,7 +18,6 @@ _WARDI = "الوردي، علي، *وعاظ السلاطين*، دار كوفا�
 
 @rule(
     "S118",
-    severity=Severity.WARNING,
     good=[Good(sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP)), Good(sample(WARDI_NOTE, _JABIRI, _DURI, _WARDI))],
     bad=[
         Bad(

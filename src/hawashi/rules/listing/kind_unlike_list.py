@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import fold, words
 from hawashi.messages import Message, phrase
-from hawashi.model import Cite, Finding, Paper, Severity
+from hawashi.model import Cite, Finding, Paper
 from hawashi.rules.lists import (
     ARTICLE,
     ARTICLE_NOTE,
@@ -25,7 +25,6 @@ from hawashi.rules.wording import named, place_of, quoted
 
 @rule(
     "S112",
-    severity=Severity.WARNING,
     good=[
         sample(THESIS_NOTE, THESIS),
         sample(ARTICLE_NOTE, ARTICLE),

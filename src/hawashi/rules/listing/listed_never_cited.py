@@ -9,7 +9,7 @@ from hawashi.checking import rule
 from hawashi.listing import dated_cites
 from hawashi.locales import fold, is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Form, Listed, Name, Paper, Severity
+from hawashi.model import Cite, Finding, Form, Listed, Name, Paper
 from hawashi.rules.lists import (
     DODGE,
     DODGE_NOTE,
@@ -40,7 +40,6 @@ text."""
 
 @rule(
     "S102",
-    severity=Severity.WARNING,
     good=[
         TRIPP_NOTE,
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE, TRIPP),

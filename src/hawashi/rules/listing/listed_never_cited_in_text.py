@@ -7,7 +7,7 @@ from hawashi.checking import rule
 from hawashi.listing import around_list, dated_cites
 from hawashi.locales import fold
 from hawashi.messages import phrase
-from hawashi.model import Finding, Listed, Paper, Severity
+from hawashi.model import Finding, Listed, Paper
 from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQ_NOTED, IRAQI, IRAQI_LIST, IRAQI_NOTED, listing
 from hawashi.rules.wording import named, place_of
 
@@ -17,7 +17,6 @@ _ZIYADA = "العروي، عبد الله (1981). *مفهوم الدولة ال�
 
 @rule(
     "S116",
-    severity=Severity.WARNING,
     good=[
         listing(IRAQ, IRAQ_LIST),
         listing(IRAQI, IRAQI_LIST),

@@ -6,7 +6,7 @@ from hawashi.bibliography.titles import folded_words, is_typo, listed_words, sli
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Date, Finding, Listed, Name, Pages, Paper, Reference, Severity
+from hawashi.model import Date, Finding, Listed, Name, Pages, Paper, Reference
 from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, is_trusted, line_of, sample
 from hawashi.rules.wording import named, place_of
 
@@ -20,7 +20,6 @@ _MOST = 50  # works of one author, each held against the next
 
 @rule(
     "S103",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, DODGE, TRIPP, TRIPP.replace("2007", "2000").replace("*.", "*. 2nd ed.")),
         sample(WARDI_NOTE, JABIRI, WARDI),
@@ -112,15 +111,10 @@ def _is_same(work: Reference, other: Reference) -> bool:
     if work.year is not None and other.year is not None:
         return work.year == other.year and _is_one(work, other) and not _is_told_apart(work, other)
     # One of them gives no year: all else has to be the same.
-    same = (_title(one) for one in (work, other)), (folded_words(one.publisher or "") for one in (work, other))
-    titles, houses = (tuple(some) for some in same)
-    return (
-        (work.year is None) != (other.year is None)
-        and titles[0] == titles[1]
-        and len(titles[0]) > _FEWEST
-        and houses[0] == houses[1] != ()
-        and not _is_told_apart(work, other)
-    )
+    title, house = _title(work), folded_words(work.publisher or "")
+    is_same = title == _title(other) and house == folded_words(other.publisher or "")
+    is_dated_once = (work.year is None) != (other.year is None)
+    return is_dated_once and is_same and len(title) > _FEWEST and house != () and not _is_told_apart(work, other)
 
 
 def _is_told_apart(work: Reference, other: Reference) -> bool:

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from hawashi.bibliography.titles import folded_words, is_typo, listed_words, unjoined
 from hawashi.checking import rule
 from hawashi.locales import forms, is_arabic, word_set
-from hawashi.model import Apart, Finding, Name, Paper, Severity
+from hawashi.model import Apart, Finding, Name, Paper
 from hawashi.names import compare, parse, split_names
 from hawashi.names.compounds import groups
 from hawashi.names.units import Unit, units
@@ -20,7 +20,6 @@ _SHORTEST = 4
 
 @rule(
     "S105",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("Charles", "C.")),

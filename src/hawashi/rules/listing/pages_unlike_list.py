@@ -7,7 +7,7 @@ from hawashi.checking import rule
 from hawashi.citations.numbers import pages
 from hawashi.locales import has_term
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Finding, Form, Listed, Pages, Paper, Severity, Span
+from hawashi.model import Cite, Field, Finding, Form, Listed, Pages, Paper, Span
 from hawashi.rules.habits import follows_page_label
 from hawashi.rules.lists import (
     ARTICLE,
@@ -34,7 +34,6 @@ _GOING_ON = re.compile(r"\s*(?:[,،;؛&+]|and\b|و)\s*\d")
 
 @rule(
     "S111",
-    severity=Severity.WARNING,
     good=[
         sample(ARTICLE_NOTE, ARTICLE),
         sample(ARTICLE_NOTE, ARTICLE.replace("705–721", "705–21")),

@@ -6,7 +6,7 @@ from rapidfuzz.distance import Levenshtein
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.checking import Bad, rule
 from hawashi.locales import has_term, is_arabic
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
 
 _LIBRARY = (
@@ -21,7 +21,6 @@ _MAKTABA = (
 
 @rule(
     "S108",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge:", "Cambridge and New York:")),

@@ -5,7 +5,7 @@ from hawashi.bibliography.publishers import essential_words
 from hawashi.bibliography.titles import folded_words, slight
 from hawashi.checking import Bad, rule
 from hawashi.locales import has_term, is_arabic
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
 
 _LIBRARY = (
@@ -20,7 +20,6 @@ _MAKTABA = (
 
 @rule(
     "S107",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("Cambridge University Press", "Cambridge Univ. Press")),
@@ -69,18 +68,14 @@ def _has_word_more(one: str, other: str) -> bool:
 
 def _is_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether a name has only words that the other has, or that begin like them or end like them."""
-    return all(any(word == one or _is_cut(word, one) for one in theirs) for word in ours) or _is_joined(ours, theirs)
+    is_joined = "".join(ours) == "".join(theirs)  # they differ in nothing but spaces
+    return is_joined or all(any(word == one or _is_cut(word, one) for one in theirs) for word in ours)
 
 
 def _is_cut(word: str, whole: str) -> bool:
     """Whether a word may be the other cut short (`Univ`, `Pr`) or bent (`Universities`), which Arabic names are not."""
     short, long = sorted((word, whole), key=len)
     return not is_arabic(long) and long.startswith(short) and (len(short) > 1 or len(long) > 2)
-
-
-def _is_joined(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether two names differ in nothing but spaces."""
-    return "".join(ours) == "".join(theirs)
 
 
 def _is_short_for(text: str, ours: tuple[str, ...], other: str, theirs: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from hawashi.checking import rule
 from hawashi.listing import TextCite, dated_cites
 from hawashi.locales import is_arabic, unify, word_finder
 from hawashi.messages import Message, joined, phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQ_NOTED, IRAQI, IRAQI_LIST, IRAQI_NOTED, listing
 from hawashi.rules.lists import line_of
 from hawashi.rules.wording import quoted
@@ -14,7 +14,6 @@ from hawashi.rules.wording import quoted
 
 @rule(
     "S115",
-    severity=Severity.WARNING,
     good=[
         listing(IRAQ, IRAQ_LIST),
         listing(IRAQI, IRAQI_LIST),

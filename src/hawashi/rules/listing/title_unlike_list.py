@@ -5,7 +5,7 @@ from rapidfuzz.distance import Levenshtein
 
 from hawashi.bibliography.titles import folded_words, slight
 from hawashi.checking import rule
-from hawashi.model import Apart, Finding, Paper, Severity
+from hawashi.model import Apart, Finding, Paper
 from hawashi.rules.lists import (
     DODGE,
     DODGE_NOTE,
@@ -26,7 +26,6 @@ _FEWEST = 3  # words: of a shorter title one word is too much
 
 @rule(
     "S106",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("Iraq*", "Iraq: The Modern State*")),

@@ -5,7 +5,7 @@ from itertools import chain
 
 from hawashi.checking import Bad, rule
 from hawashi.citations.numbers import number
-from hawashi.model import Cite, Field, Finding, Paper, Severity, Span
+from hawashi.model import Cite, Field, Finding, Paper, Span
 from hawashi.rules.lists import (
     ARTICLE,
     ARTICLE_NOTE,
@@ -30,7 +30,6 @@ _MAKTABA = (
 
 @rule(
     "S113",
-    severity=Severity.WARNING,
     good=[sample(ARTICLE_NOTE, ARTICLE), sample(MAQAL_NOTE, MAQAL)],
     bad=[
         sample(ARTICLE_NOTE, ARTICLE.replace("no. 3", "no. 4")),

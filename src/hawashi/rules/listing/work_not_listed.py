@@ -1,13 +1,12 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 
-from hawashi.bibliography.titles import listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
 from hawashi.locales import has_word, unify, word_finder
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Date, Finding, Paper, Reference
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.lists import (
     DODGE,
@@ -36,7 +35,6 @@ _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Can
 
 @rule(
     "S101",
-    severity=Severity.WARNING,
     good=[
         TRIPP_NOTE,
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE, TRIPP),
@@ -70,7 +68,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
     met = {key for listed in paper.listed for key in (*listed.cited, *listed.perhaps)}
     entries = [(telling(listed.entry.text), bool(listed.cited)) for listed in paper.listed]
     books = [telling(listed.entry.text) for listed in paper.listed if "container_title" not in listed.cite.fields]
-    heads = frozenset().union(*(_head(listed.entry.text) for listed in paper.listed))
+
     full = first_full_cites(paper)
     kinds = _kinds(paper, full.keys(), met)
     looked_at = dict(_looked_at(paper))
@@ -84,7 +82,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
             continue
         if key not in looked_at:
             is_law = is_case or work.type in LEGAL
-            if _is_law_missing(work, entries) if is_law else _has_nothing_of(cite, work, entries, heads):
+            if _is_law_missing(work, entries) if is_law else _has_nothing_of(cite, work, entries):
                 yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
             continue
         makers = frozenset().union(*(telling(name.family or name.literal) for name in (*work.author, *work.editor)))
@@ -161,31 +159,22 @@ def _is_law_missing(work: Reference, entries: Sequence[tuple[frozenset[str], boo
     return len(title) > 1 and not any(_has(title, words, MOST_SHARED) for words, _ in entries)
 
 
-def _has_nothing_of(
-    cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]], heads: frozenset[str]
-) -> bool:
+def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:
     """Whether a work, of which not all is surely read, but surely that it came out, has most words in no entry, and a
-    maker whom none names, or of whom it is not told who that is.
-
-    Where it is not told who made it, no entry may begin with one of the first words of the cite.
-    """
+    maker whom none names, or of whom it is not told who that is."""
     if (
         cite.is_stated
         or _NAMED.isdisjoint(cite.fields)
         or any(role in cite.fields and sureness(cite, role) < SURE for role in _MAKERS)
     ):
         return False
-    if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _DATED):
-        return False
-    if not any(name in cite.fields and sureness(cite, name) >= SURE for name in _PUBLISHED):
+    if not all(any(name in cite.fields and sureness(cite, name) >= SURE for name in of) for of in (_DATED, _PUBLISHED)):
         return False
     makers = [telling(name.family or name.literal) for name in work.author or work.editor]
     if not makers and _is_spoken_of(cite):
         return False
     words = telling(cite.raw)
-    if any(entry and entry <= words for entry, _ in entries):
-        return False
-    if len(words) < _FEWEST or not all(makers):
+    if len(words) < _FEWEST or not all(makers) or any(entry and entry <= words for entry, _ in entries):
         return False
     return not any(
         any(_has(names, entry, MOST_SHARED) for names in makers) or _has(words, entry, _AT_ALL) for entry, _ in entries
@@ -202,12 +191,6 @@ def _is_spoken_of(cite: Cite) -> bool:
 _dated_in = partial(word_finder, "date-leading-words", behind=r"\s$")
 
 
-def _head(text: str) -> frozenset[str]:
-    """The first words of a cite or an entry, where its names stand, but for those that many names have."""
-    return telling(" ".join(text.split()[:_WORDS_OF_HEAD])) - listed_words("name-prefixes")
-
-
-_WORDS_OF_HEAD = 4
 _FEWEST = 5
 _MAKERS = ("author", "editor")
 _NAMED = frozenset({*_MAKERS, "title"})

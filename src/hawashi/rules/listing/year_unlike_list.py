@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from hawashi.checking import rule
 from hawashi.dates import parse_date
 from hawashi.locales import unify
-from hawashi.model import Apart, Date, Finding, Paper, Severity
+from hawashi.model import Apart, Date, Finding, Paper
 from hawashi.rules.lists import (
     JABIRI,
     JABIRI_NOTE,
@@ -28,7 +28,6 @@ _ZAMAN_NOTE = f"{WARDI_NOTE}\n[^2]: مريم سليم، «عودة الأهوا�
 
 @rule(
     "S104",
-    severity=Severity.WARNING,
     good=[
         sample(TRIPP_NOTE, TRIPP),
         sample(TRIPP_NOTE, TRIPP.replace("*.", "*. 2nd ed.").replace("2007", "2002")),

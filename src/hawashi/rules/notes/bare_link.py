@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Citation, Document, Emphasis, Finding, Marker, NoteKind, Paper, Severity
+from hawashi.model import Citation, Document, Emphasis, Finding, Marker, NoteKind, Paper
 from hawashi.rules.requirements import is_address
 
 
 @rule(
     "N120",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Toby Dodge, “Iraq’s Elections”, *IISS Blog*, 12 May 2018, https://www.iiss.org/blogs/iraq-elections.",
         "[^1]: وزارة التخطيط، «خطة التنمية الوطنية»، 2018، https://mop.gov.iq/plan.",

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Note
+from hawashi.model import Finding, Note, Severity
 from hawashi.rules.wording import quoted
 
 # What Word and LibreOffice write where the place that a field refers to is gone.
@@ -18,6 +18,7 @@ _BROKEN = re.compile(
 
 @rule(
     "N119",
+    severity=Severity.ERROR,
     any_language=True,
     good=["[^1]: See note 5 above, p. 12.", "[^1]: ينظر الهامش 5 أعلاه، ص 12."],
     bad=[

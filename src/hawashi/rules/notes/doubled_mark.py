@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, rule
 from hawashi.locales import is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Edit, Finding, Fix, Note, Severity
+from hawashi.model import Edit, Finding, Fix, Note
 from hawashi.rules.habits import without_code
 from hawashi.rules.wording import quoted
 
@@ -26,7 +26,6 @@ _REFERENCE = re.compile(r"&#?\w{1,8}$")
 
 @rule(
     "N126",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Salim Jabbar et al., *Water*, Routledge, London, 1998, p. 5; Karim, *Oil*, p. 7.",
         "[^1]: Salim Jabbar, *Water* ... London, 1998, . . . p. 5, ... and so on.",

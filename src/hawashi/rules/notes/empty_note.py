@@ -2,13 +2,14 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Note
+from hawashi.model import Finding, Note, Severity
 
 _NOTHING = " \t\n\u00a0.،,;؛:-–—*†"
 
 
 @rule(
     "N107",
+    severity=Severity.ERROR,
     any_language=True,
     good=[
         "The mandate ended.[^1]\n\n[^1]: Ibid.",

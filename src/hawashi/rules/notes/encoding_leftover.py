@@ -2,13 +2,14 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.messages import phrase
-from hawashi.model import Edit, Finding, Fix, Note
+from hawashi.model import Edit, Finding, Fix, Note, Severity
 from hawashi.rules.encoding import leftovers
 from hawashi.rules.wording import quoted
 
 
 @rule(
     "N121",
+    severity=Severity.ERROR,
     any_language=True,
     good=[
         "[^1]: Pierre-Jean Luizard, *La Formation de l’Irak contemporain*, Éditions du CNRS, Paris, 1991, p. 75.",

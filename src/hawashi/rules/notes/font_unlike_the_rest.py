@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.locales import is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Document, Face, Finding, Severity
+from hawashi.model import Document, Face, Finding
 from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.wording import named_notes
 
@@ -22,7 +22,6 @@ _AR = (
 
 @rule(
     "N114",
-    severity=Severity.WARNING,
     good=[
         Good(_EN, filed=Filed(fonts=("Cambria",))),
         Good(_AR, filed=Filed(fonts=("Simplified Arabic",))),

@@ -2,13 +2,12 @@ from collections.abc import Iterator, Sequence
 
 from hawashi.checking import rule
 from hawashi.messages import Message, phrase
-from hawashi.model import Document, Finding, Note, NotePlace, Severity
+from hawashi.model import Document, Finding, Note, NotePlace
 
 
 @rule(
     "N108",
     any_language=True,
-    severity=Severity.WARNING,
     good=[
         "It rained¹. It stopped². It rained³.\n\n^{1.} Tripp, p. 5.\n\n^{2.} Marr, p. 6.\n\n^{3.} Dodge, p. 7.",
         "نزل المطر¹. ثم انقطع². ثم نزل³.\n\n^{1.} الوردي، ص 5.\n\n^{2.} الحسني، ص 6.\n\n^{3.} الدوري، ص 7.",

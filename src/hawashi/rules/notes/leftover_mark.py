@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.messages import phrase
-from hawashi.model import Document, Edit, Finding, Fix, Severity
+from hawashi.model import Document, Edit, Finding, Fix
 from hawashi.rules.wording import quoted
 
 _EN = "The mandate ended in 1932³.\n\n^{3.} Charles Tripp, A History of Iraq, p. 75."
@@ -12,7 +12,6 @@ _AR = "انتهى الانتداب عام 1932³.\n\n^{3.} عبد الرزاق �
 @rule(
     "N103",
     any_language=True,
-    severity=Severity.WARNING,
     good=[_EN, _AR],
     bad=[
         Bad(_EN.replace("1932³.\n\n^{3.}", "1932³ (3).\n\n^{3.}"), fixed=_EN),

@@ -2,14 +2,13 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, Severity
+from hawashi.model import Document, Finding
 from hawashi.rules.wording import mark_first
 
 
 @rule(
     "N109",
     any_language=True,
-    severity=Severity.WARNING,
     good=[
         "The mandate[^1] ended.\n\n[^1]: Tripp, *A History of Iraq*, p. 75.",
         "انتهى الانتداب[^1] آنذاك.\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75.",

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, Marker, Severity
+from hawashi.model import Document, Finding, Marker
 from hawashi.rules.list_numbers import are_of_a_list
 from hawashi.rules.wording import quoted
 
@@ -10,7 +10,6 @@ from hawashi.rules.wording import quoted
 @rule(
     "N111",
     any_language=True,
-    severity=Severity.WARNING,
     good=[
         "It rained¹. It stopped². It rained³.\n\n^{1.} Tripp, p. 5.\n\n^{2.} Marr, p. 6.\n\n^{3.} Dodge, p. 7.",
         "نزل المطر¹. ثم انقطع². ثم نزل³.\n\n^{1.} الوردي، ص 5.\n\n^{2.} الحسني، ص 6.\n\n^{3.} الدوري، ص 7.",

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, Severity
+from hawashi.model import Document, Finding
 from hawashi.rules.habits import marks_at_stops, prevailing
 
 _MOST_SLIPS = 12
@@ -18,7 +18,6 @@ _HAWASHI = "\n\n[^1]: الوردي، ص 5.\n[^2]: الحسني، ص 6.\n[^3]: ا
 
 @rule(
     "N106",
-    severity=Severity.WARNING,
     good=[
         "It rained[^1]. It stopped[^2]. It rained again[^3]. The dam, full[^4], held." + _NOTES,
         "نزل المطر[^1]. ثم انقطع[^2]. ثم نزل ثانية[^3]. وصمد السد[^4]." + _HAWASHI,

@@ -2,13 +2,14 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, Marker
+from hawashi.model import Document, Finding, Marker, Severity
 from hawashi.rules.doubtful import has_doubtful_notes, is_of_pages
 from hawashi.rules.wording import quoted
 
 
 @rule(
     "N102",
+    severity=Severity.ERROR,
     any_language=True,
     good=[
         "The mandate ended in 1932.[^1]\n\n[^1]: Charles Tripp, *A History of Iraq*, p. 75.",

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Good, rule
 from hawashi.messages import Message, phrase
-from hawashi.model import Document, Finding, Severity, Style
+from hawashi.model import Document, Finding, Style
 from hawashi.rules.departing import in_style
 from hawashi.rules.habits import Side, marks_at_stops, prevailing
 
@@ -17,7 +17,6 @@ _AFTER = "نزل المطر.[^1] ثم انقطع.[^2] ثم نزل ثانية.[^3
 @rule(
     "N124",
     any_language=True,
-    severity=Severity.WARNING,
     good=[
         _BEFORE,
         Good(_AFTER, settings={"mark-position": "after-punctuation"}),

@@ -6,7 +6,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
 from hawashi.locales import term_finder, unify
 from hawashi.messages import phrase
-from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Note, NoteKind, Paper, Severity, Style
+from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Note, NoteKind, Paper, Style
 from hawashi.rules.encoding import BLACKENED
 from hawashi.rules.signs import indefinite
 
@@ -38,7 +38,6 @@ _FEWEST = 4
 
 @rule(
     "N105",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75–76. 38",

@@ -6,7 +6,7 @@ from functools import cache
 from hawashi.checking import Bad, rule
 from hawashi.locales import pairs
 from hawashi.messages import counted, phrase
-from hawashi.model import Citation, Edit, Finding, Fix, Paper, Severity
+from hawashi.model import Citation, Edit, Finding, Fix, Paper
 from hawashi.rules.wording import quoted
 
 _VALUES = ("title", "container_title", "collection_title", "publisher", "url")
@@ -16,7 +16,6 @@ _OFTEN = 4
 
 @rule(
     "N122",
-    severity=Severity.WARNING,
     good=[
         "[^1]: See Charles Tripp et al., *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: انظر: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",

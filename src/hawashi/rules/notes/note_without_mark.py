@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import counted, in_a_row, phrase
-from hawashi.model import Document, Finding, Note
+from hawashi.model import Document, Finding, Note, Severity
 from hawashi.rules.doubtful import are_guesses, has_doubtful_notes, is_of_pages
 from hawashi.rules.list_numbers import named_with_others
 from hawashi.rules.notes.repeated_label import labelled_again
@@ -11,6 +11,7 @@ from hawashi.rules.wording import quoted
 
 @rule(
     "N101",
+    severity=Severity.ERROR,
     any_language=True,
     good=[
         "The mandate ended in 1932.[^1]\n\n[^1]: Charles Tripp, *A History of Iraq*, p. 75.",

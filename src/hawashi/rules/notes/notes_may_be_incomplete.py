@@ -2,7 +2,7 @@ from collections.abc import Iterator, Sequence
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import Message, counted, in_a_row, phrase
-from hawashi.model import Document, Finding, NotePlace, Severity, Span
+from hawashi.model import Document, Finding, NotePlace, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
 from hawashi.rules.unread_notes import unread_notes
 
@@ -13,7 +13,6 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
 @rule(
     "N125",
     any_language=True,
-    severity=Severity.WARNING,
     good=[
         Good(_EN),
         Good(_AR),

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, Numbering, Severity, Style
+from hawashi.model import Document, Finding, Numbering, Style
 from hawashi.rules.departing import in_style
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
@@ -17,7 +17,6 @@ _WORDS = {
 @rule(
     "N115",
     any_language=True,
-    severity=Severity.WARNING,
     good=[
         Good(_EN, filed=Filed(numbering=Numbering.CONTINUOUS)),
         Good(_AR, filed=Filed(numbering=Numbering.CONTINUOUS)),

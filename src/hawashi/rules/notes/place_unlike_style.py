@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, NotePlace, Severity, Style
+from hawashi.model import Document, Finding, NotePlace, Style
 from hawashi.rules.departing import in_style
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
@@ -13,7 +13,6 @@ _WORDS = {NotePlace.FOOT: phrase("footnotes"), NotePlace.END: phrase("endnotes")
 @rule(
     "N116",
     any_language=True,
-    severity=Severity.WARNING,
     good=[
         Good(_EN, filed=Filed(place=NotePlace.FOOT)),
         Good(_AR, filed=Filed(place=NotePlace.FOOT)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import SILENT, unify
 from hawashi.messages import phrase
-from hawashi.model import Finding, Note
+from hawashi.model import Finding, Note, Severity
 from hawashi.rules.wording import quoted
 
 _ENGLISH = (
@@ -34,6 +34,7 @@ _PLACEHOLDER = re.compile(
 
 @rule(
     "N118",
+    severity=Severity.ERROR,
     good=[
         "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, p. xx.",
         "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، د.ت.، ص 45.",

@@ -2,12 +2,13 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, Note
+from hawashi.model import Document, Finding, Note, Severity
 from hawashi.rules.wording import quoted
 
 
 @rule(
     "N104",
+    severity=Severity.ERROR,
     any_language=True,
     good=[
         "The mandate ended.[^1] The treaty stayed.[^2]\n\n[^1]: Tripp, *A History of Iraq*, p. 75.\n"

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, Severity, Span, Style
+from hawashi.model import Document, Finding, Span, Style
 from hawashi.rules.departing import in_style
 
 _OTHER, _SCALED = 0.5, 1.0
@@ -14,7 +14,6 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
 
 @rule(
     "N113",
-    severity=Severity.WARNING,
     good=[
         Good(_EN, filed=Filed(sizes=(12,))),
         Good(_AR, filed=Filed(sizes=(12,))),

@@ -7,7 +7,7 @@ from hawashi.checking import Bad, rule
 from hawashi.formats.language import told_language
 from hawashi.locales import either, is_arabic, unify, words
 from hawashi.messages import phrase
-from hawashi.model import Document, Edit, Finding, Fix, Note, Severity
+from hawashi.model import Document, Edit, Finding, Fix, Note
 from hawashi.rules.encoding import BLACKENED
 from hawashi.rules.habits import without_code
 from hawashi.rules.signs import definite
@@ -25,7 +25,6 @@ _TIMES = 9
 
 @rule(
     "N123",
-    severity=Severity.WARNING,
     good=[
         "[^1]: The statement has a `weight` and a `length`, but no colour.",
         _EN,

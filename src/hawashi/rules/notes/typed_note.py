@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Note, Paper, Style
+from hawashi.model import Finding, Note, Paper, Severity, Style
 
 _EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
 _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
@@ -10,6 +10,7 @@ _AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ ال�
 
 @rule(
     "N112",
+    severity=Severity.ERROR,
     any_language=True,
     good=[_EN, _AR, Good(_EN, settings={"typed-notes": True}, filed=Filed(typed=(1,)))],
     bad=[Bad(_EN, filed=Filed(typed=(1,))), Bad(_AR, filed=Filed(typed=(1,)))],

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Note, Paper, Severity
+from hawashi.model import Finding, Note, Paper
 from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.encoding import BLACKENED
 
@@ -30,7 +30,6 @@ _NOTHING_TO_CLOSE = {
 
 @rule(
     "N117",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Wilfred Thesiger, *The Marsh Arabs* (London: Longmans, 1964), p. 23.",
         "[^1]: علي الوردي، «منطق ابن خلدون» (بيروت: دار كوفان، 1994)، ص 45.",

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from hawashi.checking import RULES, rule
 from hawashi.messages import phrase
-from hawashi.model import BODY, Document, Finding, Severity, Span
+from hawashi.model import BODY, Document, Finding, Span
 from hawashi.silencing import IGNORE, IGNORE_FILE, Silenced, names
 
 
 @rule(
     "P111",
     any_language=True,
-    severity=Severity.WARNING,
     good=[
         "<!-- hawashi: ignore-file P: a draft -->\n\nWater.",
         "<!-- hawashi: ignore-file missing_place: مسودة -->\n\nالماء.",

@@ -9,7 +9,7 @@ from hawashi.checking import Bad, rule
 from hawashi.citations.network import is_usual
 from hawashi.locales import fold
 from hawashi.messages import phrase
-from hawashi.model import Edit, Finding, Fix, Paper, Severity
+from hawashi.model import Edit, Finding, Fix, Paper
 from hawashi.rules.casing import small_words
 from hawashi.rules.wording import quoted
 
@@ -24,7 +24,6 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
 
 @rule(
     "P101",
-    severity=Severity.WARNING,
     good=[
         _TRIPP + _DODGE,
         _JABIRI + _DURI,

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.messages import Message, joined, phrase
-from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+from hawashi.model import BODY, Document, Finding, Span, Style
 from hawashi.rules.wording import quoted
 
 _EN = "---\ntitle: Rivers and States\nlang: en\n---\n\nThe river was shared by two states for a long time."
@@ -12,7 +12,6 @@ _NAMES = {"ar": phrase("Arabic"), "en": phrase("English")}
 
 @rule(
     "P109",
-    severity=Severity.WARNING,
     good=[_EN, _AR],
     bad=[Bad(_AR, settings={"languages": ("en",)}), Bad(_EN, settings={"languages": ("ar",)})],
 )

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import Good, rule
 from hawashi.citations.authorship import FEWEST, certainly_own, cites_in_all
 from hawashi.messages import counted
-from hawashi.model import Finding, Paper, Severity, Style
+from hawashi.model import Finding, Paper, Style
 from hawashi.rules.departing import in_style
 
 _EN = (
@@ -22,7 +22,6 @@ _AR = (
 
 @rule(
     "P105",
-    severity=Severity.WARNING,
     good=[
         Good(
             _EN + "[^4]: Roger Owen, *State, Power and Politics*, Routledge, London, 2004, p. 8.",

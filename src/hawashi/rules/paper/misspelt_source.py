@@ -8,7 +8,7 @@ from hawashi.checking import Bad, rule
 from hawashi.citations.network import is_usual
 from hawashi.locales import fold, is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Edit, Field, Finding, Fix, Paper, Severity
+from hawashi.model import Edit, Field, Finding, Fix, Paper
 from hawashi.rules.wording import quoted
 
 _Words = tuple[str, ...]
@@ -20,7 +20,6 @@ _NURI = "".join(f"[^{number}]: نوري، نواظم البصرة، ص {number}5
 
 @rule(
     "P123",
-    severity=Severity.WARNING,
     good=[
         _REED + "[^4]: Anne Reed, *The Sluices of Basra*, p. 8.",
         _REED + "[^4]: Anne Reed, *The Sluice of Basra*, p. 8.",

@@ -5,7 +5,7 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.locales import pairs, unify
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.habits import SeenForm, mixed, values
 from hawashi.rules.wording import quoted
 
@@ -24,7 +24,6 @@ _AR = "".join(
 
 @rule(
     "P116",
-    severity=Severity.WARNING,
     good=[_EN, _AR],
     bad=[
         _EN + "[^11]: Phebe Marr, *The Modern History of Iraq*, Oxford Univ. Press, Oxford, 2012, p. 34.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.examples import TEN_AR, TEN_EN
 from hawashi.rules.habits import SeenForm, mixed, pages
 from hawashi.rules.wording import quoted
@@ -17,7 +17,6 @@ _HYPHENS = "-‐‑"
 
 @rule(
     "P113",
-    severity=Severity.WARNING,
     good=[
         TEN_EN,
         TEN_AR,

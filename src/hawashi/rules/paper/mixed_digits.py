@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, Severity, Span
+from hawashi.model import Document, Finding, Span
 
 _NUMBER = re.compile(r"[0-9]+|[٠-٩]+|[۰-۹]+")
 _WORD = re.compile(r"\S+")
@@ -20,7 +20,6 @@ _TWO = (
 
 @rule(
     "P106",
-    severity=Severity.WARNING,
     good=[
         _TWO,
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، ١٩٩٥، ص ٣٤.\n[^2]: Phebe Marr, *Iraq*, 2012, p. 34.",

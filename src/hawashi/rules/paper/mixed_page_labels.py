@@ -5,7 +5,7 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.locales import either, forms, unify
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity, Span
+from hawashi.model import Finding, Paper, Span
 from hawashi.rules.examples import TEN_AR, TEN_EN, ten
 from hawashi.rules.habits import SeenForm, mixed, pages
 from hawashi.rules.wording import quoted
@@ -19,7 +19,6 @@ _ONE_AR = ten("[^{0}]: علي الوردي، وعاظ السلاطين، دار 
 
 @rule(
     "P124",
-    severity=Severity.WARNING,
     good=[
         TEN_EN + "[^11]: Charles Tripp, *A History of Iraq*, Routledge, London, 2007, p. 96.",
         TEN_AR + "[^11]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 96.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Document, Finding, Severity
+from hawashi.model import Document, Finding
 from hawashi.rules.examples import ten
 from hawashi.rules.habits import SeenForm, mixed, without_code
 
@@ -19,7 +19,6 @@ _AR = ten("[^{0}]: علي محافظة، «الدولة والمجتمع»، م�
 
 @rule(
     "P115",
-    severity=Severity.WARNING,
     good=[
         _EN,
         _AR,

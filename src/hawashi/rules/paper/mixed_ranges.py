@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.examples import ten
 from hawashi.rules.habits import SeenForm, mixed, pages
 from hawashi.rules.wording import quoted
@@ -20,7 +20,6 @@ _AR = "".join(
 
 @rule(
     "P114",
-    severity=Severity.WARNING,
     good=[
         _EN + "[^11]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 96–101.",
         _EN + "[^11]: See infra notes 113, 151–153.",

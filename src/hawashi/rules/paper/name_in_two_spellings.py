@@ -7,7 +7,7 @@ from hawashi.certainty import SURE, is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import any_of, fold, forms, is_arabic, unify
 from hawashi.messages import phrase
-from hawashi.model import Field, Finding, Name, Paper, Severity
+from hawashi.model import Field, Finding, Name, Paper
 from hawashi.names import compare, is_institution, parse, skeleton
 from hawashi.rules.wording import quoted
 
@@ -17,7 +17,6 @@ _AR = "[^1]: علاء الدين صالح، الماء والسلطة، دار �
 
 @rule(
     "P107",
-    severity=Severity.WARNING,
     good=[
         _EN + "[^2]: Ali Faris Hamid, *Dams and Borders*, Dar al-Hikma, Baghdad, 2021, p. 8.",
         _EN + "[^2]: Ali Firas Hamid, *Dams and Borders*, Dar al-Hikma, Baghdad, 2021, p. 8.",

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.listing import cites_in_text
 from hawashi.messages import phrase
-from hawashi.model import BODY, Finding, Paper, Severity, Span
+from hawashi.model import BODY, Finding, Paper, Span
 from hawashi.rules.doubtful import unread_marks
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
@@ -12,7 +12,6 @@ _AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار
 
 @rule(
     "P104",
-    severity=Severity.WARNING,
     good=[
         _EN + "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         _AR + "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from hawashi.checking import RULES, rule
 from hawashi.messages import phrase
-from hawashi.model import BODY, Document, Finding, Severity, Span
+from hawashi.model import BODY, Document, Finding, Span
 from hawashi.silencing import IGNORE, IGNORE_FILE, Silenced, SilencingComment, names
 
 
 @rule(
     "P112",
     any_language=True,
-    severity=Severity.WARNING,
     good=[
         "Water[^1].\n\n<!-- hawashi: ignore orphan_ibid: the note before was cut -->\n[^1]: Ibid., p. 3.",
         "الماء[^1].\n\n<!-- hawashi: ignore C103: حذفت الحاشية السابقة -->\n[^1]: المصدر نفسه، ص 3.",

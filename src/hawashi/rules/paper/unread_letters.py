@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.messages import counted, in_a_row, phrase
-from hawashi.model import BODY, Document, Finding, Span
+from hawashi.model import BODY, Document, Finding, Severity, Span
 from hawashi.rules.encoding import LOST
 
 _SHOWN = 8
@@ -11,6 +11,7 @@ _SHOWN = 8
 
 @rule(
     "P122",
+    severity=Severity.ERROR,
     any_language=True,
     good=["Text.[^1]\n\n[^1]: Smith, *Law*, 5.", "نص.[^1]\n\n[^1]: سعاد الزيدي، الماء، ص 5."],
     bad=[Bad("Text.[^1]\n\n[^1]: Smi�h, *L�w*, 5."), Bad("نص ا�ماء.[^1]\n\n[^1]: سعاد الزيدي، ا�ماء، ص 5.")],

@@ -6,13 +6,12 @@ from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.locales import has_term
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Field, Finding, Reference, Severity
+from hawashi.model import Cite, Date, Field, Finding, Reference
 from hawashi.rules.wording import named
 
 
 @rule(
     "R116",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Toby Dodge, “Iraq Votes”, 12 May 2018, https://www.iiss.org/votes, accessed 3 June 2018.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 12 أيار 2018، https://mop.gov.iq/plan، تاريخ الزيارة 3 حزيران 2018.",

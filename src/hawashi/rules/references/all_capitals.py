@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.certainty import SURE
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Finding, Paper, Severity
+from hawashi.model import Cite, Field, Finding, Paper
 from hawashi.names import is_institution
 from hawashi.rules.requirements import is_published
 from hawashi.rules.wording import quoted
@@ -22,7 +22,6 @@ _LONGEST_ACRONYM = 5  # letters
 
 @rule(
     "R121",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: Huda Salman & Peter Salih, The Law of Canals, 12 J. WATER L. & POLICY 45 (2006).",

@@ -6,7 +6,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold, is_arabic, unify, word_set
 from hawashi.messages import counted, phrase
-from hawashi.model import Cite, Finding, Paper, Span
+from hawashi.model import Cite, Finding, Paper, Severity, Span
 from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.habits import follows_page_label, of_issue
 
@@ -27,6 +27,7 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
 
 @rule(
     "R120",
+    severity=Severity.ERROR,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 75-80.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, pp. 175–80.",

@@ -3,11 +3,12 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.dates import common_year
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Reference
+from hawashi.model import Cite, Date, Finding, Reference, Severity
 
 
 @rule(
     "R114",
+    severity=Severity.ERROR,
     good=[
         "[^1]: Ibn Khaldun, *al-Muqaddima*, Dar al-Fikr, Beirut, 1408 AH/1988, p. 45.",
         "[^1]: ابن خلدون، المقدمة، دار الفكر، بيروت، 1408هـ/1988م، ص 45.",

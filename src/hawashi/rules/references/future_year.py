@@ -7,14 +7,13 @@ from hawashi.checking import rule
 from hawashi.citations.locators import cropped
 from hawashi.locales import unify
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Field, Finding, Reference, Severity
+from hawashi.model import Cite, Date, Field, Finding, Reference
 from hawashi.rules.requirements import PUBLISHED
 from hawashi.rules.wording import named, quoted
 
 
 @rule(
     "R113",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",

@@ -6,7 +6,7 @@ from hawashi.checking import rule
 from hawashi.dates import day_exists, months
 from hawashi.locales import any_of, key_of, unify
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Finding, Reference, Span
+from hawashi.model import Cite, Field, Finding, Reference, Severity, Span
 from hawashi.rules.wording import quoted
 
 _ISO = re.compile(r"(?<![\w.:/-])((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?![\w/-])")
@@ -22,6 +22,7 @@ _LAST_DAY, _LAST_MONTH = 31, 12
 
 @rule(
     "R112",
+    severity=Severity.ERROR,
     good=[
         "[^1]: Toby Dodge, “Iraq Votes”, *The Guardian*, 12 May 2018.",
         "[^1]: علي الوردي، «أزمة المياه»، جريدة الزمان، 29 شباط 2020.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import has_word
 from hawashi.messages import phrase
-from hawashi.model import Citation, Finding, Severity
+from hawashi.model import Citation, Finding
 from hawashi.rules.wording import quoted
 
 _URL = re.compile(r"https?://[^\s<>«»“”\"،؛]+", re.IGNORECASE)
@@ -22,7 +22,6 @@ _SEARCH = re.compile(
 
 @rule(
     "R118",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Toby Dodge, “Iraq Votes”, *Survival* 60 (2018), https://doi.org/10.1080/00396338.2018.1518376.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/plan.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import unify
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Finding, Reference
+from hawashi.model import Cite, Field, Finding, Reference, Severity
 from hawashi.rules.wording import quoted
 
 _WHY = {
@@ -16,6 +16,7 @@ _WHY = {
 
 @rule(
     "R111",
+    severity=Severity.ERROR,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, 2007, ISBN 978-0-521-87823-4.",
         "[^1]: علي الوردي، منطق ابن خلدون، دار كوفان، لندن، 1994، ISBN 978-0-521-87823-4.",

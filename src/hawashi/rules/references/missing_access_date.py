@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Finding, Paper, Reference
 from hawashi.rules.lacking import MAKERS, Want, has_year_elsewhere, lacking
 from hawashi.rules.requirements import ONLINE
 from hawashi.rules.wording import named
@@ -16,7 +16,6 @@ _KEPT = re.compile(
 
 @rule(
     "R115",
-    severity=Severity.WARNING,
     good=[
         "[^1]: World Bank, “Iraq Overview”, https://www.worldbank.org/iraq, accessed 3 May 2021.",
         "[^1]: World Bank, “Iraq Overview”, 12 April 2021, https://www.worldbank.org/iraq.",

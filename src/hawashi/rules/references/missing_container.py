@@ -2,14 +2,13 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
 
 
 @rule(
     "R107",
-    severity=Severity.WARNING,
     good=[
         '[^1]: Isam al-Khafaji, "The Myth of Iraqi Exceptionalism", *Middle East Policy*, vol. 7, no. 4, 2000, p. 62.',
         '[^1]: علي محافظة، "الدولة والمجتمع"، مجلة المستقبل العربي، المجلد 12، العدد 3، 1998، ص 9.',

@@ -3,13 +3,12 @@ from collections.abc import Iterator
 from hawashi.certainty import is_surely_read
 from hawashi.checking import first_full_cites, rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Date, Finding, Paper, Reference
 from hawashi.rules.wording import named
 
 
 @rule(
     "R123",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Toby Dodge, “Iraq Votes”, *The Guardian*, 12 May 2018.",
         "[^1]: علي الوردي، «أزمة المياه»، جريدة الزمان، 12 أيار 2018.",

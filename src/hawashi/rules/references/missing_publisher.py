@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import has_word
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Paper, Reference, Severity, Style
+from hawashi.model import Cite, Date, Finding, Paper, Reference, Style
 from hawashi.rules.house_prints import printed
 from hawashi.rules.lacking import MAKERS, Want, is_online, lacking
 from hawashi.rules.requirements import PUBLISHED, is_own_publisher
@@ -18,7 +18,6 @@ _APOSTROPHES = re.compile("['’‘ʿʾʼ`]")
 
 @rule(
     "R102",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",

@@ -3,14 +3,13 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import has_word
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Finding, Paper, Reference
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
 
 
 @rule(
     "R109",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Salim Hasan Jabbar, The Politics of Water, PhD thesis, University of Exeter, 2011, p. 9.",
         "[^1]: مديرية التربية، بيانات الطلب والاحتفاظ، وثائق داخلية غير منشورة، 2025.",

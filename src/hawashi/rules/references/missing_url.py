@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Reference, Severity
+from hawashi.model import Cite, Finding, Reference
 from hawashi.rules.requirements import ONLINE, lacks
 from hawashi.rules.wording import named, place_of
 
@@ -24,7 +24,6 @@ _SAFHA = """@online{cosit2024sukkan,
 
 @rule(
     "R110",
-    severity=Severity.WARNING,
     good=[
         "[^1]: World Bank, *Iraq at a Glance*, 2024, https://www.worldbank.org/en/country/iraq",
         "[^1]: الجهاز المركزي للإحصاء، *إحصاءات السكان*، 2024، https://cosit.gov.iq",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.locales import has_word, is_arabic, unify
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Finding, Paper, Reference, Severity
+from hawashi.model import Cite, Field, Finding, Paper, Reference
 from hawashi.rules.lacking import MAKERS, Want, lacking
 from hawashi.rules.wording import named, place_of
 
@@ -15,7 +15,6 @@ _YEAR = re.compile(r"\d{4}\s?(?:م|هـ)?")
 
 @rule(
     "R108",
-    severity=Severity.WARNING,
     good=[
         '[^1]: Adeed Dawisha, "The Assembling of Iraq", *Middle East Journal*, vol. 51, no. 2, 1997, p. 9.',
         '[^1]: علي محافظة، "الدولة والمجتمع"، مجلة المستقبل العربي، العدد 3، 1998، ص 9.',

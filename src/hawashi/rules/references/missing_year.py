@@ -4,7 +4,7 @@ from functools import partial
 from hawashi.checking import rule
 from hawashi.locales import word_finder
 from hawashi.messages import phrase
-from hawashi.model import Finding, Paper, Severity
+from hawashi.model import Finding, Paper
 from hawashi.rules.lacking import MAKERS, Want, has_year_elsewhere, is_online, lacking
 from hawashi.rules.requirements import PUBLISHED
 from hawashi.rules.wording import named, place_of
@@ -23,7 +23,6 @@ _WANTS = (
 
 @rule(
     "R101",
-    severity=Severity.WARNING,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.certainty import SURE, is_surely_read
 from hawashi.checking import Bad, rule
 from hawashi.messages import phrase
-from hawashi.model import Cite, Edit, Finding, Fix, Reference, Severity
+from hawashi.model import Cite, Edit, Finding, Fix, Reference
 from hawashi.rules.casing import small_words
 from hawashi.rules.wording import quoted
 
@@ -14,7 +14,6 @@ _MOST_WORDS = 5  # University of South Carolina Press
 
 @rule(
     "R106",
-    severity=Severity.WARNING,
     good=[_EN, "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34."],
     bad=[
         Bad(_EN.replace("Press,", "press,"), fixed=_EN, safe=False),

@@ -5,7 +5,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, first_full_cites, rule
 from hawashi.citations.spoken import introduces_quotation
 from hawashi.messages import Message, phrase
-from hawashi.model import Edit, Field, Finding, Fix, Paper, Severity
+from hawashi.model import Edit, Finding, Fix, Paper
 from hawashi.rules.casing import Case, case_of, small_letters
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.wording import quoted
@@ -40,7 +40,6 @@ _MENDED = "[^8]: Toby Dodge, *The Failure of Nation Building after the War*, Hur
 
 @rule(
     "R105",
-    severity=Severity.WARNING,
     good=[
         _listed() + _MENDED,
         _listed() + "[^8]: Toby Dodge adds to this picture: “The failure of nation building after the war,” p. 9.",
@@ -82,12 +81,9 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
         return
     for title, case in told:
         if case != ruling:
-            fix = Fix(_capitals(title), safe=False) if ruling == "headline" else None
+            capitals = (Edit(title.span.part(at, at + 1), title.text[at].upper()) for at in small_letters(title.text))
+            fix = Fix(tuple(capitals), safe=False) if ruling == "headline" else None
             yield Finding(title.span, _said(title.text, case), fix)
-
-
-def _capitals(title: Field) -> tuple[Edit, ...]:
-    return tuple(Edit(title.span.part(at, at + 1), title.text[at].upper()) for at in small_letters(title.text))
 
 
 def _said(title: str, case: Case) -> Message:

@@ -6,7 +6,7 @@ from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, unify, words
 from hawashi.messages import phrase
-from hawashi.model import Cite, Edit, Field, Finding, Fix, Paper, Severity, Span, Style
+from hawashi.model import Cite, Edit, Field, Finding, Fix, Paper, Span, Style
 from hawashi.names import is_institution, strip_honorific
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.requirements import is_published
@@ -17,7 +17,6 @@ _QUOTES = '"“”„«‘’'
 
 @rule(
     "R122",
-    severity=Severity.WARNING,
     good=[
         TRIPP,
         WARDI,

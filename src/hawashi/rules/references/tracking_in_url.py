@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.messages import phrase
-from hawashi.model import Citation, Edit, Finding, Fix, Severity
+from hawashi.model import Citation, Edit, Finding, Fix
 from hawashi.rules.wording import quoted
 
 _QUERY = re.compile(r"https?://(?:(?!https?://)[^\s<>«»“”\"،؛?#])++(?P<query>\?[^\s<>«»“”\"،؛#)\]]*)", re.IGNORECASE)
@@ -15,7 +15,6 @@ _TRACKING = re.compile(
 
 @rule(
     "R119",
-    severity=Severity.WARNING,
     good=[
         "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/iraq?page=2.",
         "[^1]: وزارة التخطيط، «خطة التنمية الوطنية»، 2018، https://mop.gov.iq/plan?id=5.",

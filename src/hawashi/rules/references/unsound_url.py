@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import Message, phrase
-from hawashi.model import Citation, Finding, Paper, Severity
+from hawashi.model import Citation, Finding, Paper
 from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.wording import quoted
 
@@ -34,7 +34,6 @@ _PRIVATE = re.compile(
 
 @rule(
     "R117",
-    severity=Severity.WARNING,
     good=[
         "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/iraq.",
         "[^1]: World Bank, “Iraq Overview”, https://en.wikipedia.org/wiki/1990–91_war.",
