@@ -336,8 +336,8 @@ def test_numbers_are_compared_whatever_their_length_and_their_zeros() -> None:
     ("entry", "note"),
     [
         (
-            "Salim, Fahd. *Promise and Peril: Iraq at the Dawn of a Global Age*. Cambridge, MA: Tigris House, 2011.",
-            "Salim, Fahd, *Promise and Peril: Iraqi at the Dawn of a Global Age* (Cambridge: Tigris House, 2011). Basra.",
+            "Salim, Fahd. *Promise and Peril: Iraq at the Dawn of an Age*. Cambridge, MA: Tigris House, 2011.",
+            "Salim, Fahd, *Promise and Peril: Iraqi at the Dawn of an Age* (Cambridge: Tigris House, 2011). Basra.",
         ),
         (
             "السالمي، فهد. *وعود ومخاطر: العراق في مطلع عصر جديد*. جدة: دار المنهل، 2011.",
