@@ -61,8 +61,20 @@ def apart(paper: Paper, variable: str, differ: Callable[[Apart], bool]) -> Itera
     for listed, cite in of_one_work(paper):
         for found in listed.apart:
             is_here = found.variable == variable and cite.span.covers(found.theirs.span)
-            if is_here and differ(found):
+            if is_here and not _is_misread(listed, cite, found) and differ(found):
                 yield listed, cite, found
+
+
+def _is_misread(listed: Listed, cite: Cite, found: Apart) -> bool:
+    """Whether a place or a journal is no other value: the cite names that of the list as well, or the list another
+    thing there."""
+    ours, theirs = (one.fields.get(found.variable, ()) for one in (listed.cite, cite))
+    if found.variable not in {"publisher_place", "container_title"}:
+        return False
+    if found.variable == "container_title" and not ours:
+        return True
+    words = frozenset(folded_words(found.ours.text))
+    return any(words.issuperset(folded_words(field.text)) for field in theirs if field.span != found.theirs.span)
 
 
 def _is_borne_out(cite: Cite, other: Cite) -> bool:
