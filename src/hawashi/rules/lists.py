@@ -11,6 +11,7 @@ from hawashi.messages import Message, phrase
 from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Library, Listed, Name, Paper, Reference, Span
 from hawashi.rules.wording import contrasted, named, quoted
 
+_PEOPLE = frozenset({"author", "editor", "translator"})
 _LEAST_SHARE = 0.5
 MOST_SHARED = 0.6
 """From this share of the telling words of a title on, an entry or a note that has them may mean the work."""
@@ -56,12 +57,14 @@ def of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 def apart(paper: Paper, variable: str, differ: Callable[[Apart], bool]) -> Iterator[tuple[Listed, Cite, Apart]]:
     """Where note and list have the same words in all places but a few, and in one another value of a CSL variable.
 
-    `differ` tells whether one contradicts the other. So much else agrees that no value need be surely read.
+    `differ` tells whether one contradicts the other. So much else agrees that no value need be surely read; but other
+    words than a name may stand beside a name, and make no other of it.
     """
     for listed, cite in of_one_work(paper):
         for found in listed.apart:
             is_here = found.variable == variable and cite.span.covers(found.theirs.span)
-            if is_here and not _is_misread(listed, cite, found) and differ(found):
+            is_read = variable not in _PEOPLE or found.theirs in cite.fields.get(variable, ())
+            if is_here and is_read and not _is_misread(listed, cite, found) and differ(found):
                 yield listed, cite, found
 
 
