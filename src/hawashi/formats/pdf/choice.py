@@ -100,7 +100,7 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
         if again == choice:
             break
         choice = again
-    choice = choice._replace(areas=_below_rules(paper, choice.areas))
+    choice = choice._replace(areas=_from_tops(paper, choice.areas))
     labelled = {one.label.line for one in choice.labels}
     blocks = {index: paper.lines[index].block for area in choice.areas for index in area}
     areas = [
@@ -110,29 +110,36 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
     return choice._replace(areas=areas)
 
 
-def _below_rules(paper: Paper, areas: list[list[int]]) -> list[list[int]]:
-    """The notes of each page from its rule on, where those of most pages begin below one of its kind.
+def _from_tops(paper: Paper, areas: list[list[int]]) -> list[list[int]]:
+    """The notes of each page from the top of each of its columns on, where most begin below a thing of one kind.
 
-    A note of the page before may go on there with a quotation, which stands off as a table does.
+    The last note of the column before may go on there with a sentence of its own, or with a quotation, which stands off
+    as a table does.
     """
-    tops = {
-        sheet.number: _up_to_rule(paper, sheet, areas[sheet.number][0]) for sheet in paper.sheets if areas[sheet.number]
-    }
-    kinds = Counter(kind for lines, kind in tops.values() if kind and not lines)
-    usual, pages = next(iter(kinds.most_common(1)), ("", 0))
-    if pages < _RULED * len(tops):
+    columns = [(sheet, block) for sheet in paper.sheets for block in sheet.blocks]
+    notes = [[index for index in areas[sheet.number] if index in block.lines] for sheet, block in columns]
+    tops = [_up_to_top(paper, *column, own[0]) if own else ([], "") for column, own in zip(columns, notes, strict=True)]
+    kinds = Counter(kind for lines, kind in tops if kind and not lines)
+    usual, count = next(iter(kinds.most_common(1)), ("", 0))
+    if count < _RULED * sum(map(bool, notes)):
         return areas
-    going_on = {page: lines for page, (lines, kind) in tops.items() if kind == usual and page and areas[page - 1]}
-    return [[*going_on.get(page, ()), *area] for page, area in enumerate(areas)]
+    going_on = [
+        (sheet.number, lines)
+        for (sheet, _), before, (lines, kind) in zip(columns[1:], notes, tops[1:], strict=False)
+        if kind == usual and before
+    ]
+    return [
+        sorted({*area, *(one for at, lines in going_on if at == page for one in lines)})
+        for page, area in enumerate(areas)
+    ]
 
 
-def _up_to_rule(paper: Paper, sheet: Sheet, first: int) -> tuple[list[int], str]:
-    """The lines between the rule of a page and the `first` one of its notes, in their type, and the kind of the rule
-    (`short`, `long`, empty where there is none).
+def _up_to_top(paper: Paper, sheet: Sheet, block: Block, first: int) -> tuple[list[int], str]:
+    """The lines between what stands above the notes of a column and the `first` one of these, in their type, and what
+    that is (`short` and `long` rules, a `gap` below larger type, empty where there is nothing).
 
     A line that has a raised mark is of the text.
     """
-    block = next(block for block in sheet.blocks if first in block.lines)
     size = paper.lines[first].size
     for place in range(block.lines.index(first), -1, -1):
         index = block.lines[place]
@@ -140,8 +147,8 @@ def _up_to_rule(paper: Paper, sheet: Sheet, first: int) -> tuple[list[int], str]
         if is_text or abs(paper.lines[index].size - size) > _LIKE * size:
             break
         above = edge(paper, sheet, block, place)
-        if above.short_rule or above.long_rule:
-            return list(range(index, first)), "short" if above.short_rule else "long"
+        if above.short_rule or above.long_rule or (above.smaller and above.parted):
+            return list(range(index, first)), "short" if above.short_rule else "long" if above.long_rule else "gap"
     return [], ""
 
 
