@@ -195,6 +195,25 @@ def test_a_note_that_ended_a_sentence_goes_on_where_the_notes_of_other_pages_beg
 
 
 @each_language
+def test_notes_that_fall_behind_their_marks_while_others_go_on(language: str) -> None:
+    """The long notes 2 and 3 push the next ones two pages behind their marks."""
+    words, cite = WORDS[language]
+    long = [Set(words, 9, gap=0 if row else 12) for row in range(20)]
+    pages = [
+        [*text(language, ["1", "2"], 20), *notes(language, ["1"]), replace(long[1], label="2"), *long[1:]],
+        [*text(language, ["3", "4", "5"], 6), *long, Set(f"3 {words}", 9)],
+        [*text(language, ["6", "7"], 6), *long],
+        [*text(language, [], 12), *long, Set(f"{words}.", 9), *(Set(f"{n} {cite} {n}.", 9) for n in range(4, 8))],
+    ]
+    told = _told_apart(paper_of(laid(pages, language)))
+    assert [(note.printed, note.page) for note in told.notes] == [
+        ("1", 0), ("2", 0), ("3", 1), ("4", 3), ("5", 3), ("6", 3), ("7", 3),
+    ]  # fmt: skip
+    assert sorted(told.by_note) == list(range(7))
+    assert not told.doubtful
+
+
+@each_language
 def test_a_mark_that_moved_to_the_page_behind_its_note(language: str) -> None:
     pages = [
         [*text(language, ["1"]), *notes(language, ["1", "2"])],
