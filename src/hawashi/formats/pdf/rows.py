@@ -229,7 +229,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row], *, worded: bo
         rank = gap > _NEAR, alone, lacks, smaller and not cluster and off < 0, abs(off)
         if (
             fits
-            and gap * host.size <= own
+            and gap <= max(own / host.size, _WITHIN)
             and gap <= (_reach(chunk, host) if smaller and short and off > 0 else _NEAR)
             and (best is None or rank < best[0])
         ):
@@ -289,9 +289,9 @@ def _beside(chunk: Sequence[Glyph], host: _Row) -> Sequence[Glyph]:
 def _gap(chunk: Sequence[Glyph], host: _Row) -> float:
     """How far a chunk stands from the nearest glyph of a row, sideways, but for its own glyphs."""
     left, right = chunk[0].left, max(glyph.right for glyph in chunk)
-    first, last = bisect_left(host.lefts, left), bisect_left(host.lefts, right)
-    around = host.glyphs[max(first - 3, 0) : last + 4]
-    gaps = [max(glyph.left - right, left - glyph.right, 0.0) for glyph in around if glyph not in chunk]
+    place = bisect_left(host.lefts, left)
+    around = [glyph for glyph in host.glyphs[max(place - 3, 0) : place + len(chunk) + 4] if glyph not in chunk]
+    gaps = [max(glyph.left - right, left - glyph.right, 0.0) for glyph in around]
     return min(gaps, default=float("inf"))
 
 
