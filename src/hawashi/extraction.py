@@ -13,7 +13,7 @@ from hawashi.citations.links import chain
 from hawashi.citations.own_people import By
 from hawashi.errors import Made, OnError, raised, tried
 from hawashi.messages import phrase
-from hawashi.model import Byline, Citation, Cite, CiteId, Document, Field, Listed, Marker, Paper, Reference
+from hawashi.model import Byline, Citation, Cite, CiteId, Document, Field, Listed, Location, Marker, Paper, Reference
 
 Data = dict[str, Any]
 """A JSON object."""
@@ -181,6 +181,7 @@ def _entry(listed: Listed, paper: Paper) -> Data:
         "text": entry.text,
         "line": where.line,
         "page": where.page,
+        **_elsewhere(where, paper.document),
         "sure": listed.is_sure,
         "fields": {variable(name): [_field(value) for value in values] for name, values in listed.cite.fields.items()},
         "work": to_csl_json(listed.work),
@@ -191,7 +192,13 @@ def _entry(listed: Listed, paper: Paper) -> Data:
 
 def _marker(marker: Marker, document: Document) -> Data:
     where = document.locate(marker.mark)
-    return {"line": where.line, "column": where.column, "page": where.page, "offset": marker.span.start}
+    place = {"line": where.line, "column": where.column, "page": where.page, "offset": marker.span.start}
+    return {**place, **_elsewhere(where, document)}
+
+
+def _elsewhere(where: Location, document: Document) -> Data:
+    """The path of what stands in another file, which the paper takes in."""
+    return {"path": where.path} if where.path != document.path else {}
 
 
 def _cites(citation: Citation, paper: Paper, named: Callable[[str], str | int]) -> list[Data]:
@@ -281,5 +288,6 @@ def _own_cite(found: SelfCitation, citation: Citation, document: Document) -> Da
         "line": where.line,
         "column": where.column,
         "page": where.page,
+        **_elsewhere(where, document),
         "text": cite.raw,
     }

@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -51,13 +51,16 @@ def means(pattern: str, path: Path, folder: Path) -> bool:
 
 
 def silence_listed(
-    findings: Iterable[Finding], silences: Sequence[tuple[int, Silence]]
+    findings: Iterable[Finding], silences_of: Callable[[str], Sequence[tuple[int, Silence]]]
 ) -> tuple[list[Finding], frozenset[int]]:
-    """The findings that no silence means, and the numbers of the silences that meant any."""
-    kept = []
-    used: set[int] = set()
+    """The findings that no silence of their files means, and the numbers of the silences that meant any."""
+    kept, used = list[Finding](), set[int]()
+    silences: dict[str, Sequence[tuple[int, Silence]]] = {}
     for found in findings:
-        by = [number for number, silence in silences if _means_finding(silence, found)]
+        path = found.location.path
+        if path not in silences:
+            silences[path] = silences_of(path)
+        by = [number for number, silence in silences[path] if _means_finding(silence, found)]
         used.update(by)
         if not by:
             kept.append(found)

@@ -32,17 +32,19 @@ class SilencingComment:
     """One such comment.
 
     `verb` is `ignore` or `ignore-file`, or what else was written there. `words` are the rules as they are named: codes,
-    beginnings of codes, names; none means all. `texts` are the ids of the texts it speaks of.
+    beginnings of codes, names; none means all. `texts` are the ids of the texts it speaks of. `file` is the file it
+    speaks of where it stands in one that the paper takes in.
     """
 
     verb: str
     words: tuple[str, ...]
     texts: frozenset[str]
     location: Location
+    file: str | None = None
 
     @property
     def whole_file(self) -> bool:
-        """Whether it speaks of the whole paper."""
+        """Whether it speaks of the whole paper, or of all of its file."""
         return self.verb == IGNORE_FILE
 
     @property
@@ -108,14 +110,17 @@ def silence(
             known[key] = bool(by)
         return known[key]
 
-    kept = [each for each in findings if not any([is_silenced(each, None), is_silenced(each, each.span.text)])]
-    return kept, frozenset(used)
+    def is_kept(found: Finding) -> bool:
+        by = [is_silenced(found, text) for text in (None, found.location.path, found.span.text)]
+        return not any(by)  # each of the comments that speak of it counts as used
+
+    return list(filter(is_kept, findings)), frozenset(used)
 
 
 def _spoken_of(comment: SilencingComment) -> Iterable[str | None]:
-    """The texts that a comment speaks of: None is the whole paper."""
+    """The texts that a comment speaks of, or the path of a file: None is the whole paper."""
     if comment.whole_file:
-        return (None,)
+        return (comment.file,)
     return comment.texts if comment.verb == IGNORE else ()
 
 
@@ -128,7 +133,9 @@ def _comment(
     rules = re.split(r"[:：]", found["rest"], maxsplit=1)[0]
     words = tuple(word for word in re.split(r"[\s,،]+", rules) if word)
     start = found.start() + found.group().index(found.group().lstrip("\\"))
-    return SilencingComment(verb, words, frozenset(texts), places.between(start, found.end()))
+    location = places.between(start, found.end())
+    file = None if location.path == places.path else location.path
+    return SilencingComment(verb, words, frozenset(texts), location, file)
 
 
 def _targets(document: Document, traces: Mapping[str, Trace]) -> Iterator[tuple[int, tuple[str, ...]]]:

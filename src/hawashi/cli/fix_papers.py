@@ -64,17 +64,18 @@ def mend(file: PaperFile, how: Mending, found: Selection) -> Mended | None:
     try:
         with working_on(file.shown):
             data = file.content()
-            document = formats.load(data, file.shown)
+            document = file.document(data)
             if not how.demanded and not formats.can_write(document):
                 _pass_over(document, file, found)
                 return None
             mended = file.mend(document, data, unsafe=how.unsafe, revision=how.revision, on_error=found.add_problem)
             if how.diff:
                 write_content(fixes.difference(mended, language()))
-            elif mended.applied and file.data is None:
-                kept = save(file.path, mended.data, expected=data, backup=how.backup)
-                if kept is not None:
-                    say(phrase("the old version of {file} is kept as {kept}", file=file.shown, kept=kept.name))
+            elif file.data is None:
+                for path, old, new in mended.changes(file.path, data):
+                    kept = save(path, new, expected=old, backup=how.backup)
+                    if kept is not None:
+                        say(phrase("the old version of {file} is kept as {kept}", file=str(path), kept=kept.name))
             for message in account(mended, how.revision, done=not how.diff):
                 say(message)
             return mended

@@ -64,7 +64,7 @@ def appended(document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
     another text before the section, or not the lines of the section behind it.
     """
     written = formats.with_section(document, data, lines)
-    again = formats.load(written, document.path)
+    again = formats.again(document, written)
     before, after = _words(document.body), _words(again.body)
     added = _words("\n".join(line.text for line in lines))
     if list(_notes(document)) != list(_notes(again)) or not _is_grown(before, after, added):

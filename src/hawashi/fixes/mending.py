@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from difflib import unified_diff
+from pathlib import Path
 
 from hawashi import formats
 from hawashi.errors import HawashiError, WriteError, fault
@@ -41,6 +42,16 @@ class Mended:
     applied: tuple[Finding, ...]
     refused: tuple[Refusal, ...]
     left: tuple[Finding, ...]
+
+    def changes(self, path: Path, before: bytes) -> Iterator[tuple[Path, bytes, bytes]]:
+        """The files that are to be written, each with its content before and after; `path` is that of the paper, which
+        had the content `before`."""
+        if self.data != before:
+            yield path, before, self.data
+        old = formats.file_texts(self.before)
+        for name, text in formats.file_texts(self.after).items():
+            if name and text != old[name]:
+                yield path.parent / name, old[name].encode(), text.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +231,7 @@ def _step(first: _State, now: _State, taken: Iterable[Finding], revision: Revisi
     """The paper after some fixes, read again. Raises WriteError where they change anything but what they say."""
     edits = _edits(taken)
     data, all_edits = _written(first, now, edits, revision)
-    document = formats.load(data, now.document.path)
+    document = formats.again(now.document, data, formats.write_files(now.document, edits))
     verify(now.document, edits, document)
     return _State(document, data, all_edits)
 
@@ -284,21 +295,19 @@ def difference(mended: Mended, language: str = ENGLISH) -> str:
 
     Empty where nothing changes.
     """
-    path = mended.before.path
-    lines = unified_diff(
-        _lines(mended.before, language), _lines(mended.after, language), path, path, n=1 if _is_text(mended) else 0
+    before, after, path = mended.before, mended.after, Path(mended.before.path)
+    if not (isinstance(before.places, TextPlaces) and isinstance(after.places, TextPlaces)):
+        return _unified(before.path, list(_readable(before, language)), list(_readable(after, language)), 0)
+    new = after.places.texts
+    return "".join(
+        _unified(str(path.parent / name) if name else before.path, old.splitlines(True), new[name].splitlines(True), 1)
+        for name, old in before.places.texts.items()
     )
+
+
+def _unified(path: str, before: Sequence[str], after: Sequence[str], context: int) -> str:
+    lines = unified_diff(before, after, path, path, n=context)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _is_text(mended: Mended) -> bool:
-    return isinstance(mended.before.places, TextPlaces)
-
-
-def _lines(document: Document, language: str) -> list[str]:
-    if isinstance(document.places, TextPlaces):
-        return document.places.source.splitlines(keepends=True)
-    return list(_readable(document, language))
 
 
 def _readable(document: Document, language: str) -> Iterator[str]:

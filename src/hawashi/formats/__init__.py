@@ -1,6 +1,6 @@
 """Formats: each reads a paper from a file, and those that can write edits back into it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +9,8 @@ from typing import Protocol, cast
 from hawashi.errors import ReadError, WriteError
 from hawashi.formats.kinds import SUFFIXES, USUAL, is_guess, kind_of
 from hawashi.formats.listing import with_list
+from hawashi.formats.others import OtherFiles
+from hawashi.formats.places import TextPlaces
 from hawashi.formats.revision import Comment, LiveCitations, Revision
 from hawashi.formats.section import Line
 from hawashi.formats.source import read_bytes
@@ -20,12 +22,16 @@ __all__ = [
     "SUFFIXES",
     "USUAL",
     "Format",
+    "again",
     "annotated",
+    "beside",
     "can_annotate",
     "can_track",
     "can_write",
+    "file_texts",
     "load",
     "misread",
+    "not_taken_in",
     "obstacle",
     "parse",
     "read",
@@ -33,6 +39,7 @@ __all__ = [
     "with_fields",
     "with_section",
     "write",
+    "write_files",
 ]
 
 LARGEST = 200 * 1024 * 1024
@@ -48,6 +55,14 @@ class Format(Protocol):
 
     def load(self, data: bytes, path: str) -> Document:
         """The paper in a file with the content `data`; `path` is only shown. Raises ReadError."""
+        ...
+
+    def load_whole(self, data: bytes, path: str, others: OtherFiles) -> Document:
+        """The same with the text of other files, where papers of this kind may have several. Raises ReadError."""
+        ...
+
+    def write_files(self, document: Document, edits: Sequence[Edit]) -> dict[str, str]:
+        """Of such papers: each file after `edits`, by its name. Raises WriteError."""
         ...
 
     def write(self, document: Document, edits: Sequence[Edit]) -> str:
@@ -85,11 +100,13 @@ class Format(Protocol):
 
 def read(path: str | Path) -> Document:
     """The paper in the file `path`. Raises ReadError where it cannot be read."""
-    return load(read_bytes(path, LARGEST), str(path))
+    return load(read_bytes(path, LARGEST), str(path), OtherFiles(str(path)))
 
 
-def load(data: bytes, path: str = "") -> Document:
+def load(data: bytes, path: str = "", others: OtherFiles | None = None) -> Document:
     """The paper in a file with the content `data`, whose kind it tells itself, or the suffix of `path`.
+
+    With `others` the files are read that it takes in (LaTeX); else `path` is only shown.
 
     Raises ReadError where it cannot be read, or is of a kind that hawashi does not read.
     """
@@ -99,7 +116,11 @@ def load(data: bytes, path: str = "") -> Document:
         )
     name = kind_of(data, path)
     try:
-        document = replace(_module(_MARKDOWN if name == "markdown" else name).load(data, path), format=name)
+        module = _module(_MARKDOWN if name == "markdown" else name)
+        if others is not None and hasattr(module, "load_whole"):
+            document = replace(module.load_whole(data, path, others), format=name)
+        else:
+            document = replace(module.load(data, path), format=name)
     except (MemoryError, RecursionError) as error:
         raise ReadError(
             phrase("{value} is too large or too deeply nested to be read.", value=path or phrase("The text")),
@@ -111,6 +132,39 @@ def load(data: bytes, path: str = "") -> Document:
             phrase("Papers are recognised by their extension: {usual} and others.", usual=USUAL),
         )
     return with_list(document)
+
+
+def again(document: Document, data: bytes, texts: Mapping[str, str] | None = None) -> Document:
+    """The paper whose file has become `data`, and whose other files `texts`: those it has, where none are given."""
+    others = _others(document)
+    return load(data, document.path, others.after(texts) if others is not None and texts is not None else others)
+
+
+def beside(document: Document) -> tuple[str, ...]:
+    """The names of the other files that a paper was read with, or would be if they were there, from its folder on."""
+    others = _others(document)
+    return () if others is None else tuple(others.names)
+
+
+def file_texts(document: Document) -> Mapping[str, str]:
+    """The content of each file that the text of a paper stands in, by its name; none where that is one file."""
+    others = _others(document)
+    return {} if others is None else others.texts
+
+
+def _others(document: Document) -> OtherFiles | None:
+    return document.places.others if isinstance(document.places, TextPlaces) else None
+
+
+def not_taken_in(papers: Sequence[Path]) -> list[Path]:
+    """The papers that no other one of them takes in as a part of its text."""
+    alike = [path for path in papers if SUFFIXES.get(path.suffix.lower()) == "latex"]
+    if len(alike) < 2:
+        return list(papers)
+    from hawashi.formats.latex import whole  # not needed for papers of other kinds
+
+    left_out = set(alike).difference(whole.not_taken_in(alike))
+    return [path for path in papers if path not in left_out]
 
 
 def parse(text: str, path: str = "") -> Document:
@@ -133,6 +187,11 @@ def write(document: Document, edits: Sequence[Edit]) -> str:
             phrase("Fix the paper by hand."),
         )
     return module.write(document, edits)
+
+
+def write_files(document: Document, edits: Sequence[Edit]) -> Mapping[str, str]:
+    """The text of each file that the text of the paper stands in after `edits`, by its name; none where that is one."""
+    return {} if _others(document) is None else _module(document.format).write_files(document, edits)
 
 
 def can_write(document: Document) -> bool:

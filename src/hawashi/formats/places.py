@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from io import StringIO
 from operator import attrgetter, itemgetter
+from pathlib import PurePath
 from typing import Generic, NamedTuple, TypeVar
 
 from hawashi.errors import WriteError
+from hawashi.formats.others import OWN, OtherFiles, SourcePart
 from hawashi.formats.source import BOM, lines_of
 from hawashi.messages import phrase
 from hawashi.model import Location, Span
@@ -314,7 +316,8 @@ class TextPlaces:
     `traces` has every text by its id, `labels` the label of the note that a text belongs to. `margins` gives, for some
     texts, the source offset at which the white space before them starts, which goes when they go. `locked` gives the
     stretches of texts, in order and apart, in which a program will write the words: citations by keys.
-    `lines` are the offsets at which the lines of the source start.
+    `lines` are the offsets at which the lines of the source start. A source that was made of several files has `parts`,
+    in order, of the file itself and `others`.
     """
 
     path: str
@@ -324,6 +327,8 @@ class TextPlaces:
     labels: Mapping[str, str]
     margins: Mapping[str, int] = field(default_factory=dict)
     locked: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    parts: Sequence[SourcePart] = ()
+    others: OtherFiles | None = None
 
     @classmethod
     def of(cls, path: str, source: str, traces: Mapping[str, Trace], labels: Mapping[str, str]) -> TextPlaces:
@@ -348,7 +353,38 @@ class TextPlaces:
 
     def between(self, start: int, end: int, note: str | None = None) -> Location:
         """Where characters `start` to `end` of the source itself stand; `note` is the label of the note they are in."""
-        return Location(self.path, *self._line_and_column(start), *self._line_and_column(end), note=note)
+        if not self.parts:
+            return Location(self.path, *self._line_and_column(start), *self._line_and_column(end), note=note)
+        part, last = self.part_at(start)
+        path = self.path if part.name == OWN else str(PurePath(self.path).parent / part.name)
+        return Location(path, *self._within(part, start), *self._within(part, min(end, last)), note=note)
+
+    def part_at(self, offset: int) -> tuple[SourcePart, int]:
+        """The part of the source that an offset is in, and where it ends."""
+        place = bisect_right(self.parts, offset, key=_START)
+        return self.parts[place - 1], self.parts[place].start if place < len(self.parts) else len(self.source)
+
+    def in_file(self, start: int, end: int) -> tuple[str, int, int]:
+        """The file in which characters `start` to `end` of the source stand, and where. Raises WriteError where they
+        stand in several."""
+        if not self.parts:
+            return OWN, start, end
+        part, last = self.part_at(start)
+        if end > last:
+            raise WriteError(phrase("The fix would change the text of two files."), REFUSED)
+        shift = part.offset - part.start
+        return part.name, start + shift, end + shift
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The content of each file of which the source is made, by its name."""
+        return {OWN: self.source} if self.others is None else self.others.texts
+
+    def _within(self, part: SourcePart, offset: int) -> tuple[int, int]:
+        line, first = bisect_right(self.lines, offset), bisect_right(self.lines, part.start)
+        if line == first:
+            return part.line, part.column + offset - part.start
+        return part.line + line - first, offset - self.lines[line - 1] + 1
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.lines, offset)

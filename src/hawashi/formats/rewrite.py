@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from hawashi.errors import WriteError
+from hawashi.formats.others import OWN
 from hawashi.formats.places import REFUSED, TextPlaces
 from hawashi.formats.source import newline_of
 from hawashi.messages import phrase
@@ -22,19 +23,31 @@ def rewrite(
 
     Raises WriteError where an edit has no one stretch in the source, or where two edits meet in one place.
     """
+    return rewrite_files(document, edits, escape, fit)[OWN]
+
+
+def rewrite_files(
+    document: Document,
+    edits: Sequence[Edit],
+    escape: Callable[[str], str],
+    fit: Callable[[str, int, int, str], str] | None = None,
+) -> dict[str, str]:
+    """The same of each file of which the source is made, by its name."""
     places = text_places(document)
     changes = sorted(_change(document, places, edit, escape) for edit in edits)
-    source, parts, written = places.source, [], 0
+    source, texts = places.source, dict(places.texts)
+    written, pieces = dict.fromkeys(texts, 0), {name: list[str]() for name in texts}
     previous: tuple[int, int, str] | None = None
     for start, end, text in changes:
         if previous is not None and (start < previous[1] or start == previous[0]):
             raise WriteError(
                 phrase("Two fixes change the same characters."), phrase("Apply one of them, then check again.")
             )
-        parts += [source[written:start], fit(source, start, end, text) if fit else text]
-        written = end
+        name, begins, ends = places.in_file(start, end)
+        pieces[name] += [texts[name][written[name] : begins], fit(source, start, end, text) if fit else text]
+        written[name] = ends
         previous = start, end, text
-    return "".join([*parts, source[written:]])
+    return {name: "".join([*pieces[name], text[written[name] :]]) for name, text in texts.items()}
 
 
 def text_places(document: Document) -> TextPlaces:

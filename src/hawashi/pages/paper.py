@@ -14,7 +14,20 @@ from hawashi.citations.links import chain
 from hawashi.extraction import variable
 from hawashi.locales import is_arabic
 from hawashi.messages import LANGUAGES, in_all, said
-from hawashi.model import Checked, Citation, Cite, CiteId, Finding, Marker, Name, Note, Paper, Reference, Style
+from hawashi.model import (
+    Checked,
+    Citation,
+    Cite,
+    CiteId,
+    Finding,
+    Location,
+    Marker,
+    Name,
+    Note,
+    Paper,
+    Reference,
+    Style,
+)
 from hawashi.pages.proposals import proposal
 from hawashi.reports.entry import ReportEntry, file_report
 from hawashi.reports.excerpt import markers_of
@@ -98,11 +111,16 @@ def _note(citation: Citation, paper: Paper, notes: Mapping[str, int], works: Map
         "end": note.place.value == "end",
         "kind": citation.kind.value,
         "page": where.page,
-        "line": where.line,
+        "line": _line(where, paper.document.path),
         "text": note.text,
         "runs": [(run.emphasis.value, at(run.span.start), at(run.span.end)) for run in note.runs],
         "cites": [_cite(CiteId(note.id, index), cite, note, notes, works) for index, cite in enumerate(citation.cites)],
     }
+
+
+def _line(where: Location, path: str) -> int | str | None:
+    """The line, behind the name of its file where that is another than the paper's own."""
+    return where.line if where.path == path else f"{where.path}:{where.line}"
 
 
 def _cite(at: CiteId, cite: Cite, note: Note, notes: Mapping[str, int], works: Mapping[str, int]) -> Data:
@@ -151,7 +169,7 @@ def _finding(
         "group": group_of(entry).name.lower(),
         "message": {language: said(found.message, language) for language in LANGUAGES},
         "note": place,
-        "line": entry.location.line,
+        "line": _line(entry.location, text.path),
         "page": entry.location.page,
     }
     if place is not None and span.text not in markers:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -293,10 +293,9 @@ class Project:
 
         def one(file: PaperFile) -> Mended:
             data = file.content()
-            document = formats.load(data, file.shown)
-            mended = file.mend(document, data, unsafe=unsafe, revision=revision, on_error=on_error or raised)
-            if write and mended.applied and file.data is None:
-                fixes.save(file.path, mended.data, expected=data, backup=backup)
+            mended = file.mend(file.document(data), data, unsafe=unsafe, revision=revision, on_error=on_error or raised)
+            for path, old, new in mended.changes(file.path, data) if write and file.data is None else ():
+                fixes.save(path, new, expected=old, backup=backup)
             return mended
 
         return list(self._papers(paths, one, on_error))
@@ -319,13 +318,14 @@ class Project:
         return tried(found.files, do, _shown, told)
 
     def _named(self, paths: Sequence[Path], stdin_name: Path | None) -> NamedPapers:
-        """What the paths name, looked at anew."""
+        """What the paths name, looked at anew; a file that another one takes in is read with that."""
         self._folders.clear()  # what has changed since is read again
         self._inputs.clear()
         own = [] if self.place is None or stdin_name is not None else [self.place]
-        return find_papers(
+        named = find_papers(
             with_standard_input(paths or own, stdin_name), self._is_included, also_named=self.force_exclude
         )
+        return replace(named, papers=tuple(formats.not_taken_in(named.papers)))
 
     def _files(self, papers: Iterable[Path], stdin_name: Path | None) -> Iterator[PaperFile | HawashiError]:
         for path in papers:

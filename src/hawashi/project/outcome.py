@@ -20,7 +20,8 @@ class Outcome:
 
     `uses` are the keys of the works that it cites from the bibliography, `silences` the numbers of those that silenced
     something. `failed` are the errors that say which rules could not be applied. `digest` is that of its content,
-    `beside` those of the bibliographies that it names itself, by their names; None for one that is not there.
+    `beside` those of the bibliographies and other files that it names itself, by their names; None for one that is not
+    there.
     """
 
     report: FileReport
@@ -38,7 +39,7 @@ def check_file(file: PaperFile) -> Outcome | HawashiError:
 
 def _checked(file: PaperFile) -> Outcome:
     data = file.content()
-    document = formats.load(data, file.shown)
+    document = file.document(data)
     failed: list[HawashiError] = []
     found = file.find(document, failed.append)
     findings = found.findings
@@ -53,7 +54,8 @@ def outcome_of(
     """What came of a paper, where `findings` are to be shown and rules have `failed`."""
     document = found.paper.document
     folder = Path(document.path).parent
-    beside = tuple((name, digest_beside(folder, file_name(name))) for name in document.bibliographies)
+    names = dict.fromkeys((*map(file_name, document.bibliographies), *formats.beside(document)))
+    beside = tuple((name, digest_beside(folder, name)) for name in names)
     report = file_report(Checked(document, tuple(findings)))
     return Outcome(report, found.uses, tuple(sorted(found.silences)), digest, beside, tuple(failed))
 
@@ -69,9 +71,9 @@ def check_library_file(file: LibraryFile, uses: frozenset[str] | None, only: fro
 
 
 def is_as_it_was(shown: str, beside: Sequence[tuple[str, str | None]]) -> bool:
-    """Whether the bibliographies that the paper `shown` names are those that it was checked with."""
+    """Whether the bibliographies and other files that the paper `shown` names are those that it was checked with."""
     folder = Path(shown).parent
-    return all(digest_beside(folder, file_name(name)) == digest for name, digest in beside)
+    return all(digest_beside(folder, name) == digest for name, digest in beside)
 
 
 def digest_beside(folder: Path, name: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from hawashi.checking import Failed, Rule, Uses, check_library, check_paper
 from hawashi.departures import followed
 from hawashi.errors import HawashiError, OnError, fault
 from hawashi.fixes import Mended
+from hawashi.formats.others import OtherFiles
 from hawashi.formats.revision import Revision
 from hawashi.formats.source import read_bytes
 from hawashi.listing import text_cites
@@ -36,7 +37,7 @@ from hawashi.model import (
 from hawashi.per_file_settings import Silence, silence_listed
 from hawashi.pipeline import understand
 from hawashi.project.kept import keep_library, known_blocks, known_library
-from hawashi.settings import Settings, active_rules, house_style
+from hawashi.settings import Settings, active_rules, house_style, silences_of
 
 _ABOUT_NOTES = "CR"
 """The series of the rules about what notes cite: in a paper that cites in its text, notes are comments."""
@@ -104,9 +105,13 @@ class PaperFile:
         """The bytes of the file. Raises ReadError."""
         return self.data if self.data is not None else read_bytes(self.path, formats.LARGEST)
 
-    def document(self) -> Document:
-        """The paper as it stands in the file. Raises ReadError."""
-        return formats.load(self.content(), self.shown)
+    def document(self, data: bytes | None = None) -> Document:
+        """The paper as it stands in the file, or with the content `data`, with the files it takes in. Raises ReadError.
+
+        Of what came by the standard input nothing else is read: it could not be mended there.
+        """
+        others = None if self.data is not None else OtherFiles(str(self.path))
+        return formats.load(self.content() if data is None else data, self.shown, others)
 
     def paper(self, document: Document | None = None) -> Paper:
         """The paper understood, or a later state of it (`document`).
@@ -129,9 +134,13 @@ class PaperFile:
         style = self.style if self.settings.style_chosen else followed(paper, self.style)
         rules = [rule for rule in self.rules if rule.code[0] not in _ABOUT_NOTES] if text_cites(paper) else self.rules
         findings, silences = silence_listed(
-            check_paper(paper, rules, style, _told(on_error, self.shown)), self.silences
+            check_paper(paper, rules, style, _told(on_error, self.shown)), self._silences_of
         )
         return FoundInPaper(paper, tuple(findings), silences)
+
+    def _silences_of(self, path: str) -> Sequence[tuple[int, Silence]]:
+        """The silences that mean the file `path` of the paper."""
+        return self.silences if path == self.shown else silences_of(self.settings, Path(path))
 
     def mend(
         self,
@@ -201,7 +210,9 @@ class LibraryFile:
                 on_error(block.fault)
         known = None if uses is None else Uses(uses)
         found = check_library(library, self.rules, house_style(self.settings.style), known, told)
-        findings, silences = silence_listed(found if only is None else _about(found, library, only), self.silences)
+        findings, silences = silence_listed(
+            found if only is None else _about(found, library, only), lambda _: self.silences
+        )
         return Checked(library, tuple(findings)), silences
 
 

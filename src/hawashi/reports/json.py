@@ -17,7 +17,7 @@ def render(reports: Iterable[FileReport]) -> Iterator[str]:
 
     An object has `code`, `name`, `severity`, `message` (in English), `message_ar` (in Arabic, with Unicode's isolates
     around what is quoted), `path`, `location`, `note` (the printed label or null) and `fix` (null or `applicability`,
-    `safe` or `unsafe`, and `edits`: each a `location` and the `text` to put there).
+    `safe` or `unsafe`, and `edits`: each a `location` and the `text` to put there, and the `path` where it is another).
     A location has `line`, `column`, `end_line`, `end_column`, all from 1, in characters, the end excluded; `page`.
     What the file's format has not is null.
     """
@@ -66,5 +66,13 @@ def _location(location: Location) -> dict[str, int | None]:
 def _fix(entry: ReportEntry) -> dict[str, object]:
     return {
         "applicability": "safe" if entry.safe else "unsafe",
-        "edits": [{"location": _location(location), "text": text} for location, text in entry.edits],
+        "edits": [
+            {"location": _location(location), "text": text, **elsewhere(location, entry.location.path)}
+            for location, text in entry.edits
+        ],
     }
+
+
+def elsewhere(location: Location, path: str) -> dict[str, str]:
+    """The path of what does not stand in the file `path` itself, but in one that it takes in."""
+    return {"path": location.path} if location.path != path else {}

@@ -37,10 +37,11 @@ def _suite(report: FileReport) -> Iterator[str]:
 def _test(entry: ReportEntry, path: str) -> Iterator[str]:
     name = _attribute(f"{entry.code} {entry.name}")
     place = entry.location
+    file = _attribute(from_root(place.path))
     where = f"{place.line}:{place.column}" if place.line is not None else spot(place)
     line = "" if place.line is None else f' line="{place.line}"'
     words = _clean(f"{where}: {entry.message}" if where else entry.message)
-    yield f"    <testcase name={name} classname={path} file={path}{line}>"
+    yield f"    <testcase name={name} classname={path} file={file}{line}>"
     if entry.severity is Severity.INFO:
         yield f"      <system-out>{escape(words)}</system-out>"
     else:

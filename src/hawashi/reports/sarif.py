@@ -3,6 +3,7 @@
 Convention: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -61,13 +62,13 @@ def _result(entry: ReportEntry) -> dict[str, object]:
         "locations": [_location(entry.location)],
         "partialFingerprints": {"hawashi/v1": entry.fingerprint},
     }
-    regions = [(_region(location), text) for location, text in entry.edits]
-    if regions and all(region for region, _ in regions):
-        replacements = [{"deletedRegion": region, "insertedContent": {"text": text}} for region, text in regions]
-        change = {"artifactLocation": _artifact(entry.location.path), "replacements": replacements}
-        result["fixes"] = [
-            {"description": {"text": "Safe fix" if entry.safe else "Unsafe fix"}, "artifactChanges": [change]}
-        ]
+    if entry.edits and all(_region(location) for location, _ in entry.edits):
+        replaced: dict[str, list[object]] = defaultdict(list)
+        for location, text in entry.edits:
+            replaced[location.path].append({"deletedRegion": _region(location), "insertedContent": {"text": text}})
+        changes = [{"artifactLocation": _artifact(path), "replacements": each} for path, each in replaced.items()]
+        described = {"text": "Safe fix" if entry.safe else "Unsafe fix"}
+        result["fixes"] = [{"description": described, "artifactChanges": changes}]
     return result
 
 

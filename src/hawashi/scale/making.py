@@ -124,15 +124,18 @@ def _checked(item: Item, file: PaperFile) -> Made:
     outcome = check_file(file)
     if isinstance(outcome, HawashiError):
         raise outcome
-    rows = [{"id": item.id, **_finding(as_data(entry), entry.fingerprint)} for entry in outcome.report.entries]
+    rows = [
+        {"id": item.id, **_finding(as_data(entry), file.shown, entry.fingerprint)} for entry in outcome.report.entries
+    ]
     rows += [_problem(item, error) for error in outcome.failed]
     return Made(item.key, tuple(rows), outcome.failed, frozenset(entry.severity for entry in outcome.report.entries))
 
 
-def _finding(data: Row, fingerprint: str) -> Row:
-    """A finding as `check --format json` has it, in columns."""
+def _finding(data: Row, shown: str, fingerprint: str) -> Row:
+    """A finding as `check --format json` has it, in columns; where it stands only if that is in the file `shown`."""
     fix, location = data.pop("fix"), data.pop("location")
-    del data["path"]
+    if data.pop("path") != shown:
+        fix, location = None, dict.fromkeys(location)
     return {
         **data,
         **location,

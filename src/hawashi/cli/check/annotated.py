@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hawashi import fixes, formats
+from hawashi import fixes
 from hawashi.cli.language import language
 from hawashi.cli.output import save, say
 from hawashi.errors import HawashiError, SettingsError, attempted
@@ -21,7 +21,7 @@ def annotate(file: PaperFile, copy: Path) -> Outcome | HawashiError:
 
 def _annotated(file: PaperFile, copy: Path) -> Outcome:
     data = file.content()
-    document = formats.load(data, file.shown)
+    document = file.document(data)
     failed: list[HawashiError] = []
     found = file.find(document, failed.append)
     told = outcome_of(found, found.findings, digest_of(data), failed)

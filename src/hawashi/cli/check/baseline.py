@@ -54,11 +54,10 @@ def read_baseline(path: Path) -> Baseline:
 
 def new_in(report: FileReport, baseline: Baseline) -> FileReport:
     """What of a report the baseline does not know."""
-    left = baseline.left.get(_name(report.path, baseline.path))
-    if left is None:
-        return report
+    files = {path: _name(path, baseline.path) for path in {entry.location.path for entry in report.entries}}
     entries = []
     for entry in report.entries:
+        left = baseline.left.get(files[entry.location.path], Counter())
         if left[entry.code, entry.fingerprint] > 0:
             left[entry.code, entry.fingerprint] -= 1
         else:
@@ -80,14 +79,17 @@ def write_baseline(path: Path, reports: Mapping[str, FileReport]) -> None:
     """
     known = read_baseline(path).left if path.is_file() else {}
     for shown, report in reports.items():
-        known[_name(shown, path)] = Counter((entry.code, entry.fingerprint) for entry in report.entries)
+        found = {each: Counter[tuple[str, str]]() for each in (shown, *(each.location.path for each in report.entries))}
+        for entry in report.entries:
+            found[entry.location.path][entry.code, entry.fingerprint] += 1
+        known |= {_name(each, path): counted for each, counted in found.items()}
     files = {
         name: [
             {"code": code, "fingerprint": fingerprint, "count": number}
-            for (code, fingerprint), number in sorted(found.items())
+            for (code, fingerprint), number in sorted(counted.items())
         ]
-        for name, found in sorted(known.items())
-        if found
+        for name, counted in sorted(known.items())
+        if counted
     }
     save(path, json.dumps({"form": f"{_FORM} 1", "files": files}, ensure_ascii=False, indent=1) + "\n")
 

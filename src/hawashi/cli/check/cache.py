@@ -53,7 +53,8 @@ def _called(file: LibraryFile, only: frozenset[str] | None) -> str:
 def key(file: PaperFile, digest: str) -> str:
     """What must be the same for an outcome to count."""
     inputs = [_input(each) for each in (file.library, file.authors)]
-    return _digest([_surroundings(file.settings), digest, file.shown, inputs, [repr(each) for each in file.silences]])
+    silences = [repr(each) for each in enumerate(file.settings.silences)]
+    return _digest([_surroundings(file.settings), digest, file.shown, inputs, silences])
 
 
 def _library_key(file: LibraryFile, uses: frozenset[str] | None, only: frozenset[str] | None) -> str:

@@ -15,10 +15,10 @@ from hawashi.cli.extract_papers import of_works
 from hawashi.cli.fix_papers import account
 from hawashi.cli.problems import passed_over
 from hawashi.cli.report_files import Read, read, together
-from hawashi.errors import HawashiError, Made, working_on
+from hawashi.errors import HawashiError, Made, WriteError, working_on
 from hawashi.extraction import bibtex
 from hawashi.formats.revision import Revision
-from hawashi.messages import counted
+from hawashi.messages import counted, phrase
 from hawashi.pages.overview import rules_said
 from hawashi.project import PaperFile, Project
 
@@ -89,10 +89,15 @@ def changed(file: PaperFile, wanted: Mapping[int, str], into: Path) -> Copy:
     `wanted` are as for `hawashi.fixes.Wanted`.
     """
     data = file.content()
-    document = formats.load(data, file.shown)
+    document = file.document(data)
     revision = Revision(AUTHOR, datetime.now(UTC)) if formats.can_track(document) else None
     failed: list[HawashiError] = []
     mended = file.mend(document, data, wanted=wanted, revision=revision, on_error=failed.append)
+    if any(path != file.path for path, _, _ in mended.changes(file.path, data)):
+        raise WriteError(
+            phrase("A copy of {file} cannot have what changes in the files it takes in.", file=file.shown),
+            phrase("Fix the paper with hawashi fix."),
+        )
     told = [error.problem for error in failed] + list(account(mended, revision))
     left = len(wanted) - len(mended.applied) - len(mended.refused)
     if left > 0:
@@ -110,7 +115,7 @@ def changed(file: PaperFile, wanted: Mapping[int, str], into: Path) -> Copy:
 def commented(file: PaperFile, language: str, into: Path) -> Copy:
     """The paper with what was found as comments at its notes, in `language`."""
     data = file.content()
-    document = formats.load(data, file.shown)
+    document = file.document(data)
     failed: list[HawashiError] = []
     findings = file.find(document, failed.append).findings
     copy = fixes.annotated(document, data, findings, Revision(AUTHOR, datetime.now(UTC)), language)

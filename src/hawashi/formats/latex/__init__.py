@@ -1,4 +1,4 @@
-"""LaTeX: papers as authors write them, for every engine. Other files that a paper takes in are not read."""
+"""LaTeX: papers as authors write them, for every engine."""
 
 import re
 from collections.abc import Sequence
@@ -14,8 +14,10 @@ from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.scanner import tokenize
 from hawashi.formats.latex.section import with_section
 from hawashi.formats.latex.tokens import TokenKind, Tokens
+from hawashi.formats.latex.whole import gathered
+from hawashi.formats.others import OWN, OtherFiles
 from hawashi.formats.places import TextPlaces
-from hawashi.formats.rewrite import rewrite, text_places
+from hawashi.formats.rewrite import rewrite_files, text_places
 from hawashi.formats.section import Line
 from hawashi.formats.source import decoded
 from hawashi.model import Document, Edit
@@ -41,6 +43,15 @@ def load(data: bytes, path: str) -> Document:
     return parse(decoded(data, path), path)
 
 
+def load_whole(data: bytes, path: str, others: OtherFiles) -> Document:
+    """The same with the text of the files that it takes in."""
+    source, parts = gathered(decoded(data, path), others)
+    document = parse(source, path)
+    if not others.names:
+        return document
+    return replace(document, places=replace(text_places(document), parts=parts, others=others))
+
+
 def parse(source: str, path: str = "") -> Document:
     """The paper in the LaTeX `source`; `path` is only shown."""
     reader = _read(tokenize(source))
@@ -61,8 +72,13 @@ def parse(source: str, path: str = "") -> Document:
 
 def write(document: Document, edits: Sequence[Edit]) -> str:
     """The LaTeX of `document` after `edits`. Raises WriteError."""
+    return write_files(document, edits)[OWN]
+
+
+def write_files(document: Document, edits: Sequence[Edit]) -> dict[str, str]:
+    """The same of each file that the text of the paper stands in, by its name."""
     has_own_marks = "``" in text_places(document).source
-    return rewrite(document, edits, _as_typed if has_own_marks else escape, _fit)
+    return rewrite_files(document, edits, _as_typed if has_own_marks else escape, _fit)
 
 
 def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes:

@@ -18,11 +18,12 @@ _MOST_NAMED = 5
     bad=[Bad(_EN, filed=Filed(taken_in=("chapter1", "chapter2"))), Bad(_AR, filed=Filed(taken_in=("fasl-1.tex",)))],
 )
 def files_not_read(document: Document) -> Iterator[Finding]:
-    r"""A paper of which parts stand in other files.
+    r"""A paper of which parts stand in files that were not read.
 
-    LaTeX takes chapters in from files of their own (`\include{chapter1}`, `\input{chapter1}`). Each file is checked by
-    itself: the notes of the others are not read with it, and a short citation may stand for a work in another file.
-    Check these files, too. This never fails a run.
+    LaTeX takes chapters in from files of their own (`\include{chapter1}`, `\input{chapter1}`), which are read with the
+    paper. These were not: they are missing, stand outside the folder of the paper, or are no text in UTF-8; and where
+    the paper came by the standard input, no other file is read. A short citation may stand for a work in one of them.
+    This never fails a run.
     """
     if not document.taken_in:
         return
