@@ -248,6 +248,34 @@ def test_one_small_thing_is_another(code: str, entry: str, note: str) -> None:
             "السالمي، فهد (ت 678هـ)، *السنن المختارة*، تحقيق: نوري الهلالي، دار المنهل، بيروت، ط3، 1418هـ/1997م، "
             "2/145، كتاب الصلاة، رقم (2204).",
         ),
+        (
+            "Ó Murchú, Fahd. “A Note on the Canals of Basra.” *Irrigation Studies* 29, no. 1 (March 1975): 143–49.",
+            "Ó Murchú, “A Note on the Canals of Basra.”",
+        ),
+        (
+            "آل ياسين، فهد. «ملاحظات في قنوات البصرة». *مجلة دراسات الري*، مج 29، ع 1 (1975): 143–149.",
+            "آل ياسين، «ملاحظات في قنوات البصرة».",
+        ),
+        (
+            "Ministry of Irrigation, National Institute of Dams. “The Canal Act of 1887.” https://example.org/canal-act.",
+            "Ministry of Irrigation, “The Canal Act of 1887.”",
+        ),
+        (
+            "وزارة الري، المعهد الوطني للسدود. «قانون القنوات». https://example.org/canal-act.",
+            "وزارة الري، «قانون القنوات».",
+        ),
+        (
+            "*Basra Passenger Lists, 1820–1957*. Provo, UT: Ancestry.com, 2010. Accessed May 21, 2018.",
+            "*Basra Passenger Lists, 1820–1957*, *S.S. Tigris,* Nov. 29, 1928. Ancestry.com.",
+        ),
+        (
+            "*قوائم ركاب البصرة*. جدة: دار المنهل، 2010.",
+            "*قوائم ركاب البصرة*، دار المنهل، جدة، 29 تشرين الثاني 1928.",
+        ),
+        (
+            "“Epidemic Cholera.” *British Medical Journal* 2, no. 1521, (December 7, 1889): 1290--1291.",
+            "“Epidemic Cholera,” *British Medical Journal*, 1290--1291.",
+        ),
     ],
 )
 def test_what_a_note_says_otherwise_is_the_same(entry: str, note: str) -> None:
@@ -302,3 +330,22 @@ def test_numbers_are_compared_whatever_their_length_and_their_zeros() -> None:
     assert is_another_number("9" * 5000, "8")
     assert is_another_number("12", "21")
     assert not is_another_number("007", "7")
+
+
+@pytest.mark.parametrize(
+    ("entry", "note"),
+    [
+        (
+            "Salim, Fahd. *Promise and Peril: Iraq at the Dawn of an Age*. Cambridge, MA: Tigris House, 2011.",
+            "Salim, Fahd, *Promise and Peril: Iraqi at the Dawn of an Age* (Cambridge: Tigris House, 2011). Basra.",
+        ),
+        (
+            "السالمي، فهد. *وعود ومخاطر: العراق في مطلع عصر جديد*. جدة: دار المنهل، 2011.",
+            "فهد السالمي، *وعود ومخاطر: العراقي في مطلع عصر جديد* (جدة: دار المنهل، 2011). بغداد.",
+        ),
+    ],
+)
+def test_the_sentence_behind_a_work_is_no_other_place_of_it(entry: str, note: str) -> None:
+    entries, other = (AR, WARDI) if "ا" in entry else (EN, TRIPP)
+    assert not told("S108", (*entries, entry), other, note)
+    assert told("S106", (*entries, entry), other, note)

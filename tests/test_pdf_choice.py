@@ -163,6 +163,56 @@ def test_a_note_that_ended_a_sentence_goes_on_below_a_rule(language: str) -> Non
     assert [(note.printed, len(note.parts)) for note in found] == [("1", 2), ("2", 1)]
 
 
+def goes_on(language: str, first: float, *, column: int = 0) -> dict[str, int]:
+    """How many lines each note has where two lines in type of the size `first` stand above those of the third page.
+
+    The note before ended a sentence within a short line. They stand in the column `column` of their page.
+    """
+    words, _ = WORDS[language]
+    pages = [[*text(language, own), *notes(language, own, gap=20)] for own in (counted(1, 2), counted(3, 4))]
+    more = [Set(words, first, gap=20), Set(f"{words}.", first)]
+    third = [*text(language, ["5"]), *more, *notes(language, ["5"], gap=0)]
+    told = laid([*pages, third, [*text(language, ["6"]), *notes(language, ["6"], gap=20)]], language)
+    for place in (0, 1):
+        *lines, last = told[place].lines
+        short = replace(last, left=300) if last.rtl else replace(last, right=300)
+        told[place] = replace(told[place], lines=(*lines, short))
+    if column:
+        before, after = told[1].lines, told[2].lines
+        lines = [*before, *(replace(line, page=1, block=column) for line in after)]
+        behind = [replace(line, page=2) for line in told[3].lines]
+        told = [told[0], replace(told[1], lines=tuple(lines)), replace(told[3], lines=tuple(behind))]
+    return {note.printed: len(note.parts) for note in _told_apart(paper_of(told)).notes}
+
+
+@each_language
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_note_that_ended_a_sentence_goes_on_where_the_notes_of_other_pages_begin(language: str, column: int) -> None:
+    """In the type of the notes and right above them; larger type is of the text."""
+    once = dict.fromkeys(counted(1, 6), 1)
+    assert goes_on(language, 9, column=column) == {**once, "4": 3}
+    assert goes_on(language, 10, column=column) == once
+
+
+@each_language
+def test_notes_that_fall_behind_their_marks_while_others_go_on(language: str) -> None:
+    """The long notes 2 and 3 push the next ones two pages behind their marks."""
+    words, cite = WORDS[language]
+    long = [Set(words, 9, gap=0 if row else 12) for row in range(20)]
+    pages = [
+        [*text(language, ["1", "2"], 20), *notes(language, ["1"]), replace(long[1], label="2"), *long[1:]],
+        [*text(language, ["3", "4", "5"], 6), *long, Set(f"3 {words}", 9)],
+        [*text(language, ["6", "7"], 6), *long],
+        [*text(language, [], 12), *long, Set(f"{words}.", 9), *(Set(f"{n} {cite} {n}.", 9) for n in range(4, 8))],
+    ]
+    told = _told_apart(paper_of(laid(pages, language)))
+    assert [(note.printed, note.page) for note in told.notes] == [
+        ("1", 0), ("2", 0), ("3", 1), ("4", 3), ("5", 3), ("6", 3), ("7", 3),
+    ]  # fmt: skip
+    assert sorted(told.by_note) == list(range(7))
+    assert not told.doubtful
+
+
 @each_language
 def test_a_mark_that_moved_to_the_page_behind_its_note(language: str) -> None:
     pages = [

@@ -29,6 +29,7 @@ def test_no_line_is_broken_between_a_stroke_and_a_figure(before: str, after: str
     [
         ("THE WEIR OF THE PRO-", "VINCES", "THE WEIR OF THE PROVINCES"), ("the UN-", "HABITAT", "the UN-HABITAT"),
         ("majallat al-Ijti-", "had of Basra", "majallat al-Ijtihad of Basra"), ("vis-à-", "vis", "vis-à-vis"),
+        ("some twenty-", "five mills", "some twenty-five mills"),
         ("the out-", "of-state mill", "the out-of-state mill"), ("the of-", "fice-bound", "the office-bound"),
         ("https://example.org/weir.", "Accessed in May", "https://example.org/weir. Accessed in May"),
         ("https://example.org/weir.", "accessed in May", "https://example.org/weir. accessed in May"),

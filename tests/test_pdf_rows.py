@@ -486,3 +486,14 @@ def test_a_narrow_gap_in_letters_of_a_typewriter(words_of_line: str) -> None:
             edges = (left + 2.4, left + step) if letter in "أo" else (left, left + step)
             glyphs.append(Glyph(letter, left, 400, *edges, 10, style, place, raised=False))
     assert "".join(cell.text for cell in cells_of(glyphs, spaces)) == stands
+
+
+@pytest.mark.parametrize(("told", "beside"), [("كلمتان 7", "عمود آخر"), ("see page 255", "another column")])
+def test_words_stay_in_their_row_though_larger_type_of_another_column_is_near(told: str, beside: str) -> None:
+    drawn = [(*one[:5], 8.0) for one in row(told, 200, 500)] + row(beside, 220 + 5 * len(told), 495)
+    glyphs = [
+        Glyph(text, x, y, left, right, size, Style("Serif", size, False, False), rank, raised=False)
+        for rank, (text, x, left, right, y, size) in enumerate(drawn)
+        if text != " "
+    ]
+    assert {(piece.y, piece.size) for piece in segments_of(glyphs)} == {(500, 8), (495, 12)}

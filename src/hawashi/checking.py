@@ -395,7 +395,7 @@ def _stamp(found: Finding, rule: Rule, source: Source) -> Finding:
 def _in_order(findings: list[Finding], source: Source) -> list[Finding]:
     def place(found: Finding) -> tuple[object, ...]:
         at = found.location
-        file = at.path != source.path, at.path  # those that a paper takes in come behind it
-        return *file, at.page or 0, at.line or 0, at.column or 0, source.order(found.span), found.code
+        is_other = at.path != source.path  # the files that a paper takes in come behind it
+        return is_other, at.path, at.page or 0, at.line or 0, at.column or 0, source.order(found.span), found.code
 
     return sorted(findings, key=place)

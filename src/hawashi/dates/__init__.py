@@ -16,12 +16,13 @@ from hawashi.dates.fields import (
     write_both,
     write_hijri,
 )
-from hawashi.dates.reading import months, parse_date
+from hawashi.dates.reading import is_before_common_era, months, parse_date
 
 __all__ = [
     "MONTHS",
     "common_year",
     "day_exists",
+    "is_before_common_era",
     "is_only_hijri",
     "is_season",
     "months",

@@ -293,6 +293,11 @@ def _era() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{_any_era('common-era', 'before-common-era')})(?!\w)", re.IGNORECASE)
 
 
+def is_before_common_era(behind: str) -> bool:
+    """Whether what stands behind a year counts it before the common era (`BC`, `ق. م.`)."""
+    return _before_era().match(unify(behind)) is not None
+
+
 @cache
 def _before_era() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{_any_era('before-common-era')})(?!\w)", re.IGNORECASE)
@@ -313,7 +318,7 @@ def _any_era(*lists: str) -> str:
 
 
 def _open(form: str) -> str:
-    return re.escape(unify(form)).replace(r"\.", r"\.?")
+    return r"\.?\s?".join(map(re.escape, unify(form).split("."))).removesuffix(r"\s?")
 
 
 @cache

@@ -196,8 +196,12 @@ def _is_surely_turned(text: str, cite: Cite, note: Note, observed: Sequence[Valu
     in italics or quotation marks.
     """
     family, comma, given = text.replace("،", ",").partition(",")
-    if not comma or has_initials(family) or is_place(family):
+    if not comma:
         return False
+    if has_initials(family) or is_place(family) or not word_set("son-words").isdisjoint(fold(family).split()[1:]):
+        return False  # a name with a father in it is whole (`المطلب بن هاشم، أبو الفضل`)
+    if is_arabic(text) and cite.first("title") is None:
+        return False  # `المالكي، رياض` may be an author and a short title
     if begins_with_given_name(given) or has_initials(given):
         return True
     title = next((value for value in observed if value.variable == "title"), None)

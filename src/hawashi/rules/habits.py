@@ -146,6 +146,9 @@ Side = Literal["before", "after"]
 _STOPS = (".", "۔")
 _SHORT = re.compile(r"(?:^|[\s.])(?:[^\W\d_]{1,2}|etc|seq|vol|no|pp|Inc|Ltd|Co|Jr|Sr|St)\.$")
 """An abbreviation, whose stop ends no sentence."""
+_ENDS_QUOTATION = re.compile(r"[\u0621-\u064A]\s?\.\s?[»”\"]\s?$")
+"""A full stop of Arabic quoted words, whatever follows: the marks of American quotations stand inside it."""
+_GOES_ON = re.compile("[,;،؛]")
 _CLOSING = "\"'”’»›)]"
 _BRACKETS = frozenset(")]")
 _FEWEST_MARKS = 4
@@ -175,6 +178,8 @@ def _side(marker: Marker, body: str) -> Side | None:
     after = behind.lstrip(_CLOSING + " ")
     before = body[max(0, marker.span.start - 6) : marker.span.start].rstrip(_CLOSING + " ")
     stops_after = after.startswith(_STOPS) and after[1:2] != after[0]
+    if _ENDS_QUOTATION.search(body, max(0, marker.span.start - 6), marker.span.start) or _GOES_ON.match(after):
+        return None
     stops_before = before.endswith(_STOPS) and not before[:-1].endswith(_STOPS) and not _SHORT.search(before)
     if stops_after == stops_before or (stops_after and not _BRACKETS.isdisjoint(behind[: -len(after)])):
         return None

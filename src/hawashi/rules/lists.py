@@ -11,6 +11,7 @@ from hawashi.messages import Message, phrase
 from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Library, Listed, Name, Paper, Reference, Span
 from hawashi.rules.wording import contrasted, named, quoted
 
+_PEOPLE = frozenset({"author", "editor", "translator"})
 _LEAST_SHARE = 0.5
 MOST_SHARED = 0.6
 """From this share of the telling words of a title on, an entry or a note that has them may mean the work."""
@@ -56,13 +57,27 @@ def of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 def apart(paper: Paper, variable: str, differ: Callable[[Apart], bool]) -> Iterator[tuple[Listed, Cite, Apart]]:
     """Where note and list have the same words in all places but a few, and in one another value of a CSL variable.
 
-    `differ` tells whether one contradicts the other. So much else agrees that no value need be surely read.
+    `differ` tells whether one contradicts the other. So much else agrees that no value need be surely read; but other
+    words than a name may stand beside a name, and make no other of it.
     """
     for listed, cite in of_one_work(paper):
         for found in listed.apart:
             is_here = found.variable == variable and cite.span.covers(found.theirs.span)
-            if is_here and differ(found):
+            is_read = variable not in _PEOPLE or found.theirs in cite.fields.get(variable, ())
+            if is_here and is_read and not _is_misread(listed, cite, found) and differ(found):
                 yield listed, cite, found
+
+
+def _is_misread(listed: Listed, cite: Cite, found: Apart) -> bool:
+    """Whether a place or a journal is no other value: the cite names that of the list as well, or the list another
+    thing there."""
+    ours, theirs = (one.fields.get(found.variable, ()) for one in (listed.cite, cite))
+    if found.variable not in {"publisher_place", "container_title"}:
+        return False
+    if found.variable == "container_title" and not ours:
+        return True
+    words = frozenset(folded_words(found.ours.text))
+    return any(words.issuperset(folded_words(field.text)) for field in theirs if field.span != found.theirs.span)
 
 
 def _is_borne_out(cite: Cite, other: Cite) -> bool:

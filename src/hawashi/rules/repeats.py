@@ -84,18 +84,21 @@ def _is_work(cite: Cite, paper: Paper) -> bool:
 
 
 def may_name_work(note: Note) -> bool:
-    """Whether a note may cite what was not read as a work: it sends the reader somewhere, sets words apart, or gives
-    hardly more than a page, or a place (`§484.`) first of all."""
+    """Whether a note may cite what was not read as a work: it sends the reader somewhere, sets words apart, begins
+    with so few words that they may be a title alone, or gives hardly more than a page, or a place (`§484.`) first of
+    all."""
     return (
         "«" in note.text
         or any(run.emphasis is Emphasis.ITALIC for run in note.runs)
         or has_term(note.text, *_SENDING)
+        or _FEW_WORDS.match(note.text) is not None
         or _WORDS_AND_PAGE.fullmatch(note.text) is not None
         or _place_first().match(unify(note.text)) is not None
     )
 
 
 _SENDING = ("see", "supra", "above", "op-cit", "ibid", "idem")
+_FEW_WORDS = re.compile(r"\W*[^\W\d_][^\s.]+(?:\s[^\W\d_][^\s.(]+){1,3}\s?(?:[.(]|$)")
 _WORDS_AND_PAGE = re.compile(r"[^\n.;؛]{3,80}[:،,]\s?(?:\S{1,4}\s)?\d[\d\s–-]*\W*")
 
 

@@ -6,7 +6,6 @@ column, or stands below them, and a label in the notes counts on from the label 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from hawashi.formats.pdf.costs import Costs, Seen, first_costs, learnt
 from hawashi.formats.pdf.labels import Key, Label, is_sign
 from hawashi.formats.pdf.sheets import CLOSERS, ENDS, Block, Edge, Paper, Sheet, breaks_off, edge
+from hawashi.formats.pdf.tops import from_tops
 
 _BEAM, _MOST = 14.0, 24
 """Ways that fall so far behind the best are given up, and all but so many."""
@@ -22,10 +22,10 @@ _PASSES = 2
 """So often what was found tells the costs of the next choice."""
 _SMALL = 0.88
 """Small print below notes is smaller than this part of the type of their labels' lines."""
-_LIKE, _RULED = 0.03, 0.6
-"""The type of notes differs by no more than this part; so many pages have a rule above notes where any has."""
 _COLUMNS = 3
 """So many columns a page of a paper has at most."""
+_OWING = 5
+"""The notes of marks fall behind them by no more than so many pages, where long notes go on over these."""
 _NOT, _WITHIN, _FULL = -9, 0, 1
 """How a note that may go on broke off: not at all, within a sentence, at the end of a full line."""
 
@@ -100,7 +100,7 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
         if again == choice:
             break
         choice = again
-    choice = choice._replace(areas=_below_rules(paper, choice.areas))
+    choice = choice._replace(areas=from_tops(paper, choice.areas))
     labelled = {one.label.line for one in choice.labels}
     blocks = {index: paper.lines[index].block for area in choice.areas for index in area}
     areas = [
@@ -108,41 +108,6 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
         for area in ([] if _is_chart(page, blocks, labelled) else page for page in choice.areas)
     ]
     return choice._replace(areas=areas)
-
-
-def _below_rules(paper: Paper, areas: list[list[int]]) -> list[list[int]]:
-    """The notes of each page from its rule on, where those of most pages begin below one of its kind.
-
-    A note of the page before may go on there with a quotation, which stands off as a table does.
-    """
-    tops = {
-        sheet.number: _up_to_rule(paper, sheet, areas[sheet.number][0]) for sheet in paper.sheets if areas[sheet.number]
-    }
-    kinds = Counter(kind for lines, kind in tops.values() if kind and not lines)
-    usual, pages = next(iter(kinds.most_common(1)), ("", 0))
-    if pages < _RULED * len(tops):
-        return areas
-    going_on = {page: lines for page, (lines, kind) in tops.items() if kind == usual and page and areas[page - 1]}
-    return [[*going_on.get(page, ()), *area] for page, area in enumerate(areas)]
-
-
-def _up_to_rule(paper: Paper, sheet: Sheet, first: int) -> tuple[list[int], str]:
-    """The lines between the rule of a page and the `first` one of its notes, in their type, and the kind of the rule
-    (`short`, `long`, empty where there is none).
-
-    A line that has a raised mark is of the text.
-    """
-    block = next(block for block in sheet.blocks if first in block.lines)
-    size = paper.lines[first].size
-    for place in range(block.lines.index(first), -1, -1):
-        index = block.lines[place]
-        is_text = index != first and any(one.raised for one in paper.candidates[index])
-        if is_text or abs(paper.lines[index].size - size) > _LIKE * size:
-            break
-        above = edge(paper, sheet, block, place)
-        if above.short_rule or above.long_rule:
-            return list(range(index, first)), "short" if above.short_rule else "long"
-    return [], ""
 
 
 def _is_chart(area: Sequence[int], blocks: Mapping[int, int], labelled: AbstractSet[int]) -> bool:
@@ -302,7 +267,7 @@ class _Column:
             form += costs.within * self._is_below_full_line(label.line)
         for way in ways:
             for key in label.keys:
-                score, mark = self._marked(key, way.start)
+                score, mark = self._marked(key, way)
                 if mark and self._goes_back(way, key):
                     score, mark = costs.unmarked, ""
                 step = self._step(way, key, mark)
@@ -310,7 +275,7 @@ class _Column:
                 yield self._took(way, Taken(label, key, self.sheet.number, mark), form + score + step + odd)
             if self.sheet.recognised and way.last and label.form == "raised" and label.keys[0][0] == way.last[0]:
                 key = (way.last[0], way.last[1] + 1)
-                score, mark = self._marked(key, way.start)
+                score, mark = self._marked(key, way)
                 taken = Taken(label, key, self.sheet.number, mark)
                 yield self._took(way, taken, form + score + costs.misread)
 
@@ -338,18 +303,28 @@ class _Column:
             owed=0.0 if taken.mark else way.owed,
         )
 
-    def _marked(self, key: Key, start: int) -> tuple[float, str]:
-        """What the mark of a label says, and which it is: one on its page, outside the area, or on the page before."""
+    def _marked(self, key: Key, way: _Way) -> tuple[float, str]:
+        """What the mark of a label says, and which it is: one on its page, outside the area, or on a page before."""
         end = self.block.lines[-1]
-        own = [one for one in self.sheet.marks.get(key, ()) if not start <= one.line <= end]
+        own = [one for one in self.sheet.marks.get(key, ()) if not way.start <= one.line <= end]
         if any(one.raised for one in own):
             return self.costs.raised, "raised"
         late = self.before is not None and key in self.before.late
-        if late and (self.sheet.number - 1, key) not in self.costs.taken:
+        if (late and (self.sheet.number - 1, key) not in self.costs.taken) or self._is_owed(key, way):
             return self.costs.before * self.costs.raised, "raised"
         if own and self.costs.typed:
             return self.costs.typed, "typed"
         return self.costs.unmarked_scan if self.sheet.recognised else self.costs.unmarked, ""
+
+    def _is_owed(self, key: Key, way: _Way) -> bool:
+        """Whether a label is the next one, and its mark stands on one of the last pages, whose notes had no room."""
+        number = self.sheet.number
+        if way.last is None or key != (way.last[0], way.last[1] + 1) or way.until < number - 1:
+            return False
+        return any(
+            any(one.raised for one in sheet.marks.get(key, ())) and (sheet.number, key) not in self.costs.taken
+            for sheet in self.paper.sheets[max(number - _OWING, 0) : number]
+        )
 
     def _step(self, way: _Way, key: Key, mark: str) -> float:
         """What counting says of a label."""

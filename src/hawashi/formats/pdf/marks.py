@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from hawashi.formats.pdf.labels import Key, MarkCandidate
 from hawashi.formats.pdf.lines import Line
@@ -20,18 +21,19 @@ def matched(
     """The mark of each footnote, by the note's place among the notes: on its page, or at the end of the page before.
 
     A typesetter that moves the last line of a page to the next one may leave its note behind: then the mark stands in
-    the first lines of the page after. Where the note before fills pages of its own, the mark stands above them.
+    the first lines of the page after. Where notes go on over pages, those after them fall behind their marks.
     """
     firsts = _first_lines(lines)
+    going_on = {page for note in notes for part in note.parts if (page := lines[part.line].page) != note.page}
     by_key: dict[tuple[int, Key], list[int]] = {}
     for place, candidate in enumerate(candidates):
         for key in candidate.keys:
             by_key.setdefault((lines[candidate.line].page, key), []).append(place)
     pairs = []
-    for number, note in enumerate(notes):
+    for note in notes:
         both = [(place, 1.0) for place in by_key.get((note.page, note.key), ())]
         both += [(place, _BEFORE) for place in by_key.get((note.page - 1, note.key), ())]
-        for page in _run_over(notes, number, lines):
+        for page in _owing(note.page, going_on):
             both += [(place, _BEFORE) for place in by_key.get((page, note.key), ()) if candidates[place].raised]
         after = by_key.get((note.page + 1, note.key), ())
         both += [(place, _AFTER) for place in after if candidates[place].line in firsts and candidates[place].raised]
@@ -45,13 +47,13 @@ def matched(
     return {number: candidates[place] for number, place in found.items()}
 
 
-def _run_over(notes: Sequence[Printed], number: int, lines: Sequence[Line]) -> range:
-    """The pages from that where the note before begins to the second before the note, if that note goes on on all."""
-    note, before = notes[number], notes[number - 1] if number else None
-    if before is None or before.page > note.page - 2:
-        return range(0)
-    filled = {lines[part.line].page for part in before.parts}
-    return range(before.page, note.page - 1) if filled.issuperset(range(before.page, note.page)) else range(0)
+def _owing(page: int, going_on: AbstractSet[int]) -> range:
+    """The pages up to the second before one, from which notes go on without a break to it: marks there may have theirs
+    on it."""
+    first = page
+    while first in going_on:
+        first -= 1
+    return range(first, page - 1)
 
 
 def _first_lines(lines: Sequence[Line]) -> frozenset[int]:

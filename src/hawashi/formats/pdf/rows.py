@@ -135,8 +135,9 @@ def _join_guests(rows: list[_Row]) -> None:
         if not near:
             continue
         left_over: list[Glyph] = []
+        worded = 2 * sum(glyph.text.isalpha() for glyph in row.glyphs) > len(row.glyphs)
         for chunk in _chunks(row.glyphs):
-            host = _host(chunk, row, near)
+            host = _host(chunk, row, near, worded=worded)
             if host is None:
                 left_over += chunk
                 continue
@@ -198,10 +199,14 @@ def _near(chunk: Sequence[Glyph], glyph: Glyph) -> bool:
     return glyph.left - chunk[-1].right < near or glyph.left - max(map(_RIGHT, chunk[-3:])) < near
 
 
-def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | None:
-    """The row that a chunk of another row belongs to, if any."""
+def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row], *, worded: bool) -> _Row | None:
+    """The row that a chunk of another row belongs to, if any.
+
+    What stands beside the letters of its own row, if that is `worded`, is no part of a column that is farther off.
+    """
     cluster = is_cluster(chunk)
     size = max(glyph.size for glyph in chunk)
+    own = _gap(chunk, row) if worded and not cluster else float("inf")
     best: tuple[tuple[bool, bool, bool, bool, float], _Row] | None = None
     for host in near:
         off = row.y - host.y
@@ -224,6 +229,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row]) -> _Row | Non
         rank = gap > _NEAR, alone, lacks, smaller and not cluster and off < 0, abs(off)
         if (
             fits
+            and gap <= max(own / host.size, _WITHIN)
             and gap <= (_reach(chunk, host) if smaller and short and off > 0 else _NEAR)
             and (best is None or rank < best[0])
         ):
@@ -281,10 +287,11 @@ def _beside(chunk: Sequence[Glyph], host: _Row) -> Sequence[Glyph]:
 
 
 def _gap(chunk: Sequence[Glyph], host: _Row) -> float:
-    """How far a chunk stands from the nearest glyph of a row, sideways."""
+    """How far a chunk stands from the nearest glyph of a row, sideways, but for its own glyphs."""
     left, right = chunk[0].left, max(glyph.right for glyph in chunk)
     place = bisect_left(host.lefts, left)
-    gaps = [max(glyph.left - right, left - glyph.right, 0.0) for glyph in host.glyphs[max(place - 3, 0) : place + 4]]
+    around = [glyph for glyph in host.glyphs[max(place - 3, 0) : place + len(chunk) + 4] if glyph not in chunk]
+    gaps = [max(glyph.left - right, left - glyph.right, 0.0) for glyph in around]
     return min(gaps, default=float("inf"))
 
 

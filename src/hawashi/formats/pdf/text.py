@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -14,6 +15,7 @@ from statistics import median
 from hawashi.formats.flow import Flow, Look
 from hawashi.formats.pdf.glyphs import HYPHEN, Style
 from hawashi.formats.pdf.lines import Line
+from hawashi.locales import word_set, words
 from hawashi.model import Emphasis
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -129,6 +131,8 @@ class AllLines:
     def _keeps(self, before: str, after: str, last: re.Match[str], first: re.Match[str]) -> bool:
         """Whether a hyphen at the end of a line belongs to the word."""
         one, other = last.group(1).casefold(), first.group().casefold()
+        if one in _tens() and other in word_set("cardinals") | word_set("ordinals"):
+            return True
         if other in _INNER and after[first.end() : first.end() + 1] == "-":
             return True
         if f"{one}-{other}" in self.words or (last.group(1).islower() and first.group()[0].isupper()):
@@ -149,6 +153,12 @@ class AllLines:
         begin, end = bisect_left(self.ordered, part), bisect_left(self.ordered, f"{part}\uffff")
         apart = self.apart[part]
         return apart >= _OFTEN and 2 * apart >= end - begin - apart - (part in self.words)
+
+
+@cache
+def _tens() -> frozenset[str]:
+    """The tens behind which a hyphen stands: `twenty-five` is no word without it."""
+    return frozenset(word.partition("=")[0] for word in words("tens"))
 
 
 def _is_capitals(above: str, last: re.Match[str], first: re.Match[str]) -> bool:

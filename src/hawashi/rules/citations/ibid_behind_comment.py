@@ -23,6 +23,8 @@ _WITHOUT_NAME = (Form.IBID, Form.LOC_CIT, Form.OP_CIT)
         f"{_WARDI}[^2]: لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: يختلف الأمر قليلاً عند هارت، نفس المصدر السابق، ص 40.",
         f"{_TRIPP}[^2]: Id. The ministry never published its figures in full.\n[^3]: Id. at 80.",
         f"{_WARDI}[^2]: المصدر نفسه. لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: المصدر نفسه، ص 40.",
+        f"{_TRIPP}[^2]: Second Book of Weirs. The ministry never published it.\n[^3]: Ibid.",
+        f"{_WARDI}[^2]: مقدمة كتاب السدود. ولم تنشره الوزارة قط.\n[^3]: المصدر نفسه.",
         f"{_TRIPP}[^2]: §48, translation altered.\n[^3]: Ibid.",
         f"{_WARDI}[^2]: الفقرة 48، بتصرف.\n[^3]: المصدر نفسه.",
     ],

@@ -3,7 +3,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from hawashi.bibliography.titles import SUBTITLE, folded_words, listed_words
+from hawashi.bibliography.titles import SUBTITLE, common, folded_words, listed_words
 from hawashi.certainty import SURE, has_strange_words, is_surely_read, sureness
 from hawashi.checking import rule
 from hawashi.listing import dated_cites
@@ -37,6 +37,11 @@ _FEWEST = 3
 """Telling words of a title by which a work without an author is known in a note, words of one by which it is in the
 text."""
 
+_HADI = "Ghaib, Hadi. *From War to a New Authoritarianism in Basra*. London: Routledge, 2012."
+_HADI_AR = "غائب، هادي. *من الحرب الطويلة إلى السلم الأهلي*. بيروت: دار الفارابي، 2012."
+_REPORT = "*The Lancet*. “Report of the Lancet Special Commission on the Tailors of Basra.” May 3, 1884, 785–832."
+_REPORT_AR = "جريدة الزمان. «تقرير خاص عن أحوال الخياطين في مدينة البصرة القديمة». 3 أيار 1984، 7."
+
 
 @rule(
     "S102",
@@ -48,6 +53,18 @@ text."""
         sample(f"{WARDI_NOTE}\n[^2]: الجابري، ص 12.", JABIRI, WARDI),
         sample(f"The book *Iraq: From War to a New Authoritarianism* is known.[^1]\n\n{TRIPP_NOTE}", DODGE, TRIPP),
         sample(f"وكتاب «مدخل إلى فلسفة العلوم» معروف.[^1]\n\n{WARDI_NOTE}", JABIRI, WARDI),
+        sample(f"{TRIPP_NOTE}\n[^2]: Hadi Ghaib, *From War to Authoritarianism*, 12.", _HADI, TRIPP),
+        sample(f"{WARDI_NOTE}\n[^2]: غائب، *من الحرب إلى السلم*، دار الفارابي، بيروت، 2011، ص 12.", _HADI_AR, WARDI),
+        sample(
+            f"As in *Basra Trail* (1971).[^1]\n\n{TRIPP_NOTE}", "Haddad, Omar. *The Basra Trail*. MECC, 1971.", TRIPP
+        ),
+        sample(
+            f"كما في «درب البصرة» (1971).[^1]\n\n{WARDI_NOTE}", "حداد، عمر. *درب البصرة*. بيروت: دار ميك، 1971.", WARDI
+        ),
+        sample(f"{TRIPP_NOTE}\n[^2]: Gaius Julius Hyginus, *Fabulae* 132 in Dodge 2012.", DODGE, TRIPP),
+        sample(f"{WARDI_NOTE}\n[^2]: ابن سينا، *النجاة* 132، عند الجابري 2002.", JABIRI, WARDI),
+        sample(f"{TRIPP_NOTE}\n[^2]: *Lancet*, “Report,” 817–819.", _REPORT, TRIPP),
+        sample(f"{WARDI_NOTE}\n[^2]: جريدة الزمان، «تقرير».", _REPORT_AR, WARDI),
     ],
     bad=[sample(TRIPP_NOTE, DODGE, TRIPP), sample(WARDI_NOTE, JABIRI, WARDI)],
 )
@@ -55,7 +72,8 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     """A work in the list at the end that no note cites.
 
     Journals ask for "all the works cited, and no others". Nothing is reported where a note names the author or most of
-    the title, even where it was not surely read, or cites a chapter of the book that is listed, nor where the text
+    the title, even where it was not surely read, or the author's family name beside half of the title or the year, or
+    cites a chapter of the book that is listed, nor where the text
     names an author of whom nothing else is cited, the site or program that is listed, or a title of three words and
     more. An Arabic family name may be any word: in the text it counts where another of the author's names stands beside
     it. Of an entry that was not surely read the family name, or else the first words, may stand nowhere before the
@@ -78,10 +96,28 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
 
 
 def _is_cited_briefly(listed: Listed, notes: Sequence[frozenset[str]]) -> bool:
-    """Whether a note with these words has a family name and the title without its subtitle."""
+    """Whether a note with these words has a family name and half of the title without its subtitle; one word of a title
+    is enough beside a name of several."""
     title = telling(SUBTITLE.split(listed.work.title or "")[0])
     names = [telling(name.family or name.literal) for name in _makers(listed)]
-    return len(title) > 1 and any(title <= words and any(name <= words for name in names) for words in notes)
+    return any(
+        name <= words and len(title & words) >= max(len(title) / 2, 1 if len(name) > 1 else 2)
+        for words in notes
+        for name in names
+    )
+
+
+def _telling(words: Sequence[str]) -> frozenset[str]:
+    """Those of these words that tell something; a note may be longer than any title."""
+    return frozenset(words) - common()
+
+
+def _piece(cite: Cite) -> tuple[frozenset[str], str]:
+    """The words of the name of a newspaper or journal, and the title of a piece in it by whom is not said."""
+    home, title = cite.first("container_title"), cite.first("title")
+    if home is None or title is None or "author" in cite.fields:
+        return frozenset(), ""
+    return telling(home.text), f"{' '.join(folded_words(title.text))} "
 
 
 class _Said:
@@ -89,8 +125,7 @@ class _Said:
 
     def __init__(self, paper: Paper) -> None:
         met = {key for listed in paper.listed for key in listed.cited}
-        self._titles = [telling(text) for text in _beside(paper, lambda cite: cite.reference in met)]
-        self._whole = [telling(citation.note.text) for citation in paper.citations]
+        self._titles = [_telling(folded_words(text)) for text in _beside(paper, lambda cite: cite.reference in met)]
         rest = _beside(paper, lambda cite: cite.reference in met or (cite.form is Form.FULL and is_surely_read(cite)))
         self._names = frozenset().union(*map(_words, rest))
         explained = [words for listed in paper.listed if listed.cited for words in _families(listed)]
@@ -98,24 +133,26 @@ class _Said:
         self._named_alone = frozenset(self._named).difference(*explained)
         self._named_together = frozenset(pairwise(self._named))
         said = folded_words(_before_list(paper))
-        self._text = f" {' '.join(said)} "
+        whole = [folded_words(note.text) for note in paper.document.notes]
+        self._text = " | ".join(f" {' '.join(words)} " for words in (said, *whole))
+        self._whole = [_telling(words) for words in whole]
+        self._pieces = [_piece(cite) for citation in paper.citations for cite in citation.cites]
         self._body, self._beside = frozenset(said), frozenset(pairwise(said))
         self._notes: dict[str, list[int]] = {}
-        for place, note in enumerate(paper.document.notes):
-            said = folded_words(note.text)
-            self._beside |= frozenset(pairwise(said))
-            for word in frozenset(said):
+        for place, words in enumerate(whole):
+            self._beside |= frozenset(pairwise(words))
+            for word in frozenset(words):
                 self._notes.setdefault(word, []).append(place)
 
     def means(self, listed: Listed) -> bool:
         """Whether a note or the text may mean an entry that is one work, or it names nothing to be known by."""
         family, opposed = _families(listed), [] if listed.work.author else parties(listed.work.title or "")
         title = telling(listed.work.title or "")
-        if any(words <= self._names for words in family) or self._has_title_in_text(listed):
+        if any(words <= self._names for words in family) or self._has_title(listed) or self._has_year(listed):
             return True
         if any(_is_named(name, self._named_alone, self._named_together) for name in _makers(listed)):
             return True
-        if _is_site_named(listed, self._named) or _is_cited_briefly(listed, self._whole):
+        if _is_site_named(listed, self._named) or _is_cited_briefly(listed, self._whole) or self._has_piece(listed):
             return True
         if opposed:
             return all(names & (self._notes.keys() | self._body) for names in opposed)
@@ -125,11 +162,23 @@ class _Said:
             len(title & words) >= MOST_SHARED * len(title) for words in notes
         )
 
-    def _has_title_in_text(self, listed: Listed) -> bool:
-        """Whether the title of an entry, with or without its subtitle, stands in the text; short ones do not count."""
+    def _has_piece(self, listed: Listed) -> bool:
+        """Whether a note begins the title of an entry of the same newspaper or journal."""
+        home, title = _piece(listed.cite)
+        return bool(home) and any(words == home and title.startswith(begun) for words, begun in self._pieces)
+
+    def _has_year(self, listed: Listed) -> bool:
+        """Whether the family name of a maker stands before the year, as a few notes among full ones may cite."""
+        names = [folded_words(name.family or name.literal)[-1:] for name in _makers(listed)]
+        return any((*name, str(listed.work.year)) in self._beside for name in names)
+
+    def _has_title(self, listed: Listed) -> bool:
+        """Whether the title of an entry, with or without its subtitle, stands in the text or a note; short ones do not
+        count, but for those that the year follows."""
         title = listed.work.title or ""
-        forms = map(folded_words, (title, SUBTITLE.split(title)[0]))
-        return any(len(words) >= _FEWEST and f" {' '.join(words)} " in self._text for words in forms)
+        forms = [folded_words(form.lower().removeprefix("the ")) for form in (title, SUBTITLE.split(title)[0])]
+        told = [words if len(words) >= _FEWEST else (*words, str(listed.work.year)) for words in forms if words]
+        return any(f" {' '.join(words)} " in self._text for words in told)
 
     def has_nothing_of(self, listed: Listed) -> bool:
         """Whether an entry that was not surely read, but is plainly a work, begins with names that stand nowhere, those

@@ -56,7 +56,7 @@ def name_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 def _differ(ours: str, theirs: str) -> bool:
-    if _has_same_words(ours, theirs):
+    if _has_same_words(ours, theirs) or _is_before_comma(ours, theirs):
         return False
     one, other = _names(ours), _names(theirs)
     if len(one) != len(other):
@@ -74,7 +74,7 @@ def _differ_alone(found: Apart) -> bool:
     Of two names that have no word in common one may be what somebody is called: none is told where one of them has a
     father in it, or one word alone is said for several.
     """
-    if _has_same_words(found.ours.text, found.theirs.text):
+    if _has_same_words(found.ours.text, found.theirs.text) or _is_before_comma(found.ours.text, found.theirs.text):
         return False
     if not (found.our_words and found.their_words):
         return True  # one of several authors is left out
@@ -127,6 +127,15 @@ _PARTING = re.compile(r"[\s,،.;؛()&]+")
 def _has_same_words(one: str, other: str) -> bool:
     """Whether two texts have the same names, in whatever order, and whatever joins them."""
     return _named(one) == _named(other)
+
+
+def _is_before_comma(ours: str, theirs: str) -> bool:
+    """Whether the note has but what stands before the comma in the list: a family name of two words, a ministry without
+    its office."""
+    return folded_words(theirs) == folded_words(_COMMA.split(ours)[0])
+
+
+_COMMA = re.compile("[,،]")
 
 
 def _named(text: str) -> list[str]:

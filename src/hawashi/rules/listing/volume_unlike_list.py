@@ -88,11 +88,15 @@ _SLASHED = re.compile(r"(?<![\d/.])\d{1,5}/\d{1,5}(?![\d/.]*\d)(?![هم])")
 
 def _is_another(one: str, other: str) -> bool:
     """Whether two texts name two numbers, Arabic or Roman ones."""
+    if _PAGES.search(one) or _PAGES.search(other):
+        return False
     ours, theirs = number(one), number(other)
     are_roman = all(_ROMAN.fullmatch(text) for text in (ours, theirs))
     return is_another_number(one, other) or (are_roman and ours.lower() != theirs.lower())
 
 
+_PAGES = re.compile(r"\d{2,}\s?[-–]+\s?\d{2,}")
+"""What was taken for a volume, and is pages."""
 _ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
 
 

@@ -68,7 +68,7 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
             yield unlike(paper, listed, cite, "issued", found)
             continue
         ours, theirs = _years(*(field.text for field in found))
-        if ours is None or theirs is None or ours == theirs:
+        if ours is None or theirs is None or ours == theirs or _is_older_piece(*(field.text for field in found)):
             continue
         note = paper.document.text_of(cite.span.text)
         if (
@@ -81,6 +81,8 @@ def year_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 def _is_other(found: Apart) -> bool:
+    if _is_older_piece(found.ours.text, found.theirs.text):
+        return False
     if _is_other_in_one_calendar(found.ours.text, found.theirs.text):
         return True
     ours, theirs = _years(found.ours.text, found.theirs.text)
@@ -124,6 +126,17 @@ def _are_other_days(one: str, other: str) -> bool:
         if isinstance(date, Date) and date.day and not date.end
     ]
     return len(days) == 2 and days[0] != days[1] and days[0][0] == days[1][0]
+
+
+def _is_older_piece(ours: str, theirs: str) -> bool:
+    """Whether a note gives the day of something old that a collection of the list has, of which the year is given."""
+    whole, piece = parse_date(ours), parse_date(theirs)
+    if not (isinstance(whole, Date) and isinstance(piece, Date)) or whole.month or not piece.day:
+        return False
+    return (whole.year or 0) - (piece.year or 0) >= _GENERATION
+
+
+_GENERATION = 25
 
 
 def _is_told_apart(ours: Container[str], theirs: Container[str], *variables: str) -> bool:

@@ -43,8 +43,8 @@ def bare_link(citation: Citation, paper: Paper) -> Iterator[Finding]:
             return
         # An address that stands there twice (`https://a.org [https://a.org]`) is told once.
         by_address = {field.text.rstrip("/"): cite for cite in reversed(citation.cites) for field in cite.fields["url"]}
-        for cite in sorted(by_address.values(), key=lambda one: one.span.start):
-            yield Finding(cite.span, phrase("Only a URL is given; add author, title and date"))
+        for span in sorted({cite.span for cite in by_address.values()}):
+            yield Finding(span, phrase("Only a URL is given; add author, title and date"))
 
 
 _REACH = 400  # characters

@@ -21,6 +21,8 @@ _HAWASHI = "\n\n[^1]: الوردي، ص 5.\n[^2]: الحسني، ص 6.\n[^3]: ا
     good=[
         "It rained[^1]. It stopped[^2]. It rained again[^3]. The dam, full[^4], held." + _NOTES,
         "نزل المطر[^1]. ثم انقطع[^2]. ثم نزل ثانية[^3]. وصمد السد[^4]." + _HAWASHI,
+        "نزل المطر[^1]. ثم انقطع[^2]. ثم نزل ثانية[^3]. وقيل: «صمد السد.»[^4] وذلك بعد الفيضان." + _HAWASHI,
+        "It rained[^1]. It stopped[^2]. It rained again[^3]. Of “the dam.”[^4], much is said." + _NOTES,
     ],
     bad=[
         "It rained[^1]. It stopped[^2]. It rained again[^3]. The dam held.[^4]" + _NOTES,
@@ -32,8 +34,8 @@ def mark_placed_unlike_the_rest(document: Document) -> Iterator[Finding]:
 
     Reference marks come before or after the full stop that closes the sentence; a paper does one or the other. The
     usual place is known where at least four reference marks are next to a full stop and three quarters of them agree.
-    The full stop of an abbreviation and the dots of an ellipsis close no sentence, and what stands in parentheses keeps
-    its mark inside them.
+    The full stop of an abbreviation, or of quoted words in a sentence that goes on, and the dots of an ellipsis close
+    no sentence, and what stands in parentheses keeps its mark inside them.
     """
     told = marks_at_stops(document)
     ruling = prevailing(told)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
+from hawashi.dates import is_before_common_era
 from hawashi.locales import fold, is_arabic, unify, word_set
 from hawashi.messages import counted, phrase
 from hawashi.model import Cite, Finding, Paper, Severity, Span
@@ -48,6 +49,8 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: هدى سلمان، قانون القنوات، 12، العدد 63-39.",
         "[^1]: هدى سلمان: قانون القنوات: 694-00.",
         "[^1]: Keel v. Weir, 12 F.4th 3 (2019) (6–3 majority).",
+        "[^1]: The town was the seat of the King of Weirs (899–875 BC).",
+        "[^1]: كانت المدينة مقر ملك السدود (899- 875 ق. م) ثم هُجرت.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص ص 34-40.",
     ],
     bad=[
@@ -115,6 +118,8 @@ def _ranges(cite: Cite, paper: Paper) -> Iterator[_Range]:
 
 def _runs_backwards(found: re.Match[str], before: str, behind: str) -> bool:
     """Whether a range runs backwards, between what stands before and behind it in the cite."""
+    if is_before_common_era(behind):
+        return False  # years are counted down
     first, last = found[1], found[2]
     if len(last) < len(first):
         last = first[: len(first) - len(last)] + last
