@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import compress, pairwise
+from itertools import compress, groupby, pairwise
 from operator import eq, itemgetter
 
 from hawashi.formats.pdf import reading_order
@@ -132,13 +132,12 @@ def _without_kashida(cells: Sequence[Glyph]) -> list[Glyph]:
 
 def _lengthening(cells: Sequence[Glyph]) -> frozenset[str]:
     """The signs that stand within Arabic words of a line so often that they are strokes by another name."""
-    signs = [place for place, cell in enumerate(cells[1:-1], 1) if cell.text.isascii() and not cell.text.isalnum()]
-    within = Counter(
-        cells[place].text
-        for place in signs
-        if cells[place].text not in _PARTING
-        and _is_within_word(cells[place - 1 : place + 2], frozenset(cells[place].text))
-    )
+    within: Counter[str] = Counter()
+    end = 0
+    for text, alike in groupby(map(_TEXT, cells)):
+        start, end = end, end + sum(1 for _ in alike)
+        if text.isascii() and not text.isalnum() and text not in _PARTING and start > 0 and end < len(cells):
+            within[text] += (end - start) * _is_within_word(cells[start - 1 : end + 1], frozenset(text))
     return frozenset(text for text, count in within.items() if count >= _OFTEN)
 
 
