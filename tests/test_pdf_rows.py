@@ -472,6 +472,14 @@ def test_a_stroke_that_lengthens_a_word_by_another_name(sign: str, is_read: str)
     assert read(page) == [[(f"Weir {is_read}", False)]]
 
 
+@pytest.mark.parametrize("sign", ["'", ";"])
+def test_a_stroke_by_the_name_of_a_sign_stands_often_in_a_line(sign: str) -> None:
+    """Where it stands within three words of a line it is none that somebody typed; a dash parts words."""
+    assert read(row(f"با{sign}تك ةن{sign}س مي{sign}ق", 100, 400)) == [[("قيم سنة كتاب", False)]]
+    assert sign in read(row(f"با{sign}تك ةنس", 100, 400))[0][0][0]
+    assert read(row("با-تك ةن-س مي-ق", 100, 400))[0][0][0].count("-") == 3
+
+
 @pytest.mark.parametrize("words_of_line", ["كتاب أخي في دار أبي", "the old weir of my town"])
 def test_a_narrow_gap_in_letters_of_a_typewriter(words_of_line: str) -> None:
     """All its spaces are alike and as wide as its letters, which may stand apart."""

@@ -24,7 +24,7 @@ _SMALL = 0.88
 """Small print below notes is smaller than this part of the type of their labels' lines."""
 _COLUMNS = 3
 """So many columns a page of a paper has at most."""
-_OWING = 5
+_OWING = 12
 """The notes of marks fall behind them by no more than so many pages, where long notes go on over these."""
 _NOT, _WITHIN, _FULL = -9, 0, 1
 """How a note that may go on broke off: not at all, within a sentence, at the end of a full line."""

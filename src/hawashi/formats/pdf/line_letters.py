@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import compress, pairwise
+from itertools import compress, groupby, pairwise
 from operator import eq, itemgetter
 
 from hawashi.formats.pdf import reading_order
@@ -27,7 +29,9 @@ _NARROW, _WIDE = 0.02, 0.2
 _INTO = 0.03
 """Signs that lengthen a word reach into its letters by more than this part of the size, …"""
 _UNTYPED = frozenset("^`~_|@#$")
-"""… but these, which nobody types between Arabic letters: it is enough that they touch."""
+"""… but these, which nobody types between Arabic letters: it is enough that they touch, …"""
+_PARTING, _OFTEN = frozenset(".,:-/\\+=&"), 3
+"""… as it is of others that part no words, where so many of them stand within words of one line."""
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 """The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
 _WITH_HAMZA = frozenset("أإآؤئ")
@@ -108,6 +112,7 @@ def _without_kashida(cells: Sequence[Glyph]) -> list[Glyph]:
     """The letters without those that lengthen Arabic words: some files call the stroke that does so something else."""
     kept: list[Glyph] = []
     place = 0
+    untyped = _UNTYPED | _lengthening(cells)
     while place < len(cells):
         end = place
         if not _may_lengthen(cells[place].text):
@@ -116,13 +121,24 @@ def _without_kashida(cells: Sequence[Glyph]) -> list[Glyph]:
             continue
         while end < len(cells) and cells[end].text == cells[place].text:
             end += 1
-        if end > place and place > 0 and end < len(cells) and _is_within_word(cells[place - 1 : end + 1]):
+        if end > place and place > 0 and end < len(cells) and _is_within_word(cells[place - 1 : end + 1], untyped):
             kept.append(cells[place]._replace(text=STROKE, right=cells[end - 1].right, raised=False))
             place = end
             continue
         kept += cells[place : max(end, place + 1)]
         place = max(end, place + 1)
     return kept
+
+
+def _lengthening(cells: Sequence[Glyph]) -> frozenset[str]:
+    """The signs that stand within Arabic words of a line so often that they are strokes by another name."""
+    within: Counter[str] = Counter()
+    end = 0
+    for text, alike in groupby(map(_TEXT, cells)):
+        start, end = end, end + sum(1 for _ in alike)
+        if text.isascii() and not text.isalnum() and text not in _PARTING and start > 0 and end < len(cells):
+            within[text] += (end - start) * _is_within_word(cells[start - 1 : end + 1], frozenset(text))
+    return frozenset(text for text, count in within.items() if count >= _OFTEN)
 
 
 def _is_latin(text: str) -> bool:
@@ -135,14 +151,15 @@ def _may_lengthen(text: str) -> bool:
     return _is_latin(text) or (text.isascii() and not text.isspace())
 
 
-def _is_within_word(cells: Sequence[Glyph]) -> bool:
+def _is_within_word(cells: Sequence[Glyph], untyped: AbstractSet[str]) -> bool:
     """Whether the first and the last of some letters are Arabic, of the font of those between, and all touch.
 
-    Signs that stand between words must reach into the letters on both sides, of which the right one joins them.
+    Signs that stand between words must reach into the letters on both sides, of which the right one joins them; those
+    that are `untyped` only touch them.
     """
     first, last = cells[0], cells[-1]
     sign = not _is_latin(cells[1].text)
-    reach = -_INTO if sign and cells[1].text not in _UNTYPED else _TOUCH
+    reach = -_INTO if sign and cells[1].text not in untyped else _TOUCH
     return (
         reading_order.kind(first.text[0]) == reading_order.kind(last.text[0]) == "R"
         and not (sign and last.text[0] in LAST)
