@@ -57,9 +57,8 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
     count, letter by letter and word by word, as far as the other entries leave that open. Of two neighbours that
     changed places the second is told. Entries that do not surely begin with an author or an editor are passed over:
     what stands there may be a piece of an entry, or a bare address; so is one that begins with a given name and stands
-    where the family name belongs. A part of three or four works is looked at where
-    all else in the list is in order. In a list whose entries begin with their titles, as many in Arabic do, it is the
-    titles that are in order.
+    where the family name belongs. A part of three or four works is looked at where all else in the list is in order. In
+    a list whose entries begin with their titles, as many in Arabic do, it is the titles that are in order.
     """
     if not is_trusted(paper):
         return
