@@ -157,6 +157,17 @@ def test_a_heading_made_of_the_words_of_such(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "entry", "behind"),
+    [
+        ("References", "Salim, Fahd. “The Canals of Basra, 1759–1848.”", "PhD diss., University of Basra, 1955."),
+        ("المصادر", "السالمي، فهد. «قنوات البصرة 1759–1848».", "أطروحة دكتوراه، جامعة البصرة، 1955."),
+    ],
+)
+def test_a_line_that_says_what_thesis_it_is_begins_no_entry(heading: str, entry: str, behind: str) -> None:
+    assert len(formats.parse(f"{TEXT}{NOTE}# {heading}\n\n{entry}\n{behind}\n").listed) == 1
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "# References\n\nThis paper draws on papers in private hands and on talks with those who were there.\n",

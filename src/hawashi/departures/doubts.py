@@ -35,6 +35,7 @@ section: `15 USC 45(a)`, `40 CFR 51.2`."""
 _LONGEST_NAME = 4  # words
 _LONGEST_WORD = 20  # characters
 _LAST_WORD = re.compile(r"[\w.&]+\Z")
+_WORD = re.compile(r"\W*(\w+)")
 _POINTS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 """Letters with points between them: `u.s`, `ق.م`."""
 _NESTED = re.compile(r"(?<!`)`(?!`)|[\"“«„]\s?[`'‘‹“«]|['’›][\"”»]|[\"”»]['’›](?!')")
@@ -228,6 +229,9 @@ def _joins_names(one: Departure, cite: Cite, observed: Sequence[Value]) -> bool:
     names = next((v for v in observed if v.variable == one.variable and v.start <= one.span.start < v.end), None)
     if names is None or QUOTES.search(names.text):
         return False
+    behind = _WORD.match(names.text, one.span.end - names.start)
+    if behind and fold(behind[1]) in word_set("slight-publisher-words"):
+        return False  # `Rowney & Co.` is one name
     if one.found.strip() not in (",", "،"):
         return True
     is_title_near = between(cite, names.end, names.end + 2).lstrip().startswith(":")

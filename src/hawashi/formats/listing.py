@@ -266,9 +266,15 @@ def _starts(text: str, block: Sequence[_Line], *, written: bool) -> list[int]:
     outer = [place for place, line in enumerate(lines) if len(line) - len(line.lstrip()) == margin]
     if not written and outer[0] == 0 and 1 < len(outer) < len(lines):
         return outer
-    if all(_telling().search(line) and _ENDS.search(line) for line in lines):
+    if all(_telling().search(line) and _ENDS.search(line) for line in lines) and not any(map(_thesis().match, lines)):
         return list(range(len(lines)))
     return [0]
+
+
+@cache
+def _thesis() -> re.Pattern[str]:
+    """What says that a work is a thesis, where the line before was broken after its title."""
+    return re.compile(rf"\s*(?:\w+ )?{any_of((*words('thesis-labels'), *words('thesis-words')))}[ ,،.]", re.IGNORECASE)
 
 
 def _length(lines: Sequence[_Line]) -> int:

@@ -37,6 +37,7 @@ _PREPRINT = re.compile(
     re.IGNORECASE,
 )
 _PREPRINT_DOIS = ("10.48550/", "10.2139/ssrn", "10.21203/rs", "10.20944/preprints", "10.3123", "10.1101/20")
+_DATA_ARCHIVE = re.compile(r"\bdataverse\b|10\.(?:7910/dvn|5061/dryad|3886/icpsr|5255/ukda|4232)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]{0,2}\d+(?:\.\d+)?|\b[ivxlc]+\b")
@@ -180,7 +181,7 @@ def prepare(reference: Reference) -> Record:
         first,
         last,
         _KINDS.get(reference.type, OTHER),
-        about(title, written),
+        about(title, written) or ("data" if _is_deposit(reference) else ""),
         _doi(reference.doi),
         _isbn(reference.isbn),
         _plain_number(reference.edition),
@@ -195,6 +196,12 @@ def prepare(reference: Reference) -> Record:
         _folded(reference.more.get("origtitle")).replace(" ", "") if reference.more else "",
         _folded(reference.note) if reference.note and len(reference.note) >= _SHORTEST_NOTE else "",
     )
+
+
+def _is_deposit(reference: Reference) -> bool:
+    """Whether a reference is the data of a study, which often have its title, where they were deposited."""
+    given = (reference.doi, reference.url, reference.publisher, reference.more.get("howpublished"))
+    return reference.type == "dataset" or any(_DATA_ARCHIVE.search(text) for text in given if text)
 
 
 def is_whole_issue(reference: Reference) -> bool:

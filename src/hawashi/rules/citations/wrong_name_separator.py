@@ -16,7 +16,12 @@ _AR = "[^1]: علي محمد وأحمد حسن، تاريخ العراق الح�
 
 @rule(
     "C210",
-    good=[_EN, _AR],
+    good=[
+        _EN,
+        _AR,
+        "[^1]: George Rowney & Co., *Catalogue for the Trade*, George Rowney & Co., London, 1858, p. 2.",
+        "[^1]: عيسى الحلبي وشركاه، فهرس المطبوعات، دار الكتب، القاهرة، 1958، ص 2.",
+    ],
     bad=[
         Bad(_EN.replace("and", "&"), fixed=_EN, safe=False),
         Bad(_AR.replace("محمد وأحمد", "محمد، أحمد"), fixed=_AR, safe=False),

@@ -5,6 +5,12 @@ from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Finding, Library
 
+_STUDY = (
+    "@article{{one,\n  author = {{{0}}},\n  title = {{{1}}},\n  journal = {{{2}}},\n  date = {{2020}},\n}}\n\n"
+    "@misc{{two,\n  author = {{{0}}},\n  title = {{{1}}},\n  publisher = {{Harvard Dataverse}},\n  date = {{2020}},"
+    "\n}}\n"
+)
+
 
 @rule(
     "L103",
@@ -15,6 +21,8 @@ from hawashi.model import Finding, Library
         "  publisher = {Westview Press},\n  date = {1985},\n}\n",
         "@book{wardi1954wuaz,\n  author = {الوردي, علي},\n  title = {وعاظ السلاطين},\n  date = {1954},\n}\n\n"
         "@book{wardi1955mahzala,\n  author = {الوردي, علي},\n  title = {مهزلة العقل البشري},\n  date = {1955},\n}\n",
+        _STUDY.format("Marr, Phebe", "Water and Votes in Southern Iraq", "Journal of Politics"),
+        _STUDY.format("الوردي, علي", "المياه والأصوات في جنوب العراق", "مجلة السياسة"),
     ],
     bad=[
         "@book{marr1985history,\n  author = {Marr, Phebe},\n  title = {The Modern History of Iraq},\n"

@@ -39,7 +39,13 @@ _AR = (
 
 @rule(
     "S110",
-    good=[sample(TRIPP_NOTE, *_EN), sample(WARDI_NOTE, *_AR), sample(TRIPP_NOTE, *reversed(_EN))],
+    good=[
+        sample(TRIPP_NOTE, *_EN),
+        sample(WARDI_NOTE, *_AR),
+        sample(TRIPP_NOTE, *reversed(_EN)),
+        sample(TRIPP_NOTE, *_EN[:3], "Viola Franziska Lund. *The Dams of Iraq*. London: Hurst, 2011.", *_EN[3:]),
+        sample(WARDI_NOTE, *_AR[:3], "مريم كاظم الخالدي. *سدود العراق*. بيروت: دار الفارابي، 2011.", *_AR[3:]),
+    ],
     bad=[sample(TRIPP_NOTE, *_EN[:2], *_EN[3:], _EN[2]), sample(WARDI_NOTE, _AR[5], *_AR[:5], _AR[6])],
 )
 def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
@@ -49,9 +55,9 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
     otherwise in order, and that stand wrongly whether or not an article (`ال`, `The`) and a particle (`van`, `ابن`)
     count, letter by letter and word by word, as far as the other entries leave that open. Of two neighbours that
     changed places the second is told. Entries that do not surely begin with an author or an editor are passed over:
-    what stands there may be a piece of an entry, or a bare address. A part of three or four works is looked at where
-    all else in the list is in order. In a list whose entries begin with their titles, as many in Arabic do, it is the
-    titles that are in order.
+    what stands there may be a piece of an entry, or a bare address; so is one that begins with a given name and stands
+    where the family name belongs. A part of three or four works is looked at where all else in the list is in order. In
+    a list whose entries begin with their titles, as many in Arabic do, it is the titles that are in order.
     """
     if not is_trusted(paper):
         return
@@ -72,6 +78,8 @@ def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
         followed = [found for found in ways if len(found) <= most]
         wrong = set.intersection(*followed) if followed else set()
         for place in sorted(wrong):
+            if _fits_by_family(entries, place):
+                continue
             entry = entries[place].entry
             text = quoted(" ".join(entry.text.split()[:4]))
             message = phrase("{entry} is out of order in the list", entry=text)
@@ -88,6 +96,19 @@ def _by_makers(listed: Listed) -> bool:
     maker = listed.cite.first("author") or listed.cite.first("editor")
     is_told = bool(listed.cited) or sureness(listed.cite, "author", "editor") >= SURE
     return maker is not None and maker.span.start == 0 and is_told
+
+
+def _fits_by_family(entries: Sequence[Listed], place: int) -> bool:
+    """Whether an entry that begins with somebody's given name stands where the family name belongs."""
+    maker, name = entries[place].cite.first("author"), entries[place].work.author[:1]
+    if maker is None or _COMMA.search(maker.text) or not any(one.given for one in name):
+        return False
+    around = [_KEYS[2](one.entry.text) for one in entries[max(place - 1, 0) : place + 2]]
+    around[min(place, 1)] = " ".join(_bare(name[0].family))
+    return around == sorted(around)
+
+
+_COMMA = re.compile("[,،]")
 
 
 def _by_titles(listed: Listed) -> bool:

@@ -73,11 +73,11 @@ def listed_never_cited(paper: Paper) -> Iterator[Finding]:
 
     Journals ask for "all the works cited, and no others". Nothing is reported where a note names the author or most of
     the title, even where it was not surely read, or the author's family name beside half of the title or the year, or
-    cites a chapter of the book that is listed, nor where the text
-    names an author of whom nothing else is cited, the site or program that is listed, or a title of three words and
-    more. An Arabic family name may be any word: in the text it counts where another of the author's names stands beside
-    it. Of an entry that was not surely read the family name, or else the first words, may stand nowhere before the
-    list. In a paper that cites by author and date S116 says it.
+    cites a chapter of the book that is listed, nor where the text names an author of whom nothing else is cited, the
+    site or program that is listed, or a title of three words and more. An Arabic family name may be any word: in the
+    text it counts where another of the author's names stands beside it. Of an entry that was not surely read the family
+    name, or else the first words, may stand nowhere before the list. In a paper that cites by author and date S116 says
+    it.
     """
     if not is_trusted(paper) or paper.document.taken_in or dated_cites(paper):
         return

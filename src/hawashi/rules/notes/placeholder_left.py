@@ -21,7 +21,7 @@ _ARABIC = unify(
 )
 _UNKNOWN = r"(?:XX+|TK|\?{2,}|_{2,}|0{2,}(?:\s?[-–]\s?0{2,})?)"
 _PLACEHOLDER = re.compile(
-    r"\?{3,}|\bX{4,}\b|\b(?:TODO|FIXME|TBC|TBD)\b|\bTK(?:TK)+\b|^\W*(?:TK|XX+)\W*$"
+    r"(?<![^\W\d_]{2})\?{3,}|\bX{4,}\b|\b(?:TODO|FIXME|TBC|TBD)\b|\bTK(?:TK)+\b|^\W*(?:TK|XX+)\W*$"
     r"|[\[<]\s*(?:TK|XXX+)\s*[\]>]|(?<!\d)(?<!\d\s)\(\s*(?:TK|XXX+)\s*\)"  # `3379 (XXX)` is of the 30th session
     rf"|[\[(<«“]\s*(?i:{_ENGLISH}|{_ARABIC})\s*[\])>»”]"
     rf"|(?:^|[.,;]\s*)[يت]ستكمل{_LATER}\s*\.?\s*$"
@@ -39,6 +39,8 @@ _PLACEHOLDER = re.compile(
         "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, p. xx.",
         "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، د.ت.، ص 45.",
         "[^1]: Leo XIII, *Rerum Novarum*, p. 5; what did he mean?",
+        "[^1]: Did the minister own a crystal ball???",
+        "[^1]: فهل كان الوزير يعلم الغيب؟؟؟",
         "[^1]: GA Res 3379 (XXX) of 10 November 1975.",
         "[^1]: قرار الجمعية العامة 3379 (XXX) في 10 تشرين الثاني 1975.",
         "[^1]: ويقدر عدد السكان بنحو 000 600 1 نسمة.",

@@ -11,6 +11,8 @@ from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.wording import quoted
 
 _FEWEST = 8
+_MODERN = 1800
+"""Titles of older books are given as their title pages have them."""
 _SENTENCE = 160  # characters before a title in which it may be led in as what somebody says
 _TIMES = 5
 """So many times as many titles stand in the one case as in the other, where a paper keeps to one."""
@@ -44,6 +46,7 @@ _MENDED = "[^8]: Toby Dodge, *The Failure of Nation Building after the War*, Hur
         _listed() + _MENDED,
         _listed() + "[^8]: Toby Dodge adds to this picture: “The failure of nation building after the war,” p. 9.",
         _listed() + "[^8]: Toby Dodge, “The [occupation] government failed after the war,” p. 9.",
+        _listed() + _LAST.replace("2003", "1598"),
         _listed() + "[^8]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         _listed() + "[^8]: Ali al-Wardi, *Lamahat ijtima‘iyya min tarikh al-‘Iraq*, Dar Kufan, London, 1991, p. 9.",
         _listed() + "[^8]: Jürgen Habermas, *Der philosophische Diskurs der Moderne*, Suhrkamp, Frankfurt, 1985, p. 9.",
@@ -71,6 +74,7 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
         and is_surely_read(cite)
         and (work := paper.library.get(key))
         and work.type in _TYPES
+        and not (work.year and work.year < _MODERN)
         and (case := case_of(title.text))
         and is_title_set_apart(notes[cite.span.text], cite)
         and not introduces_quotation(notes[cite.span.text].text[: title.span.start][-_SENTENCE:])
