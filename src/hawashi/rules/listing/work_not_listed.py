@@ -31,9 +31,9 @@ _MARR_NOTE = "[^2]: Phebe Marr, *The Modern History of Iraq* (Boulder: Westview 
 _JABRI_NOTE = "[^2]: صالح الجابري، *نقد وعاظ السلاطين*، دار الطليعة، بيروت، 2002، ص 12."
 _EVENT_NOTE = "[^2]: For example, the River Archives conference at the University of Basra in 2012."
 _NADWA_NOTE = "[^2]: ومن ذلك مثلاً ندوة أرشيف الأنهار في جامعة البصرة في عام 2012."
-_BELL_NOTE = "[^2]: Bell (1868–1926), an English traveller of the desert, Baghdad. See Encyclopaedia of Canals, Brill, 2:535."
+_BELL_NOTE = "[^2]: Bell (1868–1926), an English traveller of the desert. See Encyclopaedia of Canals, Brill, 2:535."
 _MURTIN_NOTE = "[^2]: هو السرهانري مورتن (1841- 1899) إنكليزي مستكشف الصحراء الوسطى. فصل: 213/ 11:Stanley :N .E .B"
-_TITLED_NOTE = "[^2]: وقد عُني سامي حداد بدراسة أسفار البحارة تحت عنوان «البحارة وأهل الساحل» (مؤسسة نوفل، بيروت، 1979)."
+_TITLED_NOTE = "[^2]: وقد عُني سامي حداد بدراسة أسفار البحارة تحت عنوان «البحارة» (مؤسسة نوفل، بيروت، 1979)."
 _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Canals, 88 Fed. Reg. 128 (Jan. 3, 2023)."
 
 

@@ -35,8 +35,8 @@ def mark_placed_unlike_the_rest(document: Document) -> Iterator[Finding]:
 
     Reference marks come before or after the full stop that closes the sentence; a paper does one or the other. The
     usual place is known where at least four reference marks are next to a full stop and three quarters of them agree.
-    The full stop of an abbreviation, or of quoted words in a sentence that goes on, and the dots of an ellipsis close no
-    sentence, and what stands in parentheses keeps its mark inside them.
+    The full stop of an abbreviation, or of quoted words in a sentence that goes on, and the dots of an ellipsis close
+    no sentence, and what stands in parentheses keeps its mark inside them.
     """
     told = marks_at_stops(document)
     ruling = prevailing(told)
