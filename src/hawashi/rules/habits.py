@@ -147,7 +147,7 @@ _STOPS = (".", "۔")
 _SHORT = re.compile(r"(?:^|[\s.])(?:[^\W\d_]{1,2}|etc|seq|vol|no|pp|Inc|Ltd|Co|Jr|Sr|St)\.$")
 """An abbreviation, whose stop ends no sentence."""
 _ENDS_QUOTATION = re.compile(r"[\u0621-\u064A]\s?\.\s?[»”\"]\s?$")
-"""A full stop of Arabic quoted words, whatever follows: the marks of American quotations stand inside it."""
+"""A full stop of Arabic quoted words ends no sentence; that of American ones does."""
 _GOES_ON = re.compile("[,;،؛]")
 _CLOSING = "\"'”’»›)]"
 _BRACKETS = frozenset(")]")

@@ -30,6 +30,9 @@ _MARR_NOTE = "[^2]: Phebe Marr, *The Modern History of Iraq* (Boulder: Westview 
 _JABRI_NOTE = "[^2]: صالح الجابري، *نقد وعاظ السلاطين*، دار الطليعة، بيروت، 2002، ص 12."
 _EVENT_NOTE = "[^2]: For example, the River Archives conference at the University of Basra in 2012."
 _NADWA_NOTE = "[^2]: ومن ذلك مثلاً ندوة أرشيف الأنهار في جامعة البصرة في عام 2012."
+_BELL_NOTE = "[^2]: Bell (1868–1926), an English traveller of the desert. See Encyclopaedia of Canals, Brill, 2:535."
+_MURTIN_NOTE = "[^2]: هو السرهانري مورتن (1841- 1899) إنكليزي مستكشف الصحراء الوسطى. فصل: 213/ 11:Stanley :N .E .B"
+_TITLED_NOTE = "[^2]: وقد عُني سامي حداد بدراسة أسفار البحارة تحت عنوان «البحارة» (مؤسسة نوفل، بيروت، 1979)."
 _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Canals, 88 Fed. Reg. 128 (Jan. 3, 2023)."
 
 
@@ -43,6 +46,9 @@ _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Can
         sample(f"{WARDI_NOTE}\n{_CASE_NOTE}", WARDI),
         sample(f"{TRIPP_NOTE}\n{_EVENT_NOTE}", TRIPP),
         sample(f"{WARDI_NOTE}\n{_NADWA_NOTE}", WARDI),
+        sample(f"{TRIPP_NOTE}\n{_BELL_NOTE}", TRIPP),
+        sample(f"{WARDI_NOTE}\n{_MURTIN_NOTE}", WARDI),
+        sample(f"{WARDI_NOTE}\n{_TITLED_NOTE}", WARDI),
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", TRIPP).replace("# Bibliography", "# Selected Bibliography"),
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", WARDI).replace("# المصادر", "# مراجع مختارة"),
     ],
@@ -75,7 +81,7 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
     has_cases = any(parties(listed.work.title or "") for listed in paper.listed)
     for key, cite in full.items():
         work = paper.library.get(key)
-        if key in met or work is None:
+        if key in met or work is None or _may_be_prose(cite):
             continue
         is_case = bool(parties(work.title or "")) or _is_of_law_report(work)
         if (is_case and not has_cases) or (work.type not in kinds and not is_case):
@@ -97,6 +103,18 @@ def work_not_listed(paper: Paper) -> Iterator[Finding]:
         is_home_listed = any(_has(home, words, _NEARLY_ALL) for words in books)
         if not is_home_listed and not any(_may_be(title, makers, *entry) for entry in entries):
             yield Finding(place_of(cite), phrase("{work} is not in the list of works", work=named(cite)))
+
+
+def _may_be_prose(cite: Cite) -> bool:
+    """Whether the note may tell of something, and not cite it: a work has one title, which begins with no bracket, and
+    does not come out for as long as a life (`Albuquerque (1453–1515), a soldier`)."""
+    titles, date = cite.fields.get("title", ()), cite.first("issued")
+    when = parse_date(date.text) if date else None
+    is_life = isinstance(when, Date) and when.end is not None and when.end.year - when.year >= _SHORTEST_LIFE
+    return is_life or len(titles) > 1 or any(title.text.startswith("(") for title in titles)
+
+
+_SHORTEST_LIFE = 15  # years
 
 
 def _is_selection(paper: Paper) -> bool:

@@ -17,6 +17,8 @@ _LONG, _FEW, _OFTEN, _VERY_OFTEN = 5, 2, 3, 5
 _REED = "".join(f"[^{number}]: Anne Reed, *The Sluices of Basra*, p. {number}5.\n" for number in (1, 2, 3))
 _NURI = "".join(f"[^{number}]: نوري، نواظم البصرة، ص {number}5.\n" for number in (1, 2, 3))
 
+_TABARANI = "".join(f"[^{number}]: الطبراني، المعجم الكبير، ص {number}5.\n" for number in range(1, 6))
+
 
 @rule(
     "P123",
@@ -24,6 +26,8 @@ _NURI = "".join(f"[^{number}]: نوري، نواظم البصرة، ص {number}5
         _REED + "[^4]: Anne Reed, *The Sluices of Basra*, p. 8.",
         _REED + "[^4]: Anne Reed, *The Sluice of Basra*, p. 8.",
         _REED + "[^4]: Anne Reid, *Dams and Borders*, p. 8.",
+        "So Anne Weirman writes.\n\n" + _REED.replace("Reed", "Wearman") + "[^4]: Anne Weirman, *Dams*, p. 8.",
+        "ولم يذكره الطهراني.\n\n" + _TABARANI + "[^6]: الطهراني، الذريعة، ص 8.",
         _NURI + "[^4]: نوري، نواظم البصرة، ص 8.",
         _NURI + "[^4]: نوري، نواظم الناصرة، ص 8.",
     ],
@@ -39,32 +43,39 @@ _NURI = "".join(f"[^{number}]: نوري، نواظم البصرة، ص {number}5
 def misspelt_source(paper: Paper) -> Iterator[Finding]:
     """An author or a title that is misspelt once, and right in the other notes.
 
-    One word differs by a letter or two from what the paper writes several times, and it is no common word: Wills and
-    Wells may be two people, and a title may have the plural of another one. Where the paper has a list of works,
-    each note is compared with that instead.
+    One word differs by a letter or two from what the paper writes several times, and it is no common word, nor one of
+    the running text: Wills and Wells may be two people, and a title may have the plural of another one. Where the paper
+    has a list of works, each note is compared with that instead.
     """
     if paper.listed:
         return
     cites = list(chain.from_iterable(citation.cites for citation in paper.citations))
     for variable in ("author", "title"):
         fields = [field for cite in cites for field in cite.fields.get(variable, ()) if field.confidence >= SURE]
-        yield from _misspelt(fields, is_name=variable == "author")
+        yield from _misspelt(fields, paper.document.body, is_name=variable == "author")
 
 
-def _misspelt(fields: list[Field], *, is_name: bool) -> Iterator[Finding]:
+def _misspelt(fields: list[Field], body: str, *, is_name: bool) -> Iterator[Finding]:
     spelt = [(field, folded_words(field.text)) for field in fields]
     counted = Counter(words for _, words in spelt)
     alike: dict[tuple[object, ...], list[_Words]] = defaultdict(list)
     for words in (words for words, count in counted.items() if count >= _FEW):
         for key, _ in _keys(words):
             alike[key].append(words)
+    said = frozenset(folded_words(body))
     for field, words in spelt:
         if counted[words] > 1 or (is_name and len(words) == 1 and not is_arabic(field.text)):
             continue
         least = _least(words, is_name=is_name)
         near = ((other, place) for key, place in _keys(words) for other in alike.get(key, ()))
-        usual = {other for other, at in near if counted[other] >= least and _is_misprint(words[at], other[at])}
-        if len(usual) == 1 and not all(is_usual(fold(word)) for word in field.text.split()):
+        usual = {
+            other: words[at] for other, at in near if counted[other] >= least and _is_misprint(words[at], other[at])
+        }
+        if (
+            len(usual) == 1
+            and said.isdisjoint(usual.values())
+            and not all(is_usual(fold(word)) for word in field.text.split())
+        ):
             right = next(one.text for one, other in spelt if other in usual)
             message = phrase(
                 "{publisher} is written {usual} elsewhere in this paper",
