@@ -21,10 +21,14 @@ def title_words(title: str) -> tuple[str, ...]:
     """The words by which a title is found: a short title may leave out articles and prepositions.
 
     A word that a converter left parted at the end of a line is one (`Libera- tion`), and a blessing in brackets is none
-    of a title's words (`حياة الإمام الرضا (عليه السلام)`).
+    of a title's words (`حياة الإمام الرضا (عليه السلام)`), nor that it is a book (`كتاب تاريخ بغداد`).
     """
     known = prepared(_PARTED.sub("", _blessings().sub(" ", title) if "(" in title else title))
-    return known.telling or known.words
+    words = known.telling or known.words
+    return words[1:] if words[:1] == ("كتاب",) and len(words) > _FEWEST_OF_BOOK else words
+
+
+_FEWEST_OF_BOOK = 2  # words: `كتاب العين` goes by that name
 
 
 _blessings = partial(word_finder, "blessings", before=r"\(\s*", behind=r"\s*\)")
@@ -53,12 +57,17 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
         start = words[: len(short)]
         if tuple(short) == words:
             fit = 3
-        elif "".join(short) == "".join(words) or _is_title(short, start):
+        elif "".join(short) == "".join(words) or _is_title(short, start) or _names_more(short, words):
             fit = 2
         else:
             fit = int(_are_within(short, words))
         best = max(best, min(fit, most))
     return best
+
+
+def _names_more(short: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a title that ends in a name is told with the father's name, too (`مسند أحمد بن حنبل` for `مسند أحمد`)."""
+    return len(words) > 1 and tuple(short[: len(words) + 1]) in ((*words, "بن"), (*words, "ابن"))
 
 
 _FEWEST_WITH_MISPRINT = 3  # words of a short title of which one may be misprinted
