@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import OSA
+
 from hawashi import names
 from hawashi.bibliography.same_work import Record
 from hawashi.bibliography.titles import folded_words
@@ -125,7 +127,8 @@ def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
 
 def may_be_same(sought: Sought, work: Work) -> bool:
     """Whether a work has the very beginning of its title in common with what is sought, some words, and its author's
-    family name, which is a word of the other's name: `ابن القيم` is `ابن قيم الجوزية`, but not `ابن الجوزي`."""
+    family name, which is a word of the other's name, or but for a letter that name: `ابن القيم` is `ابن قيم الجوزية`,
+    and `ابن كثر` is `ابن كثير`, but neither is `ابن الجوزي`."""
     words = title_words(sought.title)
     if len(words) < _SOME or title_fit(words, work.reference) < _BEGINNING:
         return False
@@ -133,7 +136,14 @@ def may_be_same(sought: Sought, work: Work) -> bool:
         [[without_article(word) for word in words_of(name)] for name in some if words_of(name)]
         for some in (sought.authors, makers(work.reference))
     )
-    return any(one[-1] in other or other[-1] in one for one in ours for other in theirs)
+    return any(
+        one[-1] in other or other[-1] in one or _are_but_for_letter(one, other) for one in ours for other in theirs
+    )
+
+
+def _are_but_for_letter(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names of several words are one but for a letter of the last."""
+    return len(one) > 1 and one[:-1] == other[:-1] and OSA.distance(one[-1], other[-1], score_cutoff=1) <= 1
 
 
 _SOME, _BEGINNING = 2, 2

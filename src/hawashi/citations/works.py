@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from hawashi import names
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.same_work import Record, compare_each, prepare
+from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import lettered_year
 from hawashi.citations.fitting import (
     Sought,
@@ -296,5 +297,7 @@ def introduces_work(cite: Cite, sought: Sought, works: Works) -> bool:
         return True
     if not is_arabic(cite.raw) or works.sought(Sought(sought.authors)):
         return False
-    titled = works.sought(Sought(title=sought.title))
+    titled, author = works.sought(Sought(title=sought.title)), cite.first("author")
+    if titled and (author is None or author.confidence < WRITABLE):
+        return False
     return all(makers(one.reference) and not are_near(sought.authors, makers(one.reference)) for one in titled)
