@@ -5,7 +5,7 @@ import re
 from hawashi.locales import fold
 from hawashi.model import Reference
 
-_PARTIES = re.compile(r"\sv(?:s|ersus)?\.?\s|\sضد\s", re.IGNORECASE)
+_PARTIES = re.compile(r"\sv(?:s|ersus)?\.?\s", re.IGNORECASE)
 
 
 def reporter(work: Reference) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.titles import folded_words, is_typo, prepared
-from hawashi.locales import word_finder
+from hawashi.locales import word_finder, word_set
 from hawashi.model import Name, Reference
 
 _LONG_WORD = 7  # letters from which one word of a title may have two of them wrong (`Counsel` for `Council`)
@@ -25,7 +25,7 @@ def title_words(title: str) -> tuple[str, ...]:
     """
     known = prepared(_PARTED.sub("", _blessings().sub(" ", title) if "(" in title else title))
     words = known.telling or known.words
-    return words[1:] if words[:1] == ("كتاب",) and len(words) > _FEWEST_OF_BOOK else words
+    return words[1:] if len(words) > _FEWEST_OF_BOOK and words[0] in word_set("title-leading-words") else words
 
 
 _FEWEST_OF_BOOK = 2  # words: `كتاب العين` goes by that name
@@ -67,7 +67,8 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
 
 def _names_more(short: Sequence[str], words: Sequence[str]) -> bool:
     """Whether a title that ends in a name is told with the father's name, too (`مسند أحمد بن حنبل` for `مسند أحمد`)."""
-    return len(words) > 1 and tuple(short[: len(words) + 1]) in ((*words, "بن"), (*words, "ابن"))
+    size = len(words)
+    return 1 < size < len(short) and tuple(short[:size]) == tuple(words) and short[size] in word_set("name-prefixes")
 
 
 _FEWEST_WITH_MISPRINT = 3  # words of a short title of which one may be misprinted
