@@ -107,6 +107,8 @@ def test_a_straight_quotation_mark_may_be_closed_by_a_curly_one(note: str, title
     [
         ('See Lee, "Rivers of Iraq," 4.', 'See Lee, "Rivers', 'See Lee, "Rivers of Iraq,"'),
         ("انظر: سلمان، «أنهار العراق»، ص 4.", "انظر: سلمان، «أنهار", "انظر: سلمان، «أنهار العراق»"),
+        ('Rivers", Lee; "Canals", Marr', 'Rivers"', 'Rivers"'),
+        ('النكت والعيون"، و"الأحكام"', 'النكت والعيون"', 'النكت والعيون"'),
         ('Lee, "Rivers; Marr, "Canals," 4.', 'Lee, "Rivers', 'Lee, "Rivers'),
         ("سلمان، «أنهار؛ الوردي، «البداوة»، ص 4.", "سلمان، «أنهار", "سلمان، «أنهار"),
     ],

@@ -57,6 +57,7 @@ def past_number(view: TokenView, end: int) -> int:
     return end
 
 
+_OPENED = re.compile(r'(?:(?<![^\s(\[])"[^"]*|“[^“”]*|«[^«»]*)\Z')
 _REST_OF_QUOTED = re.compile(r"[^“”\"«»;؛\n]{1,150}[”\"»]")
 
 
@@ -65,8 +66,7 @@ def past_title(view: TokenView, start: int, end: int) -> int:
     if start >= end:
         return end
     high = view.tokens[end - 1][1]
-    cite = view.text[view.tokens[start][0] : high]
-    is_open = cite.count('"') % 2 or cite.count("“") > cite.count("”") or cite.count("«") > cite.count("»")
+    is_open = _OPENED.search(view.text, view.tokens[start][0], high) is not None
     rest = _REST_OF_QUOTED.match(view.text, high) if is_open else None
     while rest is not None and end < len(view) and view.tokens[end][1] <= rest.end():
         end += 1
