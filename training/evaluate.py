@@ -228,9 +228,10 @@ def _stands_right(citation: Citation, wanted: Gold) -> bool:
     if wanted["target"] is None:
         return cite.unresolved is not None  # the work that it may mean most likely is told besides
     target = (wanted["target"]["note"], wanted["target"]["cite"])
-    if cite.target is None:
+    told = cite.target or cite.likeliest
+    if told is None:
         return target == (wanted["note"], wanted["cite"])
-    return (int(cite.target.note), cite.target.cite + 1) == target
+    return (int(told.note), told.cite + 1) == target
 
 
 def found_repeats(name: str, read: Papers) -> str:

@@ -37,14 +37,12 @@ def one_of(cites: Sequence[CiteId], trail: Trail) -> Standing:
     if not cites:
         return Standing(reason=Unresolved.NOTHING_BEFORE)
     works = {trail.standings[cite].work: cite for cite in cites}
-    last = trail.standings[cites[-1]]
-    work = last.work
+    work = trail.standings[cites[-1]].work
     if len(works) > 1 or (work is None and len(cites) > 1):
         one_each = tuple(cites) if None in works else tuple(works.values())
         return Standing(reason=Unresolved.SEVERAL_BEFORE, candidates=one_each)
-    if work is None or last.is_guess:
-        via = cites[-1] if work else None
-        return Standing(work, via, Unresolved.HANGS_ON_UNRESOLVED, (cites[-1],), is_guess=last.is_guess)
+    if work is None:
+        return Standing(reason=Unresolved.HANGS_ON_UNRESOLVED, candidates=(cites[-1],))
     return Standing(work, via=cites[-1])
 
 

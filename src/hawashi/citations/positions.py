@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from hawashi.citations.note_numbers import printed
 from hawashi.citations.trail import Standing
-from hawashi.model import Citation, Cite, CiteId, Form, Position, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Form, Position
 
 _SAME_WORK = (Form.IBID, Form.LOC_CIT, Form.IDEM)  # the forms that stand for the work cited just before
 
@@ -36,8 +36,7 @@ def positions(citations: Sequence[Citation], standings: Mapping[CiteId, Standing
 
 def _later(cite: Cite, standing: Standing, locator: str, before: str | None) -> Position:
     """The position of a cite that is not the first of its work, after a cite with the locator `before`, if any."""
-    is_open = standing.work is None or standing.reason is Unresolved.SEVERAL_BEFORE
-    claims_ibid = before is not None or (is_open and cite.form is Form.IBID)
+    claims_ibid = before is not None or (standing.work is None and cite.form is Form.IBID)
     if not claims_ibid:
         return Position.SUBSEQUENT
     return Position.IBID if locator == (before or "") else Position.IBID_WITH_LOCATOR

@@ -21,7 +21,7 @@ from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.reporters import are_two_rulings, is_of_other_reporter, reporter
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.scripture import is_scripture, names_page
-from hawashi.citations.several_before import authors_of, most_likely, named_around
+from hawashi.citations.several_before import authors_of, likeliest, named_around, of_near_page
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
@@ -57,9 +57,10 @@ def follow(citations: Sequence[Citation], trail: Trail) -> None:
         for at, cite, limit in zip(cites, citation.cites, limits, strict=True):
             here = _Here(at, cite, citation.note.text, _just_before(citation, at.cite, left_out, trail), limit)
             standing = _FORMS[cite.form](here, trail) if not cite.is_stated else _stated(here, trail)
-            trail.standings[at] = standing
-            if standing.work is not None:
-                trail.cited[standing.work] = len(trail.standings)
+            trail.standings[at] = replace(standing, likeliest=likeliest(standing, cite, trail))
+            meant = standing.work or trail.standings[at].likeliest
+            if meant is not None:
+                trail.cited[meant] = len(trail.standings)
             if is_scripture(citation.note.text, cite):
                 trail.verses.add(at)
         if cites:
@@ -149,7 +150,7 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
         meant = named_around(here.cite, here.text, here.before, trail)
-        return most_likely(one_of(meant or here.before, trail), here.cite, here.before, trail)
+        return of_near_page(one_of(meant or here.before, trail), here.cite, trail)
     close = fitting_in(sought, here.before, trail) or (known_as(sought, here.before, trail) if sought.authors else ())
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return one_of(close or here.before, trail)
@@ -183,15 +184,12 @@ def _idem(here: _Here, trail: Trail) -> Standing:
 def _op_cit(here: _Here, trail: Trail) -> Standing:
     """The earlier work of the author named; where nobody is named, the work just before.
 
-    Of several it is most likely the one that was cited last, with its fault. One that is cited only further on is no
-    work cited before, but worth naming to the reader.
+    One that is cited only further on is no work cited before, but worth naming to the reader.
     """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
-        return most_likely(one_of(here.before, trail), here.cite, here.before, trail)
+        return of_near_page(one_of(here.before, trail), here.cite, trail)
     found = _named(sought, trail.works)
-    if found.reason is Unresolved.SEVERAL_EARLIER_WORKS:
-        return replace(found, work=max(found.candidates, key=lambda work: trail.cited.get(work, -1)), is_guess=True)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
     alone = behind_prose(here.cite)

@@ -1,4 +1,4 @@
-"""Which of several works that stand just before a repeat it most likely means."""
+"""Which of several works a repeat most likely means."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from hawashi.citations.numbers import number
 from hawashi.citations.same_name import makers
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
-from hawashi.model import Cite, CiteId, Name, Unresolved
+from hawashi.model import Cite, CiteId, Form, Name, Unresolved
 
 _SENTENCE = 120  # characters before a cite in which its sentence may name somebody
 
@@ -46,22 +46,36 @@ def _of_volume(cite: Cite, before: Sequence[CiteId], trail: Trail) -> list[CiteI
     return [at for at, volume in volumes if volume == printed(named.text)]
 
 
-def most_likely(found: Standing, cite: Cite, before: Sequence[CiteId], trail: Trail) -> Standing:
-    """Where several works stand just `before` a repeat, the one that is most likely meant, with its fault.
+def of_near_page(found: Standing, cite: Cite, trail: Trail) -> Standing:
+    """Where several works stand before, the one of which a page next to the one named was cited, with its fault.
 
-    It is that of which a page next to the one named was cited: after `Tripp, p. 75; Marr, p. 311` an `Ibid., p. 77`
-    most likely means Tripp. Else it is the last, unless one is quoted in the other.
+    After `Tripp, p. 75; Marr, p. 311` an `Ibid., p. 77` most likely means Tripp.
     """
     if found.reason is not Unresolved.SEVERAL_BEFORE:
         return found
     apart = sorted((_pages_apart(cite, trail.cites[at]), rank) for rank, at in enumerate(found.candidates))
     (nearest, rank), (next_best, _) = apart[:2]
-    if nearest <= _NEXT_PAGES and next_best >= _OTHER_PAGES:
-        at = found.candidates[rank]
-        return replace(found, work=trail.standings[at].work, via=at)
-    if any(trail.cites[at].carried_by is not None for at in before):
+    if nearest > _NEXT_PAGES or next_best < _OTHER_PAGES:
         return found
-    return replace(found, work=trail.standings[before[-1]].work, is_guess=True)
+    at = found.candidates[rank]
+    return replace(found, work=trail.standings[at].work, via=at)
+
+
+def likeliest(found: Standing, cite: Cite, trail: Trail) -> CiteId | None:
+    """The work that words of a repeat without one most likely mean, if there is any.
+
+    Of the works of one note that is the last, unless one is quoted in the other; of those by the author named, the one
+    that was cited last. What hangs on such a repeat most likely means the same.
+    """
+    if found.work is not None or not found.candidates or cite.form in (Form.SHORT, Form.SUPRA):
+        return None
+    if found.reason is Unresolved.SEVERAL_EARLIER_WORKS:
+        return max(found.candidates, key=lambda work: trail.cited.get(work, -1))
+    is_quoted = any(trail.cites[at].carried_by is not None for at in found.candidates)
+    if is_quoted or found.reason not in (Unresolved.SEVERAL_BEFORE, Unresolved.HANGS_ON_UNRESOLVED):
+        return None
+    last = trail.standings.get(max(found.candidates, key=lambda at: at.cite))
+    return (last.work or last.likeliest) if last else None
 
 
 _NEXT_PAGES, _OTHER_PAGES = 10, 40

@@ -16,14 +16,14 @@ class Standing:
 
     `via` is the cite through which a repeat stands for its work (`Ibid.`: the one before), None where it names it.
     `candidates` are the cites between which a repeat without a work leaves the choice, or the one that it hangs on.
-    `is_guess` says that the work is only the most likely one, so that whatever hangs on it is as uncertain.
+    `likeliest` is the work that a repeat without one most likely means: told to the reader, and nothing hangs on it.
     """
 
     work: CiteId | None = None
     via: CiteId | None = None
     reason: Unresolved | None = None
     candidates: tuple[CiteId, ...] = ()
-    is_guess: bool = False
+    likeliest: CiteId | None = None
 
 
 @dataclass(slots=True)
