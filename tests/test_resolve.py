@@ -62,6 +62,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
 def _row(paper: Paper, at: CiteId) -> tuple[str, str, str, str, str]:
     cite = paper.cite(at)
     target = _label(paper, cite.target) if cite.target else ""
+    target = f"{_label(paper, cite.likeliest)}?" if cite.likeliest else target
     return _label(paper, at), cite.form.value, cite.position.value, target, (cite.unresolved or "")
 
 

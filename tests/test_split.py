@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hawashi import formats
 from hawashi.checking import check_paper
 from hawashi.citations import resolve, split
+from hawashi.citations.cite_boundaries import past_title
 from hawashi.citations.cite_spans import _from_quotation
 from hawashi.citations.locators import several_notes
 from hawashi.citations.split import _is_doubtful_name, _is_of_sentence
@@ -119,6 +120,24 @@ def test_a_quotation_before_its_source_is_no_cite(note: str) -> None:
 )
 def test_a_straight_quotation_mark_may_be_closed_by_a_curly_one(note: str, title: str) -> None:
     assert [field.text for cite in split(note_of(note)).cites for field in cite.fields["title"]] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ('See Lee, "Rivers of Iraq," 4.', 'See Lee, "Rivers', 'See Lee, "Rivers of Iraq,"'),
+        ("انظر: سلمان، «أنهار العراق»، ص 4.", "انظر: سلمان، «أنهار", "انظر: سلمان، «أنهار العراق»"),
+        ('Rivers", Lee; "Canals", Marr', 'Rivers"', 'Rivers"'),
+        ('النكت والعيون"، و"الأحكام"', 'النكت والعيون"', 'النكت والعيون"'),
+        ('Lee, "Rivers; Marr, "Canals," 4.', 'Lee, "Rivers', 'Lee, "Rivers'),
+        ("سلمان، «أنهار؛ الوردي، «البداوة»، ص 4.", "سلمان، «أنهار", "سلمان، «أنهار"),
+    ],
+)
+def test_a_cite_does_not_end_within_a_quoted_title(text: str, cut: str, whole: str) -> None:
+    view = view_note(Note(id="1", label="1", place=NotePlace.FOOT, text=text))
+    size = sum(low < len(cut) for low, _ in view.tokens)
+    end = past_title(view, 0, size)
+    assert text[: view.tokens[end - 1][1]] == whole
 
 
 def test_what_is_too_long_for_a_note_is_not_read() -> None:

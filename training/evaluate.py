@@ -228,9 +228,10 @@ def _stands_right(citation: Citation, wanted: Gold) -> bool:
     if wanted["target"] is None:
         return cite.unresolved is not None  # the work that it may mean most likely is told besides
     target = (wanted["target"]["note"], wanted["target"]["cite"])
-    if cite.target is None:
+    told = cite.target or cite.likeliest
+    if told is None:
         return target == (wanted["note"], wanted["cite"])
-    return (int(cite.target.note), cite.target.cite + 1) == target
+    return (int(told.note), told.cite + 1) == target
 
 
 def found_repeats(name: str, read: Papers) -> str:
@@ -247,12 +248,25 @@ def found_repeats(name: str, read: Papers) -> str:
                 _, best, _ = next(matched({"cites": [gold]}, citation))
                 if best is None:
                     continue
-                note, _, of = target.partition(".")
                 wanted: Gold = {"note": number, "cite": citation.cites.index(best) + 1, "target": None}
                 if target != "?":
-                    wanted["target"] = {"note": int(note), "cite": _read_as(int(note), int(of), paper, notes)}
+                    note, of = _first(target, notes)
+                    wanted["target"] = {"note": note, "cite": _read_as(note, of, paper, notes)}
                 right += _stands_right(citation, wanted)
     return f"{name}: {total} repeats with their first citation at hand, {right / max(1, total):.3f} right"
+
+
+def _first(target: str, notes: list[found.Found]) -> tuple[int, int]:
+    """The note and cite that a target leads to: where annotators named a repeat, what that one repeats.
+
+    `Idem` repeats an author, not a work.
+    """
+    note, of = (int(part) for part in target.split("."))
+    if note <= len(notes) and of <= len(notes[note - 1].targets) and notes[note - 1].row.cites[of - 1].form != "idem":
+        further = notes[note - 1].targets[of - 1]
+        if "." in further and tuple(int(part) for part in further.split(".")) < (note, of):
+            return _first(further, notes)
+    return note, of
 
 
 def _read_as(note: int, cite: int, paper: Paper, notes: list[found.Found]) -> int:

@@ -208,7 +208,7 @@ def _cites(citation: Citation, paper: Paper, named: Callable[[str], str | int]) 
 
 def _cite(at: CiteId, cite: Cite, paper: Paper, named: Callable[[str], str | int]) -> Data:
     work = paper.reference_of(cite)
-    steps = [{"note": named(step.note), "cite": step.cite} for step in chain(at, cite)[1:]]
+    steps = [_place(step, named) for step in chain(at, cite)[1:]]
     return {
         "raw": cite.raw,
         "start": cite.span.start,
@@ -223,7 +223,12 @@ def _cite(at: CiteId, cite: Cite, paper: Paper, named: Callable[[str], str | int
         "target": steps[-1] if steps else None,
         "chain": steps,
         "unresolved": cite.unresolved.value if cite.unresolved else None,
+        "likeliest": _place(cite.likeliest, named) if cite.likeliest else None,
     }
+
+
+def _place(at: CiteId, named: Callable[[str], str | int]) -> Data:
+    return {"note": named(at.note), "cite": at.cite}
 
 
 def variable(name: str) -> str:

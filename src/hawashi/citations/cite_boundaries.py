@@ -1,5 +1,7 @@
 """Where a cite begins and ends: without the marks that part it from what stands around it."""
 
+import re
+
 from hawashi.citations.identifiers import LONGEST, labelled
 from hawashi.citations.locators import several_notes
 from hawashi.citations.network import is_usual
@@ -52,6 +54,22 @@ def past_number(view: TokenView, end: int) -> int:
         if not any(map(str.isalnum, view.text[position : match.start()])):
             while end < len(view) and view.tokens[end][0] < match.end():
                 end += 1
+    return end
+
+
+_OPENED = re.compile(r'(?:(?<![^\s(\[])"[^"]*|“[^“”]*|«[^«»]*)\Z')
+_REST_OF_QUOTED = re.compile(r"[^“”\"«»;؛\n]{1,150}[”\"»]")
+
+
+def past_title(view: TokenView, start: int, end: int) -> int:
+    """The end of a cite, behind the quotation marks in which its title stands, where it falls between them."""
+    if start >= end:
+        return end
+    high = view.tokens[end - 1][1]
+    is_open = _OPENED.search(view.text, view.tokens[start][0], high) is not None
+    rest = _REST_OF_QUOTED.match(view.text, high) if is_open else None
+    while rest is not None and end < len(view) and view.tokens[end][1] <= rest.end():
+        end += 1
     return end
 
 

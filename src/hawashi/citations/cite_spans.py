@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from hawashi.citations import trained
-from hawashi.citations.cite_boundaries import bare, is_joined, past_number
+from hawashi.citations.cite_boundaries import bare, is_joined, past_number, past_title
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.token_view import TokenView, view_slice
 from hawashi.citations.trained import LabelRun
@@ -162,7 +162,7 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
         if start == run.start and run.label == "Bn" and index and runs[index - 1].label == COMMENT:
             start = _from_name(view, start, runs[index - 1].start)
         start = _from_quotation(view, start, runs[last].end, end)
-        start, end = bare(view, start, past_number(view, runs[last].end))
+        start, end = bare(view, start, past_title(view, start, past_number(view, runs[last].end)))
         if signal is None and (behind := _behind_example(view, start)) < end:
             signal, start = ((start, behind) if behind > start else None), behind
         if start < end:

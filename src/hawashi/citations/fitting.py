@@ -1,7 +1,10 @@
 """What a repeat says of its work, and which of the works cited it fits."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
 
 from hawashi import names
 from hawashi.bibliography.same_work import Record
@@ -109,6 +112,7 @@ def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
         return [work for work in works if work.dated == sought.dated]
     if sought.year is not None:
         kept = [work for work in works if year_of(work) == sought.year]
+        kept = kept or [work for work in works if _tells_year(work, sought.year)]
         works = kept if sought.strict else kept or works
     preferences: tuple[Callable[[Work], bool], ...] = (
         lambda work: len(makers(work.reference)) >= len(sought.authors),
@@ -122,20 +126,28 @@ def _narrow(sought: Sought, works: list[Work]) -> list[Work]:
 
 
 def may_be_same(sought: Sought, work: Work) -> bool:
-    """Whether a work has the very beginning of its title in common with what is sought, some words, and a word of its
-    author's name: `ابن القيم` is `ابن قيم الجوزية`."""
+    """Whether a work has the very beginning of its title in common with what is sought, some words, and its author's
+    family name, which is a word of the other's name, or but for a letter that name: `ابن القيم` is `ابن قيم الجوزية`,
+    and `ابن كثر` is `ابن كثير`, but neither is `ابن الجوزي`."""
     words = title_words(sought.title)
     if len(words) < _SOME or title_fit(words, work.reference) < _BEGINNING:
         return False
     ours, theirs = (
-        {word.removeprefix("ال") for name in some for word in words_of(name)}
+        [[without_article(word) for word in words_of(name)] for name in some if words_of(name)]
         for some in (sought.authors, makers(work.reference))
     )
-    return any(len(word) >= _TELLING for word in ours & theirs)
+    return any(
+        one[-1] in other or other[-1] in one or _are_but_for_letter(one, other) for one in ours for other in theirs
+    )
 
 
-_SOME, _BEGINNING, _TELLING = 2, 2, 3
-"""Words of a title, the fit of a title's beginning, and letters of a word of a name that is not everybody's."""
+def _are_but_for_letter(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names of several words are one but for a letter of the last."""
+    return len(one) > 1 and one[:-1] == other[:-1] and OSA.distance(one[-1], other[-1], score_cutoff=1) <= 1
+
+
+_SOME, _BEGINNING = 2, 2
+"""Words of a title, and the fit of a title's beginning."""
 
 
 def is_only_titled(work: Work, sought: Sought) -> bool:
@@ -169,12 +181,21 @@ _FEWEST_WHOLE = 3  # words of a title that is only a part of what is sought
 
 def _has_whole(words: Sequence[str], reference: Reference) -> bool:
     """Whether what is sought has all words of a title in their order, and more (`History of the Iraqi Communist Party`
-    for *The Iraqi Communist Party*); of two words, at its beginning (`حياة الرضا بن موسى` for `حياة الرضا`)."""
+    for *The Iraqi Communist Party*); of two words, or before its subtitle, at its beginning (`حياة الرضا بن موسى` for
+    `حياة الرضا`, `Songs of Zion for a discussion` for *Songs of Zion: The Church in America*)."""
+    main = title_words((reference.title or "").partition(":")[0])
+    if len(main) > 1 and tuple(words[: len(main)]) == main:
+        return True
     title = [word for word in title_words(reference.title or "") if not word.isdecimal()]
     if len(title) < _FEWEST_WHOLE:
-        return len(title) == _FEWEST_WHOLE - 1 and list(words[: len(title)]) == title
+        return False
     rest = iter(words)
     return all(word in rest for word in title)
+
+
+def _tells_year(work: Work, year: int) -> bool:
+    """Whether a full citation gives the year, if only as that of another edition (`1999; repr., 2003`)."""
+    return re.search(rf"\b{year}\b", work.raw.replace(work.reference.title or "", "")) is not None
 
 
 def year_of(work: Work) -> int | None:

@@ -102,11 +102,17 @@ MISREAD_IBID = r"(?<!\w)(?!ibid)[il1|]b[il1|]d(?!\w)"
 """`Ibid` as a converter may read it from a page: `lbid`, `1bid`."""
 
 
+_ELIDED_AND_PAGE = re.compile(r"[OD]['’][A-Z][^\W\d_]+,\s(?:at\s|pp?\.\s?)?\d[\d–-]*\.?")
 _OF_ARTICLE = r"^(?:articles?|art\.?|sections?|s\.|الماد[ةه])\s\(?[0-9()-]+\)?\s(?:of|من)\s"
 
 
 def is_repeat_alone(text: str) -> bool:
-    """Whether a text is nothing but words of a repeat that the models of notes do not know, and a note's own number."""
+    """Whether a text is nothing but words of a repeat that the models of notes do not know, and a note's own number.
+
+    Nor do they know a family name with an apostrophe, with a page alone (`O’Hare, 45`).
+    """
+    if _ELIDED_AND_PAGE.fullmatch(text) is not None:
+        return True
     bare = re.sub(r"^\W*\d{0,4}\W+|\W+$", "", f" {text}")
     bare = re.sub(_OF_ARTICLE, "", bare, flags=re.IGNORECASE)
     return re.fullmatch(MISREAD_IBID, bare, re.IGNORECASE) is not None or _said_of_kind(bare) is not None

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, partial
 
 from hawashi.certainty import is_term
 from hawashi.citations.beside import settle_beside
@@ -13,7 +13,7 @@ from hawashi.citations.named_makers import settle_names
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.dates.reading import died
-from hawashi.locales import either, forms, is_arabic, term_finder, unify
+from hawashi.locales import either, forms, is_arabic, term_finder, unify, word_finder
 from hawashi.model import Field, Note
 
 _NUMBER = "first_reference_note_number"
@@ -40,6 +40,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         put(note, "edition", *edition.span("number"), found)
     _settle_reporter(note, view, found)
     _settle_issue(note, text, start, end, found)
+    _settle_saying(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
     _settle_symbols(note, start, end, found)
     _settle_degree(note, text, start, end, found)
@@ -153,6 +154,20 @@ def _settle_issue(note: Note, text: str, start: int, end: int, found: Values) ->
             if match[variable]:
                 alone = variable == "page" and not match["locator"]
                 put(note, "locator" if alone else variable, *match.span(variable), found)
+
+
+_saying = partial(word_finder, "hadith-collectors", behind=r"\s?\((?:no\.\s|رقم\s)?(?P<number>[0-9]{1,5})\)")
+_EDITIONS = range(1950, 2031)
+"""The years in which the editions came out that papers cite by them."""
+
+
+def _settle_saying(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A number in brackets behind a collector of sayings of the Prophet is that of one, no year (`الترمذي (1728)`)."""
+    match = _saying().match(text, start, end)
+    if match is None or int(match["number"]) in _EDITIONS:
+        return
+    if any(touches(field, *match.span("number")) for field in found.get("issued", ())):
+        put(note, "number", *match.span("number"), found)
 
 
 def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from hawashi.bibliography.titles import folded_words
 from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.among_cites import fitting_in, in_notes, known_as, one_of
@@ -19,21 +18,19 @@ from hawashi.citations.mentions import (
     title_of_part,
 )
 from hawashi.citations.note_numbers import earlier, later, printed
-from hawashi.citations.pages_apart import is_nearest, pages_apart
-from hawashi.citations.reporters import is_of_other_reporter, reporter
+from hawashi.citations.reporters import are_two_rulings, is_of_other_reporter, reporter
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.scripture import is_scripture, names_page
+from hawashi.citations.several_before import authors_of, likeliest, named_around, of_near_page
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import Works, introduces_work
 from hawashi.locales import is_arabic
-from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Name, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
-
-_SENTENCE = 120  # characters before a cite in which its sentence may name somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,11 @@ def follow(citations: Sequence[Citation], trail: Trail) -> None:
         left_out = asides(citation)
         for at, cite, limit in zip(cites, citation.cites, limits, strict=True):
             here = _Here(at, cite, citation.note.text, _just_before(citation, at.cite, left_out, trail), limit)
-            trail.standings[at] = _FORMS[cite.form](here, trail) if not cite.is_stated else _stated(here, trail)
+            standing = _FORMS[cite.form](here, trail) if not cite.is_stated else _stated(here, trail)
+            trail.standings[at] = replace(standing, likeliest=likeliest(standing, cite, trail))
+            meant = standing.work or trail.standings[at].likeliest
+            if meant is not None:
+                trail.cited[meant] = len(trail.standings)
             if is_scripture(citation.note.text, cite):
                 trail.verses.add(at)
         if cites:
@@ -121,12 +122,16 @@ def _named_before(here: _Here, trail: Trail) -> Work | None:
     if not trail.works or not ((words and sought.authors) or is_title or is_call_number):
         return None
     found = meant(sought, trail.works)
-    if len(found) != 1 or _is_of_other_day(here, trail.readings[here.at].issued, found[0].reference.issued):
+    own = trail.readings[here.at]
+    if len(found) != 1 or _is_of_other_day(here, own.issued, found[0].reference.issued):
+        return None
+    if are_two_rulings(own, found[0].reference):
         return None
     people = {word for name in makers(found[0].reference) for word in words_of(name)}
     fit = title_fit(words, found[0].reference)
     by_name = bool(sought.authors) and all(name.given for name in sought.authors)
-    is_part = fit == 1 < len(words) and by_name  # `Struggle for Freedom` of a longer one
+    whole = replace(found[0].reference, container_title=None) if gives_facts(here.cite.fields) else found[0].reference
+    is_part = len(words) > 1 and by_name and title_fit(words, whole) == 1  # `Struggle for Freedom` of a longer one
     return found[0] if is_call_number or fit > 1 or is_part or people.issuperset(words) else None
 
 
@@ -144,8 +149,8 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
-        spoken_of = [cite for cite in here.before if _is_spoken_of(cite, here, trail)]
-        return _most_likely(one_of(spoken_of or _of_volume(here, trail) or here.before, trail), here, trail)
+        meant = named_around(here.cite, here.text, here.before, trail)
+        return of_near_page(one_of(meant or here.before, trail), here.cite, trail)
     close = fitting_in(sought, here.before, trail) or (known_as(sought, here.before, trail) if sought.authors else ())
     if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return one_of(close or here.before, trail)
@@ -156,37 +161,6 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     return _op_cit(here, trail) if here.cite.form is Form.LOC_CIT else named
 
 
-def _is_spoken_of(at: CiteId, here: _Here, trail: Trail) -> bool:
-    """Whether the words before the cite in hand, in its own note, name an author of the work that `at` stands for."""
-    said = set(folded_words(here.text[max(0, here.cite.span.start - _SENTENCE) : here.cite.span.start]))
-    families = {words[-1] for name in _authors(at, trail) or () if (words := words_of(name))}
-    return not families.isdisjoint(said)
-
-
-def _of_volume(here: _Here, trail: Trail) -> list[CiteId]:
-    """Those of the cites just before that are of the volume named, where each of them is of one volume of its own."""
-    volumes = [trail.readings[cite].volume for cite in here.before]
-    named = here.cite.first("volume")
-    if named is None or not all(volumes) or len(set(volumes)) < len(volumes):
-        return []
-    return [cite for cite, one in zip(here.before, volumes, strict=True) if printed(one or "") == printed(named.text)]
-
-
-def _most_likely(found: Standing, here: _Here, trail: Trail) -> Standing:
-    """Where several works stand before, the one of which a page next to the one named was cited, with its fault.
-
-    After `Tripp, p. 75; Marr, p. 311` an `Ibid., p. 77` most likely means Tripp.
-    """
-    if found.reason is not Unresolved.SEVERAL_BEFORE:
-        return found
-    apart = sorted((pages_apart(here.cite, trail.cites[at]), rank) for rank, at in enumerate(found.candidates))
-    (nearest, rank), (next_best, _) = apart[:2]
-    if not is_nearest(nearest, next_best):
-        return found
-    at = found.candidates[rank]
-    return replace(found, work=trail.standings[at].work, via=at)
-
-
 def _idem(here: _Here, trail: Trail) -> Standing:
     """Another work of the author just before, to whose cite it leads; without a title, that author's work itself."""
     own = trail.readings[here.at]
@@ -194,7 +168,7 @@ def _idem(here: _Here, trail: Trail) -> Standing:
         return _ibid(here, trail)
     if own.author:
         return Standing(trail.works.add(here.at, own).first)
-    authors = {_authors(cite, trail) for cite in here.before}
+    authors = {authors_of(cite, trail) for cite in here.before}
     inherited = authors.pop() if len(authors) == 1 else None
     if inherited is None:
         reason = one_of(here.before, trail).reason or Unresolved.SEVERAL_BEFORE
@@ -207,12 +181,6 @@ def _idem(here: _Here, trail: Trail) -> Standing:
     return Standing(trail.works.add(here.at, replace(own, author=inherited)).first, via=here.before[-1])
 
 
-def _authors(cite: CiteId, trail: Trail) -> tuple[Name, ...] | None:
-    """Who wrote the work cited: a repeat without a work may at least name its author. None where nothing tells."""
-    work = trail.work(cite)
-    return makers(work.reference) if work else trail.readings[cite].author or None
-
-
 def _op_cit(here: _Here, trail: Trail) -> Standing:
     """The earlier work of the author named; where nobody is named, the work just before.
 
@@ -220,7 +188,7 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
-        return _most_likely(one_of(here.before, trail), here, trail)
+        return of_near_page(one_of(here.before, trail), here.cite, trail)
     found = _named(sought, trail.works)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found

@@ -85,6 +85,8 @@ def _use(cite: Cite, at: CiteId, trail: Trail) -> CiteId | None:
 
 def _settled(standing: Standing, trail: Trail) -> Standing:
     """`standing` with its work under the identity that it has after the second reading."""
+    if standing.likeliest is not None and not trail.works.get(standing.likeliest):
+        standing = replace(standing, likeliest=trail.standings[standing.likeliest].work)
     if standing.work is None or trail.works.get(standing.work):
         return standing
     ahead = trail.standings[standing.work].work
@@ -122,6 +124,7 @@ def _resolved(
             chain=(),
             unresolved=standing.reason,
             candidates=standing.candidates,
+            likeliest=standing.likeliest,
         )
     is_told = gives_facts(cite.fields) if "issued" in cite.fields else gives_facts(cite.fields, beside=_HOLDERS)
     if cite.form is Form.FULL and standing.work != at and not is_told:

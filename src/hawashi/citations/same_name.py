@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hawashi.bibliography.titles import folded_words
+from hawashi.citations.short_titles import title_words
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Name, Reference
 
@@ -24,7 +25,9 @@ def has_same_name(one: Reference, other: Reference) -> bool:
     """
     made = bool(makers(one)) + bool(makers(other))
     if not one.title or not other.title:
-        return not (one.title or other.title or made) and (_is_same_issue(one, other) or _is_same_whole(one, other))
+        if one.title or other.title:
+            return False
+        return _is_same_print(one, other) if made else _is_same_issue(one, other) or _is_same_whole(one, other)
     words = folded_words(one.title)
     if made > 1 or len(words) <= made or words != folded_words(other.title) or any(map(_differ, *_facts(one, other))):
         return False
@@ -39,6 +42,14 @@ def _is_same_issue(one: Reference, other: Reference) -> bool:
     return (one.year or other.year) == (other.year or one.year) and (
         folded_words(one.container_title or "") == folded_words(other.container_title or "") != ()
     )
+
+
+def _is_same_print(one: Reference, other: Reference) -> bool:
+    """Whether both are what one author is known for, by his name and the same publisher (`الطبري ج 4: 500، ط دار
+    المعارف`)."""
+    names = [[folded_words(name.display()) for name in makers(work)] for work in (one, other)]
+    ours, theirs = _facts(one, other)
+    return bool(one.publisher) and names[0] == names[1] and ours == theirs
 
 
 def _is_same_whole(one: Reference, other: Reference) -> bool:
@@ -91,10 +102,13 @@ def goes_without_maker(title: str, known: Reference) -> bool:
     """Whether a known work, cited without its maker, may go by a title behind which somebody names him.
 
     Arabic notes cite classical works so (`التذكرة في أخبار البصرة ص 12`, then `التذكرة للكازروني ص 40`), by the first
-    word; elsewhere the titles must be the same (`City of God`, then `Augustine, *City of God*`).
+    word, perhaps with an editor, who did not write them; elsewhere the titles must be the same (`City of God`, then
+    `Augustine, *City of God*`).
     """
-    words = folded_words(title)
-    if makers(known) or not words or known_by_number(known):
+    words = title_words(title) if is_arabic(title) else folded_words(title)
+    made = known.author if is_arabic(title) else makers(known)
+    if made or not words or known_by_number(known):
         return False
-    told = folded_words(known.title or "")
-    return told[: len(words)] == words if is_arabic(title) else len(words) > 1 and told == words
+    if is_arabic(title):
+        return title_words(known.title or "")[: len(words)] == words
+    return len(words) > 1 and folded_words(known.title or "") == words

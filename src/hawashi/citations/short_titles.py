@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from rapidfuzz.distance import OSA
 
 from hawashi.bibliography.titles import folded_words, is_typo, prepared
-from hawashi.locales import word_finder
+from hawashi.locales import word_finder, word_set
 from hawashi.model import Name, Reference
 
 _LONG_WORD = 7  # letters from which one word of a title may have two of them wrong (`Counsel` for `Council`)
@@ -21,10 +21,14 @@ def title_words(title: str) -> tuple[str, ...]:
     """The words by which a title is found: a short title may leave out articles and prepositions.
 
     A word that a converter left parted at the end of a line is one (`Libera- tion`), and a blessing in brackets is none
-    of a title's words (`حياة الإمام الرضا (عليه السلام)`).
+    of a title's words (`حياة الإمام الرضا (عليه السلام)`), nor that it is a book (`كتاب تاريخ بغداد`).
     """
     known = prepared(_PARTED.sub("", _blessings().sub(" ", title) if "(" in title else title))
-    return known.telling or known.words
+    words = known.telling or known.words
+    return words[1:] if len(words) > _FEWEST_OF_BOOK and words[0] in word_set("title-leading-words") else words
+
+
+_FEWEST_OF_BOOK = 2  # words: `كتاب العين` goes by that name
 
 
 _blessings = partial(word_finder, "blessings", before=r"\(\s*", behind=r"\s*\)")
@@ -53,12 +57,18 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
         start = words[: len(short)]
         if tuple(short) == words:
             fit = 3
-        elif "".join(short) == "".join(words) or _is_title(short, start):
+        elif "".join(short) == "".join(words) or _is_title(short, start) or _names_more(short, words):
             fit = 2
         else:
             fit = int(_are_within(short, words))
         best = max(best, min(fit, most))
     return best
+
+
+def _names_more(short: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a title that ends in a name is told with the father's name, too (`مسند أحمد بن حنبل` for `مسند أحمد`)."""
+    size = len(words)
+    return 1 < size < len(short) and tuple(short[:size]) == tuple(words) and short[size] in word_set("name-prefixes")
 
 
 _FEWEST_WITH_MISPRINT = 3  # words of a short title of which one may be misprinted

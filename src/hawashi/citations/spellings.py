@@ -65,6 +65,12 @@ def words_of(name: Name) -> tuple[str, ...]:
     return tuple(word for word in folded_words(name.display()) if word not in _ARTICLES)
 
 
+def are_near(authors: Sequence[Name], makers: Sequence[Name]) -> bool:
+    """Whether a family name is one of the `makers`' but for a letter, be it a misprint or another name (حسن، حسين)."""
+    pairs = ((_family(name), _family(maker)) for name in authors for maker in makers)
+    return any(OSA.distance(one, other, score_cutoff=1) <= 1 for one, other in pairs)
+
+
 def _is_name(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the shorter name is in the longer one, word by word, the family name (the last word) in its place."""
     short, long = sorted((one, other), key=len)

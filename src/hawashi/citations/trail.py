@@ -16,12 +16,14 @@ class Standing:
 
     `via` is the cite through which a repeat stands for its work (`Ibid.`: the one before), None where it names it.
     `candidates` are the cites between which a repeat without a work leaves the choice, or the one that it hangs on.
+    `likeliest` is the work that a repeat without one most likely means: told to the reader, and nothing hangs on it.
     """
 
     work: CiteId | None = None
     via: CiteId | None = None
     reason: Unresolved | None = None
     candidates: tuple[CiteId, ...] = ()
+    likeliest: CiteId | None = None
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Trail:
 
     `cites` are those of the notes, `readings` the same as works (author, title, date), `ordinals` whether a note's
     number may be its rank. `notes` are the cites of each note passed, `labelled` the places in `notes` by label.
+    `cited` says of each work at which of the cites passed it was cited last.
     `last` are the cites of the last note that has any, `paged` those of the last one that has others than `verses`.
     `wants_more` says that a cite may find its work further on, so that a second reading is worth while.
     """
@@ -41,6 +44,7 @@ class Trail:
     ordinals: bool
     bibliography: Library | None = None
     standings: dict[CiteId, Standing] = field(default_factory=dict)
+    cited: dict[CiteId, int] = field(default_factory=dict)
     last: tuple[CiteId, ...] = ()
     paged: tuple[CiteId, ...] = ()
     verses: set[CiteId] = field(default_factory=set)

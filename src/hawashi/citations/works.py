@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from hawashi import names
 from hawashi.bibliography.duplicates import Index
 from hawashi.bibliography.same_work import Record, compare_each, prepare
+from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import lettered_year
 from hawashi.citations.fitting import (
     Sought,
@@ -18,9 +19,10 @@ from hawashi.citations.fitting import (
     written_by,
     year_of,
 )
+from hawashi.citations.reporters import are_two_rulings
 from hawashi.citations.same_name import goes_without_maker, has_same_name, makers
 from hawashi.citations.short_titles import title_keys, title_words
-from hawashi.citations.spellings import is_misprint, is_misspelt, misprint_keys, name_keys, words_of
+from hawashi.citations.spellings import are_near, is_misprint, is_misspelt, misprint_keys, name_keys, words_of
 from hawashi.citations.verbatim import stands_in
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Cite, CiteId, Library, Reference
@@ -205,7 +207,7 @@ class Works:
         akin = [work for work in _latest(self._by_title, title_keys(words)) if _share_words(words, work.reference)]
         for name in makers(reference)[:1]:
             akin += _latest(self._by_name, name_keys(name))
-        known = _once(akin)
+        known = [work for work in _once(akin) if not are_two_rulings(reference, work.reference)]
         compared = zip(compare_each(prepare(reference), [_record(work) for work in known]), known, strict=True)
         likely = [(comparison.score, work) for comparison, work in compared if comparison]
         if likely:
@@ -282,7 +284,8 @@ def introduces_work(cite: Cite, sought: Sought, works: Works) -> bool:
     `علي الوردي، دراسة في طبيعة المجتمع العراقي، ص 34`, or a classical work by its title and page.
 
     In Arabic repeats are said in words, and many an author is known by one name (`الغزالي، من هنا نعلم، ص 110`), where
-    neither he nor the title was met before; his name, a volume and a page may stand for his great work (`الطبري 6/7`).
+    neither he nor the title was met before, or only as that of a work by somebody with quite another name; his name, a
+    volume and a page may stand for his great work (`الطبري 6/7`).
     """
     if not sought.title:
         is_by_volume = is_arabic(cite.raw) and cite.first("volume") is not None and cite.first("locator") is not None
@@ -292,5 +295,9 @@ def introduces_work(cite: Cite, sought: Sought, works: Works) -> bool:
         return is_named or any(cite.first(place) for place in ("locator", "volume", "number", "section"))
     if all(name.given or name.literal for name in sought.authors):
         return True
-    apart = (Sought(sought.authors), Sought(title=sought.title))
-    return is_arabic(cite.raw) and not any(works.sought(each) for each in apart)
+    if not is_arabic(cite.raw) or works.sought(Sought(sought.authors)):
+        return False
+    titled, author = works.sought(Sought(title=sought.title)), cite.first("author")
+    if titled and (author is None or author.confidence < WRITABLE):
+        return False
+    return all(makers(one.reference) and not are_near(sought.authors, makers(one.reference)) for one in titled)

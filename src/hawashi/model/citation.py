@@ -83,10 +83,11 @@ class Cite:
     0 to 1. `reference` is the key of the work in the paper's library, or None. For a repeat, and for a work cited in
     full again, `target` is its first full citation, and `chain` the cites passed on the way there, nearest first;
     `unresolved` says why a repeat has none, and `candidates` are the cites between which the choice is open, the one
-    that it hangs on, or those that stand where it points and are not meant. `carried_by` is the index in the same note
-    of the cite that this one was quoted in. Where the file itself says what is cited (`Embedded`), `key` is how it
-    calls the work, and `stated` the work as its bibliography or its data have it; `fields` then has only what the note
-    shows.
+    that it hangs on, or those that stand where it points and are not meant; `likeliest` is the first citation of the
+    work that it most likely means then: to be told to readers, and nothing else may be built on it. `carried_by` is the
+    index in the same note of the cite that this one was quoted in. Where the file itself says what is cited
+    (`Embedded`), `key` is how it calls the work, and `stated` the work as its bibliography or its data have it;
+    `fields` then has only what the note shows.
     """
 
     span: Span
@@ -102,6 +103,7 @@ class Cite:
     chain: tuple[CiteId, ...] = ()
     unresolved: Unresolved | None = None
     candidates: tuple[CiteId, ...] = ()
+    likeliest: CiteId | None = None
     carried_by: int | None = None
     key: str = ""
     stated: Reference | None = None

@@ -53,6 +53,7 @@ _CITES = (
     Column("reference", "text", "the key of the work"),
     Column("target", "data", "the `note` and `cite` that a repeat stands for"),
     Column("unresolved", "text", "why a repeat stands for nothing known"),
+    Column("likeliest", "data", "what such a repeat most likely means, as in `target`"),
     Column("work", "data", "the work cited, as a CSL-JSON item: `duplicates` reads it"),
     *_LAST,
 )
