@@ -21,6 +21,7 @@ _SPACED = re.compile(
 _SET = re.compile(r"(?<=[\w)\]»”’\"])(?P<mark>[،؛,;:])(?=\s|$)")
 _TIMES = 9
 """So many times as often a mark has to stand without a space as with one, to be the habit of a paper."""
+_SITE = "https://www.example.org/release/4"
 
 
 @rule(
@@ -41,6 +42,8 @@ _TIMES = 9
         Bad(_EN.replace("Tripp,", "Tripp ,"), fixed=_EN),
         Bad(_EN.replace("Press, Cam", "Press ,Cam"), fixed=_EN),
         Bad(_AR.replace("الوردي،", "الوردي ،"), fixed=_AR),
+        Bad(f"{_EN} {_SITE} ; and more.", fixed=f"{_EN} {_SITE}; and more.", safe=False),
+        Bad(f"{_AR} {_SITE} ؛ وغيره.", fixed=f"{_AR} {_SITE}؛ وغيره.", safe=False),
     ],
 )
 def space_before_mark(document: Document) -> Iterator[Finding]:
@@ -73,7 +76,9 @@ def space_before_mark(document: Document) -> Iterator[Finding]:
             moved = Edit(note.part(space[0], end), f"{found['mark']} ")  # `Box 64 ,National` lacks it behind the comma
             edit = moved if found["glued"] else Edit(note.part(*space), "")
             message = phrase("Remove the space before {mark}", mark=definite(mark))
-            yield Finding(note.part(*found.span()), message, Fix((edit,)))
+            # Programs that make links of bare addresses would take any mark but a comma into the address.
+            is_safe = found["mark"] == "," or not _ADDRESS.search(note.text, 0, found.start())
+            yield Finding(note.part(*found.span()), message, Fix((edit,), safe=is_safe))
 
 
 def _is_wrong(text: str, found: re.Match[str], is_french: bool) -> bool:
@@ -93,5 +98,6 @@ def _blessed() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(words('blessed-names'))})$")
 
 
+_ADDRESS = re.compile(r"://\S{0,500}\Z")
 _NEAR = 20  # characters
 _FRENCH = re.compile(r"[«»]|\b(?:et|dans|des|les|du|une|voir)\b")
