@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import hawashi
+from hawashi.departures import doubts
 from hawashi.fixes import choose
 from tests.test_style_notes import TITLES, found_in
 
@@ -119,3 +121,17 @@ def test_a_label_of_several_is_made_one_of_one_unasked_only_before_a_plain_page(
 ) -> None:
     found = [one for one in found_in(style, note) if one.code == "C207"]
     assert bool(choose(found)) is safe
+
+
+@pytest.mark.parametrize(
+    ("name", "is_turned"),
+    [
+        ("الوردي، علي", False),  # without a title the second may be a short one
+        ("المطلب بن هاشم، علي", False),
+        ("Salim ibn Hashim, John", False),
+        ("Salim, John", True),
+    ],
+)
+def test_a_name_is_turned_only_where_nothing_else_may_be(name: str, is_turned: bool) -> None:
+    citation = hawashi.parse("Ibid., p. 5.").citations[0]
+    assert doubts._is_surely_turned(name, citation.cites[0], citation.note, ()) is is_turned
