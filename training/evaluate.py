@@ -226,12 +226,11 @@ def _stands_right(citation: Citation, wanted: Gold) -> bool:
         return False
     cite = citation.cites[wanted["cite"] - 1]
     if wanted["target"] is None:
-        return cite.unresolved is not None  # the work that it may mean most likely is told besides
+        return cite.unresolved is not None  # the work that it may mean most likely is told besides, and counts for nothing
     target = (wanted["target"]["note"], wanted["target"]["cite"])
-    told = cite.target or cite.likeliest
-    if told is None:
+    if cite.target is None:
         return target == (wanted["note"], wanted["cite"])
-    return (int(told.note), told.cite + 1) == target
+    return (int(cite.target.note), cite.target.cite + 1) == target
 
 
 def found_repeats(name: str, read: Papers) -> str:
