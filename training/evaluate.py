@@ -226,7 +226,7 @@ def _stands_right(citation: Citation, wanted: Gold) -> bool:
         return False
     cite = citation.cites[wanted["cite"] - 1]
     if wanted["target"] is None:
-        return cite.unresolved is not None  # the work that it may mean most likely is told besides, and counts for nothing
+        return cite.unresolved is not None  # the likeliest, which is told besides, counts for nothing
     target = (wanted["target"]["note"], wanted["target"]["cite"])
     if cite.target is None:
         return target == (wanted["note"], wanted["cite"])
