@@ -83,6 +83,7 @@ HELD: dict[str, tuple[int, str]] = {
     "names/splitting.py": (4, NAMES),
     "names/units.py": (11, NAMES),
     "reports/entry.py": (3, PATTERN),
+    "rules/paper/inconsistent_publisher.py": (2, LETTERS),
     "rules/citations/full_citation_repeated.py": (1, PATTERN),
     "rules/listing/entry_out_of_order.py": (5, NAMES),
     "rules/examples.py": (10, SAMPLES),

@@ -439,7 +439,7 @@ def _held(hawashi: Run, monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_lone_notes_are_not_held(hawashi: Run, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
-    assert _held(hawashi, monkeypatch, "--format", form) < 100_000
+    assert _held(hawashi, monkeypatch, "--format", form) < 140_000  # twenty notes alone have 160,000 characters
 
 
 def test_a_sequence_is_held_or_the_test_above_could_not_fail(hawashi: Run, monkeypatch: pytest.MonkeyPatch) -> None:
