@@ -85,7 +85,7 @@ def _part_prepositions(text: str, start: int, found: Values) -> None:
                 found[variable][index] = cropped(maker, 1, len(maker.text))
     for variable, kinds in _HELD_IN.items():
         for index, value in enumerate(found.get(variable, ())):
-            if value.text.startswith("ب") and _is_in(_WORD.match(value.text)[0][1:], kinds):  # type: ignore[index]
+            if value.text.startswith("ب") and _is_in(_NO_WORD.split(value.text)[0][1:], kinds):
                 found[variable][index] = cropped(value, 1, len(value.text))
 
 
@@ -95,7 +95,7 @@ def _is_owner(text: str, start: int, maker: Field, variable: str) -> bool:
     joined = bool(before) and before[-1] not in _PARTING and not _names_maker().search(unify(before))
     if _LED.match(maker.text) or (joined and variable == "author"):
         return True
-    name = unify(_WORD.match(maker.text)[0])  # type: ignore[index]
+    name = unify(_NO_WORD.split(maker.text)[0])
     return bool(before) and "name" not in word(name).classes and "name" in word(name[1:]).classes
 
 
@@ -108,7 +108,7 @@ def _is_in(name: str, kinds: set[str]) -> bool:
     return not kinds.isdisjoint(known) or ("place" in kinds and len(bare) > 3 and bare != name)
 
 
-_WORD = re.compile(r"\w+")
+_NO_WORD = re.compile(r"\W")
 _names_maker = partial(term_finder, "by", behind=r"\Z")
 """The word, right before his name, that says who made a work (`تأليف لسترنج`)."""
 _CLOSING = {")": "(", "]": "[", "”": "“", "»": "«", '"': '"'}
