@@ -22,6 +22,7 @@ from hawashi.citations.cite_spans import _from_quotation
 from hawashi.citations.locators import several_notes
 from hawashi.citations.split import _is_doubtful_name, _is_of_sentence
 from hawashi.citations.token_view import view_note
+from hawashi.citations.values import _is_in, _is_owner
 from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, NotePlace
 from hawashi.rules import RULES
 from tests.case_files import read_cases
@@ -254,3 +255,15 @@ def test_a_cite_does_not_begin_within_its_title(text: str, within: str) -> None:
     closing = next(at for at, state in enumerate(view.states) if state == ">")
     assert _from_quotation(view, start, closing + 1, 0) == start, "what ends with the quotation may be a cite in it"
     assert _from_quotation(view, start, len(view), 1) == start, "the quotation begins in the cite before"
+
+
+@pytest.mark.parametrize("name", ["", "ال"])
+def test_a_preposition_before_no_word_says_nothing_of_a_place(name: str) -> None:
+    assert not _is_in(name, {"place", "press"})
+
+
+@pytest.mark.parametrize("name", ["ل - حداد", "ل. حداد"])
+def test_a_letter_alone_is_of_the_name_behind_it(name: str) -> None:
+    text = f"نهر السهل، {name}"
+    maker = Field(name, note_of(text).part(len(text) - len(name), len(text)), 0.9)
+    assert not _is_owner(text, 0, maker, "translator")

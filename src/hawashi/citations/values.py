@@ -96,19 +96,22 @@ def _is_owner(text: str, start: int, maker: Field, variable: str) -> bool:
     if _LED.match(maker.text) or (joined and variable == "author"):
         return True
     name = unify(_NO_WORD.split(maker.text)[0])
-    return bool(before) and "name" not in word(name).classes and "name" in word(name[1:]).classes
+    if not before or len(name) < _FEWEST_LETTERS:
+        return False
+    return "name" not in word(name).classes and "name" in word(name[1:]).classes
 
 
 def _is_in(name: str, kinds: set[str]) -> bool:
     """Whether the `ب` before a word says in what a work is; it may be the first letter of a name (`بولاق`)."""
-    if word(unify("ب" + name)).classes:
-        return False
     bare = name.removeprefix("ال")
+    if not bare or word(unify("ب" + name)).classes:
+        return False
     known = word(unify(name)).classes | word(unify(bare)).classes
     return not kinds.isdisjoint(known) or ("place" in kinds and len(bare) > 3 and bare != name)
 
 
 _NO_WORD = re.compile(r"\W")
+_FEWEST_LETTERS = 3  # of `ل` and a name
 _names_maker = partial(term_finder, "by", behind=r"\Z")
 """The word, right before his name, that says who made a work (`تأليف لسترنج`)."""
 _CLOSING = {")": "(", "]": "[", "”": "“", "»": "«", '"': '"'}
