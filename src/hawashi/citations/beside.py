@@ -108,7 +108,7 @@ def _settle_interview(note: Note, text: str, start: int, end: int, found: Values
 @cache
 def _resolution() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w){any_of(words('resolution-words'))}\s\d+\s\((?:19|20)\d\d\)"
+        rf"(?<!\w){any_of(words('resolution-words'))}\s(?:(?:no\.|رقم)\s?)?\d+\s\((?:19|20)\d\d\)"
         r"(?::\s[^\W\d_][^,،;؛:()\d]{3,80}(?=[,،(]))?",
         re.IGNORECASE,
     )
