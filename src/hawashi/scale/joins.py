@@ -148,7 +148,8 @@ def scored(
             right.append(other)
     at = {place: number for number, place in enumerate(rows)}
     columns = columns_of(map(unpacked, rows.values()))
-    judged = score(columns, [at[one] for one in left], [at[other] for other in right], weights, kin=False)
+    places = [at[one] for one in left], [at[other] for other in right]
+    judged = score(columns, *places, weights, kin=False, titles_agree=True)
     return [
         (one, other, likely, int(verdict), guessed)
         for one, other, likely, verdict, guessed in zip(

@@ -31,9 +31,10 @@ def titles_may_agree(one: Head, other: Head) -> bool:
 
 
 def may_weigh_more(columns: Columns, one: int, other: int, weights: Weights, than: float) -> bool:
-    """Whether two records may be one work, and `weigh` find more than so much for it; never no where that is so."""
-    if not titles_may_agree(_head(columns, one), _head(columns, other)):
-        return False
+    """Whether two records whose titles may agree may be one work, and `weigh` find more than so much for it.
+
+    Never no where that is so.
+    """
     ours, theirs = columns.title[one], columns.title[other]
     if not ours or not theirs or (columns.whole[one] and columns.whole[other]):
         return True
@@ -51,7 +52,8 @@ def may_weigh_more(columns: Columns, one: int, other: int, weights: Weights, tha
     )
 
 
-def _head(columns: Columns, place: int) -> Head:
+def head_at(columns: Columns, place: int) -> Head:
+    """The head of the record at a place of the columns."""
     return Head(columns.title[place], columns.about[place], columns.arabic[place], columns.whole[place])
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from hawashi.bibliography.same_work.bounds import may_weigh_more
+from hawashi.bibliography.same_work.bounds import head_at, may_weigh_more, titles_may_agree
 from hawashi.bibliography.same_work.kinship import (
     EDITION,
     PERHAPS_EDITION,
@@ -82,16 +82,28 @@ class Scores(NamedTuple):
     guessed: list[bool]
 
 
-def score(columns: Columns, left: Sequence[int], right: Sequence[int], weights: Weights, *, kin: bool = True) -> Scores:
+def score(
+    columns: Columns,
+    left: Sequence[int],
+    right: Sequence[int],
+    weights: Weights,
+    *,
+    kin: bool = True,
+    titles_agree: bool = False,
+) -> Scores:
     """The judgements on the pairs of records (`left[n]`, `right[n]`), by their places in `columns`.
 
     `weights` says what a word tells in the whole library. Nothing else is looked at: an engine may hand over any
     columns, in any order, and gets the same answers. Without `kin`, what is but kin may be called different: of most
-    pairs it is soon told that they are not one work.
+    pairs it is soon told that they are not one work. `titles_agree` says that it is known that the titles may.
     """
     judged = [
         judge(columns, one, other, weights)
-        if kin or may_weigh_more(columns, one, other, weights, _LIKELY - _PRIOR)
+        if kin
+        or (
+            (titles_agree or titles_may_agree(head_at(columns, one), head_at(columns, other)))
+            and may_weigh_more(columns, one, other, weights, _LIKELY - _PRIOR)
+        )
         else _NOTHING
         for one, other in zip(left, right, strict=True)
     ]

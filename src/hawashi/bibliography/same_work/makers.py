@@ -32,6 +32,8 @@ class Maker(NamedTuple):
 
 def makers_of(written: Sequence[Name]) -> tuple[Maker, ...]:
     """The makers that a reference names, in order, without `and others`."""
+    if not written:
+        return ()
     made = [_maker(name.family, name.given, name.literal) for name in written[:_LOOKED_AT]]
     return tuple([maker for maker in made if maker is not None])
 

@@ -200,8 +200,13 @@ def prepare(reference: Reference) -> Record:
 
 def _is_deposit(reference: Reference) -> bool:
     """Whether a reference is the data of a study, which often have its title, where they were deposited."""
-    given = (reference.doi, reference.url, reference.publisher, reference.more.get("howpublished"))
-    return reference.type == "dataset" or any(_DATA_ARCHIVE.search(text) for text in given if text)
+    if reference.type == "dataset":
+        return True
+    more = reference.more.get("howpublished") if reference.more else None
+    for text in (reference.doi, reference.url, reference.publisher, more):  # noqa: SIM110 - of every work, as below
+        if text and _DATA_ARCHIVE.search(text):
+            return True
+    return False
 
 
 def is_whole_issue(reference: Reference) -> bool:
