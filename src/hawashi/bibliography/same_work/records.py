@@ -203,7 +203,7 @@ def _is_deposit(reference: Reference) -> bool:
     if reference.type == "dataset":
         return True
     more = reference.more.get("howpublished") if reference.more else None
-    for text in (reference.doi, reference.url, reference.publisher, more):  # noqa: SIM110 - of every work, as below
+    for text in (reference.doi, reference.url, reference.publisher, more):
         if text and _DATA_ARCHIVE.search(text):
             return True
     return False
