@@ -13,7 +13,7 @@ from benchmarks.made_pdf import furniture, pdf_file
 from benchmarks.made_pdf.faces import Face
 from benchmarks.made_pdf.labels import label
 from benchmarks.made_pdf.lines import Bit, Line, Setter, Style, raised
-from benchmarks.made_pdf.paper import Block, Gold, Inline, Note, Paper, lists_of, notes_of
+from benchmarks.made_pdf.paper import Block, Gold, Inline, Note, Paper, lists_of, notes_of, respelt
 from benchmarks.made_pdf.sheets import Dealer, Placed, Sheet, column_width
 
 _ITALICS = {
@@ -287,22 +287,7 @@ def ascii_of(paper: Paper) -> Paper:
         told = unicodedata.normalize("NFKD", text.translate(_SIGNS))
         return "".join(one for one in told if one.isascii())
 
-    def piece(one: Inline) -> Inline:
-        return (
-            plain(one)
-            if isinstance(one, str)
-            else replace(one, pieces=tuple((plain(text), slant) for text, slant in one.pieces))
-        )
-
-    blocks = tuple(
-        replace(
-            block,
-            inlines=tuple(map(piece, block.inlines)),
-            rows=tuple(tuple(tuple(map(piece, cell)) for cell in row) for row in block.rows),
-        )
-        for block in paper.blocks
-    )
-    return replace(paper, blocks=blocks)
+    return respelt(paper, plain)
 
 
 _SIGNS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "«": '"', "»": '"', "…": "..."})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Half = Literal["development", "unseen"]
@@ -146,6 +146,25 @@ def lists_of(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from row
     else:
         yield block.inlines
+
+
+def respelt(paper: Paper, spell: Callable[[str], str]) -> Paper:
+    """The paper with all words of its blocks in another spelling."""
+
+    def piece(one: Inline) -> Inline:
+        if isinstance(one, str):
+            return spell(one)
+        return replace(one, pieces=tuple((spell(text), slant) for text, slant in one.pieces))
+
+    blocks = tuple(
+        replace(
+            block,
+            inlines=tuple(map(piece, block.inlines)),
+            rows=tuple(tuple(tuple(map(piece, cell)) for cell in row) for row in block.rows),
+        )
+        for block in paper.blocks
+    )
+    return replace(paper, blocks=blocks)
 
 
 def notes_of(paper: Paper) -> list[Note]:
