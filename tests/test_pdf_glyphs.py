@@ -106,3 +106,10 @@ def test_nameless_glyphs_in_one_place_are_lam_and_alef(blank: tuple[float, float
 def test_letters_that_begin_a_word_above_the_others_are_not_raised() -> None:
     """Of letters without a name the ink is measured, as of figures, which may be marks."""
     assert _raised(["ض", "١", "1"], [0.0] * 3, [10.0] * 3, [2.0] * 3, [7.0] * 3) == [False, True, True]
+
+
+def test_raised_figures_with_tails_are_raised_and_figures_on_the_line_are_not() -> None:
+    """Those of a font with old-style figures reach far down, raised ones almost to the line."""
+    tails = ["3", "5", "9"]
+    assert _raised(tails, [0.0] * 3, [10.0] * 3, [1.5, 1.0, 1.2], [6.0, 5.9, 6.0]) == [True] * 3
+    assert _raised(["3", "5", "1"], [0.0] * 3, [10.0] * 3, [-1.8, -2.5, -0.1], [4.3, 4.2, 5.5]) == [False] * 3

@@ -255,7 +255,8 @@ def _raised(
             continue
         up, down, large = high[place], low[place], size[place]
         tallest = (0.7 if texts[place] == "j" else 0.58) * large  # it has a dot and a tail
-        raised[place] = down - y[place] > 0.17 * large and up - down < tallest and up - y[place] > 0.45 * large
+        lowest = (0.08 if texts[place].isascii() and texts[place].isdecimal() else 0.17) * large
+        raised[place] = down - y[place] > lowest and up - down < tallest and up - y[place] > 0.45 * large
     return raised
 
 
