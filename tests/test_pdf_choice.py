@@ -194,6 +194,35 @@ def test_a_note_that_ended_a_sentence_goes_on_where_the_notes_of_other_pages_beg
     assert goes_on(language, 10, column=column) == once
 
 
+def with_room(line: Line, room: float) -> Line:
+    """A line that ends so many points before the edge."""
+    return replace(line, left=70 + room) if line.rtl else replace(line, right=500 - room)
+
+
+@each_language
+def test_a_note_goes_on_over_a_page_without_another_one(language: str) -> None:
+    """Where lines are not justified, full ones have room behind them."""
+    words, _ = WORDS[language]
+    pages = [
+        [*text(language, ["1", "2"], 8), *notes(language, ["1", "2"], gap=20), *(Set(words, 9) for _ in range(4))],
+        [*text(language, (), 8), *(Set(words, 9, gap=0 if row else 20) for row in range(32))],
+        [*text(language, ["3"], 8), Set(words, 9, gap=20), Set(f"{words}.", 9), *notes(language, ["3"], gap=0)],
+    ]
+    pages[0].append(Set(f"{words}.", 9))
+
+    def lines(room: float) -> list[int]:
+        """How many lines each note has where its first part ends with so much room, and other lines with up to 30."""
+        told = []
+        for page in laid(pages, language):
+            ragged = [with_room(line, 10 * (row % 4)) for row, line in enumerate(page.lines)]
+            told.append(replace(page, lines=tuple(ragged)))
+        told[0] = replace(told[0], lines=(*told[0].lines[:-1], with_room(told[0].lines[-1], room)))
+        return [len(note.parts) for note in _told_apart(paper_of(told)).notes]
+
+    assert lines(20) == [1, 1 + 5 + 32 + 2, 1]
+    assert lines(200) == [1, 1 + 5, 1], "it ended"
+
+
 @each_language
 def test_notes_that_fall_behind_their_marks_while_others_go_on(language: str) -> None:
     """The long notes 2 and 3 push the next ones two pages behind their marks."""
@@ -552,7 +581,7 @@ def test_edges_of_a_row_of_a_table_part_no_notes(language: str) -> None:
     """A rule that stands alone does."""
     words, _ = WORDS[language]
     page = laid([[*text(language, lines=8), Set(words, gap=6), *text(language, lines=3)]], language)[0]
-    block, line = Block(tuple(range(12)), 70, 500, 14), page.lines[8]
+    block, line = Block(tuple(range(12)), 70, 500, 14, 0), page.lines[8]
 
     def parts(*heights: float) -> bool:
         rules = tuple(Rule(70, 200, line.y + height) for height in heights)

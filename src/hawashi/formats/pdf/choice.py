@@ -245,7 +245,7 @@ class _Column:
 
     def _ended(self, ways: Iterable[_Way], above: Edge | None, last: int) -> Iterator[_Way]:
         """The ways whose area ends with a line: at the foot of the column, or before what stands below."""
-        within, full = breaks_off(self.paper.lines, self.block, last - self.block.lines[0])
+        within, full = breaks_off(self.paper.lines, self.block, last - self.block.lines[0], self.block.ragged)
         broke = _NOT if above else _WITHIN if within else _FULL if full else _NOT
         cost = 0.0 if above is None else self.costs.ends_far if above.far else self.costs.ends
         for way in ways:

@@ -24,18 +24,24 @@ _LIKE = 0.06
 """Lines of a list differ in size by no more than this part."""
 _LATE = 4
 """The notes of so many marks at the end of a page may stand on the next one."""
+_RAGGED, _MOST_RAGGED = 0.8, 4.0
+"""This part of the lines of a ragged column has no more room behind it than full ones: so many sizes at most."""
 _SIDE = 0.06
 """A rule begins at the side of its column when it is nearer to it than this part of the width."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A column of a page: its lines by their numbers in the paper, its edges, and how far its lines stand apart."""
+    """A column of a page: its lines by their numbers in the paper, its edges, and how far its lines stand apart.
+
+    `ragged` is how much room a full line may have behind it where lines are not justified.
+    """
 
     lines: tuple[int, ...]
     left: float
     right: float
     leading: float
+    ragged: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,10 @@ def _block(indexes: tuple[int, ...], lines: Sequence[Line]) -> Block:
     size = median(lines[index].size for index in indexes)
     leading = median(steps) if steps else 1.2 * size
     left, right = min(lines[index].left for index in indexes), max(lines[index].right for index in indexes)
-    return Block(indexes, left, right, min(max(leading, size), 1.6 * size))
+    within = (lines[index] for index in indexes if not _ends_sentence(lines[index]))
+    rooms = sorted(line.left - left if line.rtl else right - line.right for line in within)
+    ragged = min(rooms[int(_RAGGED * (len(rooms) - 1))], _MOST_RAGGED * size) if rooms else 0.0
+    return Block(indexes, left, right, min(max(leading, size), 1.6 * size), ragged)
 
 
 def edge(paper: Paper, sheet: Sheet, block: Block, place: int) -> Edge:
@@ -190,9 +199,15 @@ def _ends(rule: Rule) -> tuple[int, int]:
     return round(rule.left / 2), round(rule.right / 2)
 
 
-def breaks_off(lines: Sequence[Line], block: Block, place: int) -> tuple[bool, bool]:
-    """Whether a line ends within a sentence, and whether it is a full one, so that its note may go on."""
+def breaks_off(lines: Sequence[Line], block: Block, place: int, ragged: float = 0.0) -> tuple[bool, bool]:
+    """Whether a line ends within a sentence, and whether it is a full one, so that its note may go on.
+
+    A full one of a column that is not justified has as much room behind it as `ragged` says.
+    """
     last = lines[block.lines[place]]
-    within = last.text.rstrip(CLOSERS)[-1:] not in ENDS
     room = last.left - block.left if last.rtl else block.right - last.right
-    return within, room < 0.5 * last.size
+    return not _ends_sentence(last), room < max(0.5 * last.size, ragged + 0.01)
+
+
+def _ends_sentence(line: Line) -> bool:
+    return line.text.rstrip(CLOSERS)[-1:] in ENDS
