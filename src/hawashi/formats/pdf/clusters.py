@@ -31,13 +31,17 @@ SAME = 0.002
 """Letters that begin as near as this part of their size are one glyph."""
 _NEAR = 0.2
 """A mark stands at most this part of the size beside its letter."""
+_SMALLER = 0.86
+"""A raised mark, which may be a letter with a hamza, is smaller than this part of the type beside it."""
 _AROUND = 3
 """So many glyphs on either side of two tell their line."""
 _ASIDE = 0.01
 """A letter that the row does not have is put this part of its size beside the one nearest to it."""
 
 
-_TEXT, _RANK = (itemgetter(Glyph._fields.index(name)) for name in ("text", "rank"))
+_OF_LIGATURE = 4
+"""The most letters of a ligature."""
+_TEXT, _RANK, _DRAWN, _HEIGHT = (itemgetter(Glyph._fields.index(name)) for name in ("text", "rank", "drawn", "y"))
 
 
 @cache
@@ -148,7 +152,7 @@ def _with_hamzas(ordered: Sequence[Glyph]) -> list[Glyph]:
 
 def _is_under(letter: Glyph, hamza: Glyph, bare: str) -> bool:
     """Whether a hamza is drawn off the line of a letter, by its place over it; one not given beside it lies within."""
-    if letter.text != bare or not _is_off(letter, hamza):
+    if letter.text != bare or not _is_off(letter, hamza) or hamza.size < _SMALLER * letter.size:
         return False
     within = letter.left < hamza.left < hamza.right < letter.right
     return within or (abs(letter.rank - hamza.rank) == 1 and hamza.text != UNKNOWN and _touch(letter, hamza))
@@ -192,7 +196,7 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
     ordered = sorted(glyphs, key=_RANK)
     if not any(is_arabic_cluster(text) or text == UNKNOWN for text in set(map(_TEXT, ordered))):
         return ordered
-    ordered = _with_hamzas(_unfolded(ordered))
+    ordered = _with_hamzas(_ligatures_once(_unfolded(ordered)))
     votes: Counter[bool] = Counter()
     ligatures = list(_ligatures(ordered))
     for start, end in ligatures:
@@ -206,6 +210,28 @@ def one_way(glyphs: Sequence[Glyph]) -> list[Glyph]:
             turned = zip(reversed(ordered[start:end]), ranks, strict=True)
             ordered[start:end] = [glyph._replace(rank=rank) for glyph, rank in turned]
     return ordered
+
+
+def _ligatures_once(ordered: list[Glyph]) -> list[Glyph]:
+    """The glyphs of a page without the hamzas and other signs of ligatures that are drawn apart and have their names.
+
+    Such a sign is drawn right before or after the letters, a little off their line; it is cut into as many letters.
+    """
+    counted = Counter(map(_DRAWN, ordered))
+    few = {drawn for drawn, count in counted.items() if 1 < count <= _OF_LIGATURE and count == counted.get(drawn + 1)}
+    if not few:
+        return ordered
+    pieces: dict[int, list[Glyph]] = {}
+    for glyph in ordered:
+        if glyph.drawn in few or glyph.drawn - 1 in few:
+            pieces.setdefault(glyph.drawn, []).append(glyph)
+    heights = Counter(map(_HEIGHT, ordered))
+    gone = set()
+    for drawn in few:
+        one, other = pieces[drawn], pieces[drawn + 1]
+        if kind(one[0].text[0]) == "R" and _is_mark_of(one, other) and _is_off(one[0], other[0]):
+            gone.add(drawn + (heights[one[0].y] > heights[other[0].y]))
+    return [glyph for glyph in ordered if glyph.drawn not in gone] if gone else ordered
 
 
 def _unfolded(glyphs: list[Glyph]) -> list[Glyph]:

@@ -144,8 +144,11 @@ def labels_of(
     set from the right.
     """
     first = (_misread(line, index) if recognised else None) or _first(line, index)
-    first = first or (_turned(line, index) if rtl else None)
     labels = [first, *_beside(line, first)] if first else []
+    if rtl and (first is None or (first.label.isascii() and first.label.isalpha())):  # an initial may be a label
+        turned = _turned(line, index)
+        labels[:0] = [turned] if turned else []
+        first = turned or first
     for candidate in candidates:
         apart = not line.text[: candidate.start][-1:].isalnum()
         if candidate.raised and apart and candidate.start >= (first.content if first else 1):

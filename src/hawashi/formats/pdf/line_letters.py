@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,11 +13,11 @@ from operator import eq, itemgetter
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import LAST, in_one_place, is_vowel_mark
-from hawashi.formats.pdf.glyphs import FLAT, Glyph
+from hawashi.formats.pdf.glyphs import FLAT, UNKNOWN, Glyph
 from hawashi.formats.pdf.letter_gaps import ALEFS, in_their_gaps, width
 from hawashi.formats.pdf.mark_places import with_marks
 from hawashi.formats.pdf.rows import Space
-from hawashi.formats.pdf.word_spaces import ARABIC_SPACE, LAM, STROKE, arabic_space, spaced
+from hawashi.formats.pdf.word_spaces import LAM, STROKE, spaced
 
 _NEARLY = 0.05
 """Lam and alef that begin as near as this are a ligature, in which lam comes first."""
@@ -34,6 +35,7 @@ _PARTING, _OFTEN = frozenset(".,:-/\\+=&"), 3
 """… as it is of others that part no words, where so many of them stand within words of one line."""
 _GOD = (["ل", "ل", "ه"], ["ا", "ل", "ل", "ه"])
 """The letters of a ligature that many fonts have: it is read in one way, in whichever order the file gives them."""
+_SIGN_OF_GOD = re.compile(f"هل[ل{UNKNOWN}]ل")
 _WITH_HAMZA = frozenset("أإآؤئ")
 _IN_ONE_PLACE = 4
 """So many letters stand in one place at most: ligatures have four."""
@@ -57,12 +59,23 @@ def cells_of(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Glyph]:
         if any(map(str.isdecimal, texts)):
             letters = list(map(_with_bearings, letters))
         letters = in_their_gaps(letters, marks, spaces)
-        letters = _settled(_without_kashida(letters))
+        letters = _settled(_without_kashida(_without_sign_of_god(letters)))
     if any(map(_may_join, texts)):
         letters = _joined_accents(letters)
     if marks:
         letters = with_marks(letters, marks)
-    return spaced(letters, spaces, arabic_space(letters) if arabic else ARABIC_SPACE)
+    return spaced(letters, spaces, arabic=arabic)
+
+
+def _without_sign_of_god(cells: list[Glyph]) -> list[Glyph]:
+    """The letters without the sign over the second lam of God's name, named as that or not at all where it is drawn."""
+    said = "".join(cell.text[0] for cell in cells)
+    gone = set()
+    for found in _SIGN_OF_GOD.finditer(said):
+        lam, sign = cells[found.start() + 1], cells[found.start() + 2]
+        if sign.drawn != lam.drawn and sign.y != lam.y and lam.left < sign.right and sign.left < lam.right:
+            gone.add(found.start() + 2)
+    return [cell for place, cell in enumerate(cells) if place not in gone] if gone else cells
 
 
 def _with_bearings(glyph: Glyph) -> Glyph:
@@ -148,7 +161,9 @@ def _is_latin(text: str) -> bool:
 @cache
 def _may_lengthen(text: str) -> bool:
     """Whether a letter may be such a stroke by another name: a Latin letter, or a sign that is no Arabic one."""
-    return _is_latin(text) or (text.isascii() and not text.isspace())
+    if text.isascii():
+        return not text.isspace()
+    return _is_latin(text) or (reading_order.kind(text[0]) == "N" and text != UNKNOWN)
 
 
 def _is_within_word(cells: Sequence[Glyph], untyped: AbstractSet[str]) -> bool:
@@ -202,14 +217,39 @@ def _settled(cells: list[Glyph]) -> list[Glyph]:
             cells[place:end] = sorted(group, key=lambda cell: "هلا".index(cell.text))
         elif reading_order.kind(group[0].text[0]) == "R":
             turned = -1 if _run_rightwards(cells, place, end) else 1
-            cells[place:end] = sorted(group, key=lambda cell: (round(cell.left), turned * cell.rank))
+            group.sort(key=lambda cell: (round(cell.left), turned * cell.rank))
+            cells[place:end] = _cut(group)
         place = end
     for place, (one, other) in enumerate(pairwise(cells)):
         # The lam of a ligature drawn in two parts reaches under the whole of its alef.
-        near = other.x - one.x < _NEARLY * one.size or other.right < one.right - _UNDER * one.size
-        if near and one.text == LAM and other.text[0] in ALEFS and _are_alone(cells, place):
+        near = other.x - one.x < _NEARLY * one.size
+        under = near or other.right < one.right - _UNDER * one.size
+        is_lam = under and one.text == LAM and other.text[0] in ALEFS and _are_alone(cells, place)
+        if is_lam or (near and _stands_behind(one, other)):
             cells[place : place + 2] = [other, one]
     return cells
+
+
+def _cut(group: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The letters of a ligature, from left to right, each with its part of the box if all of them have the whole.
+
+    Those with an alef are told by such boxes.
+    """
+    if len({(cell.left, cell.right) for cell in group}) > 1 or any(cell.text[0] in ALEFS for cell in group):
+        return group
+    left, part = group[0].left, width(group[0]) / len(group)
+    return [
+        cell._replace(left=left + place * part, right=left + (place + 1) * part) for place, cell in enumerate(group)
+    ]
+
+
+def _stands_behind(one: Glyph, other: Glyph) -> bool:
+    """Whether a letter stands on the right of the one after it, by either edge of their boxes, and begins left of it.
+
+    So does one that is kerned where it is said together with a mark whose glyph begins before it.
+    """
+    least = _UNDER * one.size
+    return one.left - other.left > least and one.right - other.right > least and not in_one_place(one, other)
 
 
 def _are_alone(cells: Sequence[Glyph], place: int) -> bool:

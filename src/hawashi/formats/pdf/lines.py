@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from hawashi.formats.pdf.rows import Segment
 _TEXT, _RAISED = (itemgetter(Glyph._fields.index(name)) for name in ("text", "raised"))
 _SET = itemgetter(Glyph._fields.index("style"), Glyph._fields.index("raised"))
 _STOPS = frozenset(".,;:،؛؟!")
+_PERSIAN, _UNLIKE = frozenset("۰۱۲۳۴۵۶۷۸۹"), frozenset("۴۵۶")
+"""Persian figures, and those that have another shape than Arabic ones."""
+_FIGURES = re.compile(r"[٠-٩۰-۹](?:[^\w\s]?[٠-٩۰-۹])*")
 _FEW_PIECES = 3
 """So many pieces of a line tell in which direction they are drawn."""
 _REACH = 12
@@ -96,11 +100,14 @@ def _row(segments: Sequence[Segment]) -> _Row:
 
 
 def _stops_below(rows: Sequence[_Row], place: int) -> int:
-    """At which end the next line below has a stop that has Arabic letters, too, and is of the same size."""
+    """At which end the next line below has a stop that has Arabic letters, too, and is of the same size.
+
+    One at the right with a blank before it may begin its line: some authors type one before each.
+    """
     for row in rows[place + 1 : place + 1 + _REACH]:
         if abs(row.size - rows[place].size) > 0.08 * row.size:
             break
-        if row.arabic and row.stops:
+        if row.arabic and row.stops and not (row.stops < 0 and row.cells[-2].text == SPACE):
             return row.stops
     return 0
 
@@ -121,10 +128,30 @@ def _line(row: _Row, page: int, block: int, *, base: bool, before: str, directio
             alone=direction.alone,
         )
         cells = [cells[index] for index in order]
-        said = facing([letters[index] for index in order], [cell.rank for cell in cells])
+        said = _in_one_script(facing([letters[index] for index in order], [cell.rank for cell in cells]))
     left, right = row.segments[0].left, max(one.right for one in row.segments)
     pieces = tuple(_pieces(said, cells))
     return Line(page, block, left, right, row.segments[0].y, row.size, base, pieces, _lead(cells, row.size))
+
+
+def _in_one_script(said: Sequence[str]) -> Sequence[str]:
+    """The letters of a line, the figures of each number all Arabic ones, or all Persian ones where it is plainly one.
+
+    Fonts draw most of the two alike, with one glyph for both, which a file may name by either.
+    """
+    text = "".join(one[0] for one in said)
+    if _PERSIAN.isdisjoint(text):
+        return said
+    letters = list(said)
+    for number in _FIGURES.finditer(text):
+        figures = [place for place in range(*number.span()) if text[place].isdecimal()]
+        persian = sum(text[place] in _PERSIAN for place in figures)
+        if 0 < persian < len(figures):
+            plainly = 2 * persian > len(figures) and not _UNLIKE.isdisjoint(text[place] for place in figures)
+            zero = ord("۰" if plainly else "٠")
+            for place in figures:
+                letters[place] = chr(zero + int(text[place])) + said[place][1:]
+    return letters
 
 
 def _pieces(said: Sequence[str], cells: Sequence[Glyph]) -> Iterator[Piece]:

@@ -17,6 +17,8 @@ from hawashi.formats.pdf.glyphs import Glyph
 from hawashi.formats.pdf.letter_gaps import ALEFS
 from hawashi.formats.pdf.word_spaces import ALEF, BESIDE, LAM, TANWEEN
 
+_MAY_END = (ALEF + TANWEEN, ALEF + "\u0654")
+"""Letters whose mark is wider than they are, and with which words end."""
 _UPRIGHT = 0.03
 """A mark over an alef reaches over at least this part of the size of it; else both are boxes cut out of one glyph."""
 _FAR = 4
@@ -63,7 +65,7 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
             near = [cell for cell in near if cell.text[0] in CARRIERS] or near
         step = -1 if _run_visually(near) else 1
         told = _alef_under(mark, near) or _stated_letter(mark, near, by_rank, ranks)
-        told = told or _drawn_between(mark, between.get(mark.drawn), votes) or _drawn_with(mark, alone, order)
+        told = told or _drawn_between(mark, between.get(mark.drawn), votes, near) or _drawn_with(mark, alone, order)
         under = told or min(near, key=lambda cell: _off(middle, mark, cell, step))
         place = places[id(under)]
         alef = own[place - 1] if place else under
@@ -75,8 +77,8 @@ def _place_marks(cells: Sequence[_Bearer], marks: Sequence[Glyph]) -> None:
             under.text += mark.text
         if _off(middle, mark, under, step)[0] < 0.3 * mark.size:
             left, right = min(under.glyph.left, mark.left), max(under.glyph.right, mark.right)
-            if under.text == ALEF + TANWEEN and mark.right > under.glyph.left + _UPRIGHT * mark.size:
-                left = under.glyph.left  # it ends a word: its mark reaches over it into the space
+            if under.text in _MAY_END and mark.right > under.glyph.left + _UPRIGHT * mark.size:
+                left = under.glyph.left  # it may end a word: its mark reaches over it into the space
             under.glyph = under.glyph._replace(left=left, right=right)
 
 
@@ -153,7 +155,9 @@ def _votes(mark: Glyph, left: _Bearer, right: _Bearer) -> int:
     return 1 if right.glyph.left - mark.right < mark.left - left.glyph.right else -1
 
 
-def _drawn_between(mark: Glyph, beside: tuple[_Bearer, _Bearer] | None, votes: int) -> _Bearer | None:
+def _drawn_between(
+    mark: Glyph, beside: tuple[_Bearer, _Bearer] | None, votes: int, near: Sequence[_Bearer]
+) -> _Bearer | None:
     """The letter that a mark is drawn with: on its right, unless the marks of the line tell otherwise by their places.
 
     Most programs draw a mark right before its letter where they draw from left to right.
@@ -162,7 +166,11 @@ def _drawn_between(mark: Glyph, beside: tuple[_Bearer, _Bearer] | None, votes: i
         return None
     under = beside[votes >= 0]
     apart = max(under.glyph.left - mark.right, mark.left - under.glyph.right)
-    return under if apart < BESIDE * mark.size else None
+    if apart >= BESIDE * mark.size:
+        return None
+    middle = mark.left + mark.right
+    ligature = [cell for cell in near if in_one_place(cell.glyph, under.glyph)]
+    return min(ligature, key=lambda cell: abs(cell.glyph.left + cell.glyph.right - middle), default=under)
 
 
 def _stands_under(letter: Glyph, mark: Glyph) -> bool:
@@ -178,6 +186,9 @@ def _stated_letter(
     under = next((cell for cell in alike if abs(cell.glyph.left - mark.right) < SAME * mark.size), None)
     if under is not None and len(alike) > 1:
         return under  # one glyph has the name of several letters, in whose boxes it is cut
+    of_piece = [cell for cell in alike if cell.glyph.drawn == mark.drawn]
+    if len(of_piece) == 1:
+        return of_piece[0]
     beside = []
     over_alef = mark.text in HAMZAS
     for step in (-1, 1):

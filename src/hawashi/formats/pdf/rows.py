@@ -35,13 +35,15 @@ _FEW_MARKS = 30
 """A row of marks has at most so many."""
 _SHORTLY = 2
 """A mark is drawn at most so many pieces before or behind its letter, with other marks over it between them."""
+_HIGHEST = 1.5
+"""A mark that is drawn with a letter stands above it by less than so many times the size of type."""
 _LONGEST = 10
 """A raised mark has at most six signs, a roman number in brackets at most so many."""
 _ROMAN = frozenset("ivxlc()[].")
 _COMMAS = frozenset(",،;؛")
 _ASIDE = 0.02
 """A comma that stands over a letter is put so far to its left, as a part of the size."""
-_APART = 0.75
+APART = 0.75
 """Pieces of a row stand apart when the gap between them is wider than this part of the size."""
 
 _HEIGHT, _LEFT, _RIGHT, _SIZE, _TEXT = (
@@ -68,8 +70,9 @@ class _Row:
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a row without a wide gap. `row` counts a page's rows from the top; `size` is that of most
-    of it, `glyphs` and `text` have its letters from left to right, `spaces` are those that the file has in it, `column`
-    is 0 in the text and more in a margin. A glyph that stands above the row's baseline is a raised one, too."""
+    of it, `glyphs` and `text` have its letters from left to right, `spaces` are those that the file has in it or right
+    of it, up to the next piece, `column` is 0 in the text and more in a margin. A glyph that stands above the row's
+    baseline is a raised one, too."""
 
     row: int
     y: float
@@ -175,9 +178,10 @@ def _around(rows: list[_Row], place: int) -> list[_Row]:
     """The rows whose baseline is near enough that glyphs of a row may belong to them."""
     row = rows[place]
     near = []
+    reach = _HIGHEST if is_vowel_mark(row.glyphs[0].text) else 1.0
     for step in (-1, 1):
         other = place + step
-        while 0 <= other < len(rows) and abs(rows[other].y - row.y) < max(rows[other].size, row.size):
+        while 0 <= other < len(rows) and abs(rows[other].y - row.y) < reach * max(rows[other].size, row.size):
             near.append(rows[other])
             other += step
     return near
@@ -213,8 +217,11 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row], *, worded: bo
         smaller = size <= _SMALLER * host.size
         short = len(chunk) <= _LONGEST and (len(chunk) <= 6 or _ROMAN.issuperset(glyph.text for glyph in chunk))
         few = short and len(row.glyphs) < len(host.glyphs)
+        beside = _beside(chunk, host) if cluster else ()
+        alone = cluster and not any(abs(one.drawn - chunk[0].drawn) <= _SHORTLY for one in beside)
+        highest = host.size if alone else _HIGHEST * host.size
         fits = (
-            (cluster and stands_over(chunk, _beside(chunk, host)) and -0.8 * host.size < off < host.size)
+            (cluster and stands_over(chunk, beside) and -0.8 * host.size < off < highest)
             or _is_raised_comma(chunk, host)
             or (smaller and short and -0.3 * host.size < off < 0.75 * host.size)
             or (
@@ -223,9 +230,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row], *, worded: bo
         )
         gap = _gap(chunk, host) / host.size
         # Between two lines set tightly a small sign is a raised one of the lower line, not a lowered one of the upper.
-        beside = _beside(chunk, host) if cluster else ()
         lacks = cluster and lacks_bearer(chunk, beside)
-        alone = cluster and not any(abs(one.drawn - chunk[0].drawn) <= _SHORTLY for one in beside)
         rank = gap > _NEAR, alone, lacks, smaller and not cluster and off < 0, abs(off)
         if (
             fits
@@ -308,18 +313,19 @@ def _segments(number: int, row: _Row, spaces: Sequence[Space]) -> list[Segment]:
     if row.guests:
         glyphs = sorted(glyphs + row.guests, key=_LEFT)
     cuts = [0]
-    wide = _APART * row.size
-    narrow = _APART * min(map(_SIZE, glyphs))
+    wide = APART * row.size
+    narrow = APART * min(map(_SIZE, glyphs))
     reaches = list(accumulate(map(_RIGHT, glyphs), max))
     gaps = list(map(sub, map(_LEFT, glyphs[1:]), reaches))
     for place, gap in enumerate(gaps, 1) if max(gaps, default=0.0) > min(wide, narrow) else ():
-        if gap > wide or gap > _APART * min(row.size, max(glyphs[place - 1].size, glyphs[place].size)):
+        if gap > wide or gap > APART * min(row.size, max(glyphs[place - 1].size, glyphs[place].size)):
             cuts.append(place)
     pieces = []
     for start, end in pairwise((*cuts, len(glyphs))):
         part = tuple(glyphs[start:end])
         left, right = part[0].left, max(map(_RIGHT, part))
-        between = spaces[bisect_left(spaces, (left, 0.0)) : bisect_left(spaces, (right, 0.0))]
+        next_left = glyphs[end].left if end < len(glyphs) else right
+        between = spaces[bisect_left(spaces, (left, 0.0)) : bisect_left(spaces, (next_left, 0.0))]
         text = "".join(map(_TEXT, part))
         pieces.append(Segment(number, row.y, left, right, _size(part), part, text, tuple(between)))
     return pieces

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, pairwise, repeat
 from operator import add, gt
 from statistics import median
+from typing import NamedTuple
 
 from hawashi.formats.pdf import reading_order
 from hawashi.formats.pdf.clusters import LAST, in_one_place
 from hawashi.formats.pdf.glyphs import FLAT, SPACE, UNKNOWN, Glyph
-from hawashi.formats.pdf.rows import Space
+from hawashi.formats.pdf.rows import APART, Space
 
 _SPACE = 0.155
 """A gap as wide as this part of the size parts two words."""
 _TURN = 0.12
 """The same where italics begin or end, or a capital stands behind a small letter: tight lines have narrower spaces."""
-ARABIC_SPACE = 0.2
+_ARABIC_SPACE = 0.2
 """The same between Arabic letters, whose boxes may be those of their ink."""
 _TOUCHING = 0.04
 """No gap between two words is narrower where the file has no space, but beside the odd letters."""
@@ -34,6 +35,8 @@ _PIECES = 0.13
 """The narrowest gap between two Arabic words drawn in a piece each: some letters of a word are kerned so, too."""
 _FEW_SURE, _OF_SURE = 3, 0.6
 """So many such gaps tell how wide the spaces of a line are, of which others are at least this part."""
+_MORE_TOLD = 4
+"""The file has a space in so many times more of such gaps than not, where it has all that there are."""
 _STATED_SPACE = -0.15
 """The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
 _STATED_WIDTH = 0.05
@@ -65,13 +68,22 @@ _JOINING = frozenset(chr(code) for code in range(0x0628, 0x064B)) - LAST - {_HAM
 """Letters that join what stands on their left."""
 _TAILED = frozenset("رزژو")
 """Letters that reach under the one on their left."""
-
-
 _glyph = tuple.__new__
 
 
-def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], between: float) -> list[Glyph]:
-    """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there."""
+class _Gap(NamedTuple):
+    """A gap between two letters: that on its left, that on its right, and how wide it is, as a part of the size."""
+
+    left: Glyph
+    right: Glyph
+    width: float
+
+
+def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], *, arabic: bool) -> list[Glyph]:
+    """The letters with a space wherever the gap between two is wide, or not so wide and the file has a space there.
+
+    `arabic` says that some of them are Arabic.
+    """
     if not letters:
         return []
     cells = list(letters)
@@ -79,7 +91,9 @@ def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], between: float) ->
     spaces = _between(spaces, cells)
     middles = [middle for middle, _ in spaces]
     whole = _are_drawn_whole(cells)
-    least = _OF_WIDE * _wide_space(spaces, cells[0].size)
+    sure = list(_sure_gaps(cells)) if arabic else []
+    between = _arabic_space(cells, sure) if arabic else _ARABIC_SPACE
+    least, least_untold = _OF_WIDE * _wide_space(spaces, cells[0].size), _least_untold(sure, spaces)
     reaches = list(accumulate((cell.right for cell in cells), max, initial=0.0))
     behind = done = 0  # how many spaces stand before the middle of the last letter, and how many letters are done
     for place in _doubtful(cells, middles, reaches):
@@ -92,7 +106,8 @@ def spaced(letters: Sequence[Glyph], spaces: Sequence[Space], between: float) ->
         ):
             last = parted[-1]
             space = spaces[behind] if behind < before else None
-            narrow = space is None and _start(cell) - reach < least
+            gap = _start(cell) - reach
+            narrow = space is None and (gap < least or (gap < least_untold and not _tell_space(last, cell)))
             begins = whole and _begins_piece(last, cell, reach) and not narrow
             is_parted = not narrow and _are_parted(last, cell, reach, space, between)
             is_parted = is_parted and not _is_tracked(cells, place, reach, space)
@@ -116,6 +131,37 @@ def _wide_space(spaces: Sequence[Space], size: float) -> float:
     if len(widths) < _FEW_WIDE or min(widths) < _WIDE * size or max(widths) - min(widths) > _ALIKE * size:
         return 0.0
     return widths[0]
+
+
+def _least_untold(sure: Sequence[_Gap], spaces: Sequence[Space]) -> float:
+    """The narrowest gap that may be a space that the file lacks: where it has nearly all that are `sure`, a wide one.
+
+    A narrower one is room beside a letter whose box is that of a mark or of its ink.
+    """
+    if len(sure) < _FEW_SURE:
+        return 0.0
+    size = sure[0].right.size
+    middles = [middle for middle, width in spaces if width > _STATED_WIDTH * size]
+    told = 0
+    for gap in sure:
+        place = bisect_left(middles, gap.left.left)
+        told += place < len(middles) and middles[place] < gap.right.right
+    return APART * size if told >= max(_FEW_SURE, _MORE_TOLD * (len(sure) - told)) else 0.0
+
+
+def _sure_gaps(cells: Sequence[Glyph]) -> Iterator[_Gap]:
+    """The gaps on the right of Arabic letters that are surely spaces."""
+    for (one, other), reach in zip(pairwise(cells), accumulate((cell.right for cell in cells), max), strict=False):
+        gap = (other.left - reach) / other.size
+        if gap > _NO_GAP and gap > max(_least_between_letters(one, other), _APART):
+            yield _Gap(one, other, gap)
+
+
+def _tell_space(one: Glyph, other: Glyph) -> bool:
+    """Whether letters tell themselves that a gap between them is a space, or are none of Arabic words."""
+    if one.text not in _STOPS and reading_order.kind(one.text[0]) != "R":
+        return True
+    return _least_between_letters(one, other) < math.inf or _end_words(one, other)
 
 
 def _doubtful(cells: Sequence[Glyph], middles: Sequence[float], reaches: Sequence[float]) -> Iterable[int]:
@@ -291,35 +337,35 @@ def _least_between_letters(one: Glyph, other: Glyph) -> float:
         return _LIKELY_SPACE
     if last == _HAMZA:
         return _AFTER_HAMZA
-    if len(one.text) > 1 or len(other.text) > 1:
-        return math.inf  # the box of one is that of a mark, too
-    joins = reading_order.kind(last) == "R" and (last not in LAST or last in (_ALEF_MAKSURA, _TEH_MARBUTA))
-    return _APART if joins else math.inf
+    if reading_order.kind(last) != "R" or (last in LAST and last not in (_ALEF_MAKSURA, _TEH_MARBUTA)):
+        return math.inf
+    if len(one.text) == len(other.text) == 1:
+        return _APART
+    return _LIKELY_SPACE if len(one.text) == 1 and apart else math.inf  # the box of one is that of a mark, too
 
 
-def arabic_space(cells: Sequence[Glyph]) -> float:
+def _arabic_space(cells: Sequence[Glyph], surely: Sequence[_Gap]) -> float:
     """The narrowest gap between two Arabic words of a line, as a part of the size, where their letters do not tell.
 
-    It is a part of the gaps that are surely spaces. Where there are few, and hardly a gap is a usual one, the widest
+    It is a part of the gaps that are `surely` spaces. Where there are few, and hardly a gap is a usual one, the widest
     step between gaps parts those within words from those between words.
     """
-    gaps, sure = [_NO_GAP], []
-    reach = 0.0
-    for one, other in pairwise(cells):
-        reach = max(reach, one.right)
+    sure = [gap.width for gap in surely if gap.right.text[0].isalpha()]
+    if len(sure) < _FEW_SURE:
+        sure = [gap.width for gap in surely]  # those behind stops, too
+    if len(sure) >= _FEW_SURE:
+        return min(_OF_SURE * median(sure), _ARABIC_SPACE)
+    gaps = [_NO_GAP]
+    for (one, other), reach in zip(pairwise(cells), accumulate((cell.right for cell in cells), max), strict=False):
         gap = (other.left - reach) / other.size
         if gap > _NO_GAP and reading_order.kind(one.text[0]) == reading_order.kind(other.text[0]) == "R":
             gaps.append(gap)
-            if gap > max(_least_between_letters(one, other), _APART) and other.text[0].isalpha():
-                sure.append(gap)
-    if len(sure) >= _FEW_SURE:
-        return min(_OF_SURE * median(sure), ARABIC_SPACE)
-    usual = sum(gap > ARABIC_SPACE for gap in gaps)
+    usual = sum(gap > _ARABIC_SPACE for gap in gaps)
     if len(gaps) < _FEW_GAPS or 5 * usual > len(gaps):
-        return ARABIC_SPACE
+        return _ARABIC_SPACE
     gaps.sort()
     step, start = max((other - one, one) for one, other in pairwise(gaps))
-    return min(start + step / 2, ARABIC_SPACE)
+    return min(start + step / 2, _ARABIC_SPACE)
 
 
 def _start(glyph: Glyph) -> float:
@@ -349,4 +395,4 @@ def _least_gap(one: Glyph, other: Glyph, space: Space | None, between: float) ->
     if stated and words:
         return _LIKELY_SPACE * size
     turns = one.style.italic != other.style.italic or (one.text[-1].islower() and other.text[0].isupper())
-    return (_TURN if words and turns else _SPACE) * size
+    return (_TURN if words and turns else min(_SPACE, between) if stated else _SPACE) * size
