@@ -623,3 +623,14 @@ def test_a_number_within_a_sentence_of_a_note_that_begins_a_line(language: str) 
     page = [*text(language, counted(3, 5)), short[0], *going_on, *short[1:]]
     first = [*text(language, ["1", "2"]), Set(f"1 {cite} 7.", 9, gap=12), Set(f"2 {cite} 8.", 9)]
     assert read([first, page], language) == [("1", 0, 1), ("2", 0, 1), ("3", 1, 12), ("4", 1, 1), ("5", 1, 1)]
+
+
+@each_language
+def test_a_raised_mark_within_brackets_that_are_not_raised(language: str) -> None:
+    words, _ = WORDS[language]
+    style, small = Style("Serif", 11, False, False), Style("Serif", 7, False, False)
+    for opened, closed in ("()", "[]"):
+        pieces = Piece(words + opened, style, False), Piece("7", small, True), Piece(f"{closed}. {words}", style, False)
+        line = Line(0, 0, 70, 500, 400, 11, language == "ar", pieces, 0)
+        (mark,) = candidates_of(line, 0)
+        assert (mark.label, mark.raised, line.text[mark.start : mark.end]) == ("7", True, f"{opened}7{closed}")

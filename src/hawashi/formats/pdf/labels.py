@@ -262,6 +262,8 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
             for found in _RAISED.finditer(text):
                 keys = keys_of(found.group("label"))
                 start, stop = at + found.start(), at + found.end()
+                if line.text[max(start - 1, 0) : start] + line.text[stop : stop + 1] in ("()", "[]"):
+                    start, stop = start - 1, stop + 1  # of a font that has raised figures, but no raised brackets
                 if keys and not (is_sign(keys[0]) and _is_none(line.text, start, stop)):
                     yield MarkCandidate(index, start, stop, found.group("label").translate(_STARS), keys, True)
             taken.append((at, end))
