@@ -634,3 +634,13 @@ def test_a_raised_mark_within_brackets_that_are_not_raised(language: str) -> Non
         line = Line(0, 0, 70, 500, 400, 11, language == "ar", pieces, 0)
         (mark,) = candidates_of(line, 0)
         assert (mark.label, mark.raised, line.text[mark.start : mark.end]) == ("7", True, f"{opened}7{closed}")
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"), [("2.1 The Weir", "in 1990.1 The Weir"), ("٢.١ السدة", "سنة ١٩٩٠.١ السدة")]
+)
+def test_the_last_number_of_a_heading_is_no_mark(heading: str, sentence: str) -> None:
+    style = Style("Serif", 11, False, False)
+    for text, count in ((heading, 0), (sentence, 1)):
+        line = Line(0, 0, 70, 500, 400, 11, "السدة" in text, (Piece(text, style, False),), 0)
+        assert len(candidates_of(line, 0)) == count

@@ -38,6 +38,8 @@ _END = 12  # characters
 _GLUED = re.compile(
     r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
+_SECTION = re.compile(r"\s*\d{1,2}\.(?:\d{1,2}\.)*")
+"""What stands before the last number of a heading (`2.1`), which is no mark."""
 _SUPERSCRIPT = re.compile(r"(?P<label>[⁰¹²³⁴-⁹]{1,3})(?![⁰¹²³⁴-⁹])(?P<gap>\s*)")
 """Figures that are raised by what they are, not by where they are drawn."""
 _BEHIND_WORD = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]”’»\"'،؛؟]\s?)\Z")
@@ -276,6 +278,8 @@ def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
             taken.append((start, end))
     for pattern in (_BRACKETED, _GLUED, _BEHIND_NAME):
         for found in pattern.finditer(line.text):
+            if pattern is _GLUED and _SECTION.fullmatch(line.text, 0, found.start()):
+                continue
             if not any(start < found.end() and found.start() < end for start, end in taken):
                 start, end = (found.start("label"), found.end()) if pattern is _BEHIND_NAME else found.span()
                 label = found.group("label").translate(_STARS)
