@@ -37,7 +37,6 @@ def _as_it_begins(_: object, start: int, *__: object) -> int:
 
 
 OVERRIDES: list[tuple[object, str, Callable[..., object]]] = [
-    (pattern_fields, "_settle_number", _nothing),
     (pattern_fields, "_settle_reporter", _nothing),
     (pattern_fields, "_settle_issue", _nothing),
     (pattern_fields, "_settle_numbers", _nothing),

@@ -1,4 +1,4 @@
-"""Fields recognised by pattern that override the model: the number of another note, the words of a repeat, and more."""
+"""Fields recognised by pattern that override the model: the words of a repeat, law reports, and more."""
 
 import re
 from bisect import bisect_right
@@ -13,7 +13,7 @@ from hawashi.citations.named_makers import settle_names
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.dates.reading import died
-from hawashi.locales import either, forms, is_arabic, term_finder, unify, word_finder
+from hawashi.locales import either, forms, term_finder, unify, word_finder
 from hawashi.model import Field, Note
 
 _NUMBER = "first_reference_note_number"
@@ -33,8 +33,6 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     for lived in (one for one in died().finditer(text, start, end) if not _in_title(view, one.start())):
         take(note, *lived.span(), found)
     settle_names(note, text, start, end, found)
-    if _NUMBER not in found and "t-note" in signs:
-        _settle_number(note, view, found)
     if "edition" not in found and (edition := _EDITION.search(text, start, end)) is not None:
         take(note, *edition.span(), found)
         put(note, "edition", *edition.span("number"), found)
@@ -286,52 +284,7 @@ def _settle_page_behind_date(note: Note, found: Values) -> None:
 _OF_YEAR = re.compile(r"\s(?:رقم\s?\(?(?P<number>\d{1,4})\)?\s)?لسن[ةه]\s\Z")
 
 
-def _settle_number(note: Note, view: TokenView, found: Values) -> None:
-    text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
-    match = _reference().search(text, start, end)
-    if match is None:
-        return
-    name = next(name for name in ("number", "arabic", "plain") if match.group(name) is not None)
-    if (
-        name == "plain"
-        and match["above"] is None
-        and ("archive_location" in found or re.search(r"\d", text[max(start, match.start() - 80) : match.start()]))
-    ):
-        return  # behind a page, a year or a box of papers, `n. 5` is a note, or a number, of what is cited
-    if _in_title(view, match.start()) or _OF_OTHER.match(text, match.end()) or _IN_YEAR.search(match[0]):
-        return
-    take(note, *match.span(), found)
-    put(note, _NUMBER, *match.span(name), found)
-    before = re.match(r"\W*(supra|infra|[^\W\d]+\s+المذكور\w*)", text[match.start() : match.start(name)], re.IGNORECASE)
-    if before is not None:
-        low, high = (match.start() + place for place in before.span(1))
-        put(note, "note", low, high, found)
-
-
-_OF_OTHER = re.compile(r",?\s?(?:no\.|\((?:1[5-9]|20)\d\d\)|\sمن كتاب\s)")
-"""Behind a number: it is the volume of a journal, whose name may end like the word for a note, or a note of a book."""
-
-
-_IN_YEAR = re.compile(r"[(\[](?:1[5-9]|20)\d\d[)\]]\Z")
-"""A year in brackets: what stands before it is an initial (`Tran, N. (2023)`)."""
-
-
 def _in_title(view: TokenView, position: int) -> bool:
     """Whether the character at `position` stands in a quotation of the cite."""
     index = bisect_right(view.tokens, position, key=lambda token: token[0]) - 1
     return index >= 0 and view.states[index] == "q"
-
-
-@cache
-def _reference() -> re.Pattern[str]:
-    """A reference to another note by its printed number (`supra note 5`, `note 5 above`, `n 12`, `انظر الهامش 5`)."""
-    noun, above = either(forms("note-reference")), either(forms("above"))
-    arabic = either(filter(is_arabic, forms("supra")))
-    number, gap = r"[(\[]?(?P<{}>[0-9]+)[)\]]?", r"\s{0,3}"
-    return re.compile(
-        rf"(?<!\w)(?:supra|infra),?{gap}[(\[]?(?:(?:{noun}){gap})?(?:no\.{gap})?{number.format('number')}"
-        rf"|(?<!\w)(?:{arabic}){gap}(?:رقم{gap})?{number.format('arabic')}"
-        rf"|(?<!\w)(?:{noun}){gap}(?:no\.{gap}|رقم{gap})?{number.format('plain')}(?!\w)"
-        rf"(?:{gap}(?P<above>{above})(?!\w))?",
-        re.IGNORECASE,
-    )
