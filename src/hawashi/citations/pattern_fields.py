@@ -45,9 +45,6 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_year_in_title(note, found)
     _settle_page_behind_date(note, found)
     settle_beside(note, text, start, end, found)
-    for named in (*found.get("author", ()), *found.get("title", ())):
-        if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
-            put(note, "note", named.span.start, named.span.end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
