@@ -37,17 +37,14 @@ def _as_it_begins(_: object, start: int, *__: object) -> int:
 
 
 OVERRIDES: list[tuple[object, str, Callable[..., object]]] = [
-    (pattern_fields, "_settle_number", _nothing),
     (pattern_fields, "_settle_reporter", _nothing),
     (pattern_fields, "_settle_issue", _nothing),
     (pattern_fields, "_settle_numbers", _nothing),
     (values, "settle", _nothing),
-    (values, "part_pages", _nothing),
     (values, "_part_prepositions", _nothing),
     (values, "_join", _nothing),
     (cite_spans, "_holds_on", _no),
     (cite_spans, "_names_article", _no),
-    (cite_spans, "_is_mail", _no),
     (cite_spans, "_names_work", _no),
     (cite_spans, "_points_at_note", _nothing),
     (cite_spans, "_from_name", _as_it_begins),

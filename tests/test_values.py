@@ -130,23 +130,6 @@ def test_the_last_full_stop_of_a_cite_belongs_to_its_last_initial() -> None:
 
 
 @pytest.mark.parametrize(
-    "marked",
-    [
-        "{title:Marsh}, pp. {locator:33–50}, at {locator:41}.",
-        "{title:Marsh}, {locator:33-50}, {locator:41}.",
-        "{title:الأهوار}، ص {locator:33-50}، ص {locator:41}.",
-        "{title:الأهوار}، ص ص {locator:٣٣–٥٠}، {locator:٤١}",
-        "{title:Marsh}, pp. {locator:33-50, p. 41}.",
-        "{title:الأهوار}، ص {locator:٣٣-٥٠، ص ٤١}.",
-    ],
-)
-def test_a_range_and_the_page_behind_it_are_the_pages_of_the_work_and_the_locator(marked: str) -> None:
-    found = texts(marked)
-    assert re.fullmatch(r"(33|٣٣)[–-](50|٥٠)", " ".join(found["page"]))
-    assert found["locator"] in (["41"], ["٤١"])
-
-
-@pytest.mark.parametrize(
     ("marked", "locators"),
     [
         ("{title:Marsh}, {locator:33}, {locator:41}", ["33", "41"]),

@@ -1,6 +1,5 @@
 """Segmenting a note into cites: which of its tokens are cites, which introduce one, and which are comment."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -52,33 +51,13 @@ def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
         ]
         posts += sum(run.end - run.start for run in runs if run.label == POST)
         for cut in _cites(view, runs):
-            if _is_mail(view, cut):
-                continue
-            if found and _is_address_of(view, found[-1], cut):
-                found[-1] = replace(found[-1], end=cut.end)
-            elif any(word.shape[0] not in _LETTERLESS for word in view.words[cut.start : cut.end]):
+            if any(word.shape[0] not in _LETTERLESS for word in view.words[cut.start : cut.end]):
                 found.append(cut)
             elif found and found[-1].end == cut.start:
                 found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
     if not found and not posts and (_names_work(view) or (len(view) < _SHORT and is_repeat_alone(view.text))):
         found.append(CiteSpan(0, len(view), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(view) / 2
-
-
-def _is_address_of(view: TokenView, before: CiteSpan, cut: CiteSpan) -> bool:
-    """Whether a cut is nothing but the address, behind a comma, at which the work cited before it lies."""
-    between = {view.words[at].seen for at in range(before.end, cut.start)}
-    shapes = {one.shape for one in view.words[cut.start : cut.end]}
-    return (
-        cut.signal is None
-        and between <= _INTO_ADDRESS
-        and "url" in shapes
-        and shapes <= {"url", "mark"}
-        and all(one.shape != "url" for one in view.words[before.start : before.end])
-    )
-
-
-_INTO_ADDRESS = frozenset(",\n")
 
 
 def _points_at_note(view: TokenView) -> int | None:
@@ -97,17 +76,6 @@ def _points_at_note(view: TokenView) -> int | None:
 @cache
 def _around_number() -> frozenset[str]:
     return frozenset(fold(one) for one in (*forms("above"), *forms("below")))
-
-
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_LOCAL_PART = 64  # characters before the @ at most, by RFC 5321
-
-
-def _is_mail(view: TokenView, cut: CiteSpan) -> bool:
-    """Whether the cite is an e-mail address or the end of one (`org` of `huda@example.org`)."""
-    start, end = view.tokens[cut.start][0], view.tokens[cut.end - 1][1]
-    before = re.split(r"[\s<(\[,;:]", view.text[max(0, start - _LOCAL_PART) : start])[-1]
-    return _MAIL.fullmatch(before + view.text[start:end]) is not None
 
 
 _UNSURE, _SURE = 0.5, 0.95

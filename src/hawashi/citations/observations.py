@@ -6,7 +6,7 @@ The same function serves training and reading; a network fits only the observati
 from functools import cache
 from typing import NamedTuple
 
-from hawashi.citations.token_view import Segment, TokenView
+from hawashi.citations.token_view import TokenView
 
 _MOST, _LEFT, _NEAR = 7, 5, 4
 """Segments before and behind, and tokens to either end of a segment, are counted up to so many."""
@@ -29,7 +29,7 @@ def seen(view: TokenView) -> list[Seen]:
     behind = -1
     for number, segment in enumerate(view.segments):
         low, high = view.bounds[number], view.bounds[number + 1]
-        of_segment = _of_segment(segment)
+        of_segment = (f"S={segment.code}".encode(), *(f"S.{sign}".encode() for sign in sorted(segment.signs)))
         near, far = min(number, _MOST), min(last - number, _LEFT)
         for index in range(low, high):
             start, end = view.tokens[index]
@@ -53,7 +53,3 @@ def _looks(phrase: str, state: str, style: bytes, joined: bool) -> tuple[bytes, 
 @cache
 def _place(behind: int, before: int, segment: int, left: int) -> tuple[bytes, ...]:
     return b"j=%d" % behind, b"J=%d" % before, b"k=%d" % segment, b"z=%d" % left
-
-
-def _of_segment(segment: Segment) -> tuple[bytes, ...]:
-    return (f"S={segment.code}".encode(), *(f"S.{sign}".encode() for sign in sorted(segment.signs)))

@@ -4,16 +4,22 @@ Their numbers are none of notes, and they are no works.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cache
 
-from hawashi.citations.forms import form_of
-from hawashi.locales import any_of, fold, forms, unify, word_set, words
+from hawashi.locales import any_of, fold, forms, word_set, words
 from hawashi.model import Cite, Field
 
-_NUMBER = "first_reference_note_number"
-_TELLING = ("author", "editor", "title", "container_title", "publisher", "issued", "note", _NUMBER)
+_TELLING = (
+    "author",
+    "editor",
+    "title",
+    "container_title",
+    "publisher",
+    "issued",
+    "note",
+    "first_reference_note_number",
+)
 """What a cite of a work has besides: a name, a title, the words of a repeat, or the number of a note."""
 
 
@@ -22,24 +28,11 @@ def part_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _parts().finditer(text)]
 
 
-def without_parts(cite: Cite, parts: Sequence[tuple[int, int]]) -> Cite | None:
-    """The cite without the number of a part of the paper that was taken for that of a note.
-
-    None where it has nothing but such a part.
-    """
-    if not any(low < cite.span.end and cite.span.start < high for low, high in parts):
-        return cite
-    if all(_is_within(field, parts) for name in _TELLING for field in cite.fields.get(name, ())):
-        return None
-    numbers = tuple(field for field in cite.fields.get(_NUMBER, ()) if not _is_within(field, parts))
-    if numbers == cite.fields.get(_NUMBER, ()):
-        return cite
-    fields: Mapping[str, tuple[Field, ...]] = {
-        name: values if name != _NUMBER else numbers
-        for name, values in cite.fields.items()
-        if name != _NUMBER or numbers
-    }
-    return replace(cite, fields=fields, form=form_of(unify(cite.raw), fields))
+def is_part(cite: Cite, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether a cite has nothing but parts of the paper."""
+    return any(low < cite.span.end and cite.span.start < high for low, high in parts) and all(
+        _is_within(field, parts) for name in _TELLING for field in cite.fields.get(name, ())
+    )
 
 
 def _is_within(field: Field, parts: Sequence[tuple[int, int]]) -> bool:

@@ -1,27 +1,23 @@
-"""Fields recognised by pattern that override the model: the number of another note, the words of a repeat, and more."""
+"""Fields recognised by pattern that override the model: the words of a repeat, law reports, and more."""
 
 import re
 from bisect import bisect_right
 from functools import cache, partial
 
-from hawashi.certainty import is_term
 from hawashi.citations.beside import settle_beside
-from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.found_values import SURE, Values, put, take, touches
-from hawashi.citations.identifiers import UN_SYMBOL, labelled
+from hawashi.citations.identifiers import labelled
 from hawashi.citations.named_makers import settle_names
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.dates.reading import died
-from hawashi.locales import either, forms, is_arabic, term_finder, unify, word_finder
+from hawashi.locales import either, forms, term_finder, unify, word_finder
 from hawashi.model import Field, Note
 
 _NUMBER = "first_reference_note_number"
 _REPEATS = ("ibid", "loc-cit", "op-cit")
 
 
-_MISREAD = re.compile(MISREAD_IBID, re.IGNORECASE)
-_OPENING = 20  # characters of a cite in which its `Ibid.` stands
 _NO_REPORTERS = frozenset({"month", "t-issue", "t-volume", "t-edition", "t-page"})
 """Classes of words that stand in no reporter's or journal's name."""
 
@@ -33,8 +29,6 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     for lived in (one for one in died().finditer(text, start, end) if not _in_title(view, one.start())):
         take(note, *lived.span(), found)
     settle_names(note, text, start, end, found)
-    if _NUMBER not in found and "t-note" in signs:
-        _settle_number(note, view, found)
     if "edition" not in found and (edition := _EDITION.search(text, start, end)) is not None:
         take(note, *edition.span(), found)
         put(note, "edition", *edition.span("number"), found)
@@ -42,7 +36,6 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_issue(note, text, start, end, found)
     _settle_saying(note, text, start, end, found)
     _settle_numbers(note, text, start, end, found)
-    _settle_symbols(note, start, end, found)
     _settle_degree(note, text, start, end, found)
     if found.keys().isdisjoint(("volume", "archive_location")) and (roman := _ROMAN_VOLUME.search(text, start, end)):
         put(note, "volume", *roman.span(roman.lastgroup or 0), found)
@@ -52,32 +45,10 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_year_in_title(note, found)
     _settle_page_behind_date(note, found)
     settle_beside(note, text, start, end, found)
-    for named in (*found.get("author", ()), *found.get("title", ())):
-        if "t-repeat" in signs and term_finder("idem").fullmatch(unify(named.text)):
-            put(note, "note", named.span.start, named.span.end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
             put(note, "note", *match.span(), found)
-    _settle_titled_repeat(note, found)
-    misread = _MISREAD.search(text, start, min(end, start + _OPENING))
-    if misread is not None and not _in_title(view, misread.start()):
-        put(note, "note", *misread.span(), found)
-
-
-def _settle_titled_repeat(note: Note, found: Values) -> None:
-    """What stands before the words of a repeat, with no comma between, is a title (`Keel, *River Law* op. cit.`)."""
-    if "title" in found:
-        return
-    for said in found.get("note", ()):
-        match = term_finder("op-cit").search(unify(said.text))
-        if match is None:
-            continue
-        words = said.text[: match.start()].split()
-        if words and not any(map(is_term, words)) and (words[0][0].isupper() or len(words) > 1):
-            start = said.span.start
-            put(note, "title", start, start + len(said.text[: match.start()].rstrip()), found)
-            return
 
 
 _REPORTER = re.compile(
@@ -133,6 +104,7 @@ _ROMAN_VOLUME = re.compile(
 )
 """A volume in Roman numerals before the page, or glued to its label: `Hamdani, V, p. 12`, `Vol.II (7), p. 3`."""
 
+
 _EDITION = re.compile(
     r"(?<!\w)(?P<number>\d{1,2})(?:e|[èe]re|[èe]me|nde?)?\.?\s?(?:éd\.|[ée]dition\b|Aufl)", re.IGNORECASE
 )
@@ -179,15 +151,6 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
         places.setdefault(variable, []).append(match.span(variable))
     for variable, spans in places.items():
         found[variable] = [Field(note.text[low:high], note.part(low, high), SURE) for low, high in spans]
-
-
-def _settle_symbols(note: Note, start: int, end: int, found: Values) -> None:
-    """The symbol of a document is a number of its own, whole, whatever stands before it."""
-    for match in UN_SYMBOL.finditer(note.text, start, end):
-        numbers = [field.span for field in found.get("number", ()) if touches(field, *match.span())]
-        if any(match.start() < number.start or number.end < match.end() for number in numbers):
-            take(note, *match.span(), found)
-            found.setdefault("number", []).append(Field(match[0], note.part(*match.span()), SURE))
 
 
 _DEGREE = re.compile(
@@ -286,52 +249,7 @@ def _settle_page_behind_date(note: Note, found: Values) -> None:
 _OF_YEAR = re.compile(r"\s(?:رقم\s?\(?(?P<number>\d{1,4})\)?\s)?لسن[ةه]\s\Z")
 
 
-def _settle_number(note: Note, view: TokenView, found: Values) -> None:
-    text, start, end = view.text, view.tokens[0][0], view.tokens[-1][1]
-    match = _reference().search(text, start, end)
-    if match is None:
-        return
-    name = next(name for name in ("number", "arabic", "plain") if match.group(name) is not None)
-    if (
-        name == "plain"
-        and match["above"] is None
-        and ("archive_location" in found or re.search(r"\d", text[max(start, match.start() - 80) : match.start()]))
-    ):
-        return  # behind a page, a year or a box of papers, `n. 5` is a note, or a number, of what is cited
-    if _in_title(view, match.start()) or _OF_OTHER.match(text, match.end()) or _IN_YEAR.search(match[0]):
-        return
-    take(note, *match.span(), found)
-    put(note, _NUMBER, *match.span(name), found)
-    before = re.match(r"\W*(supra|infra|[^\W\d]+\s+المذكور\w*)", text[match.start() : match.start(name)], re.IGNORECASE)
-    if before is not None:
-        low, high = (match.start() + place for place in before.span(1))
-        put(note, "note", low, high, found)
-
-
-_OF_OTHER = re.compile(r",?\s?(?:no\.|\((?:1[5-9]|20)\d\d\)|\sمن كتاب\s)")
-"""Behind a number: it is the volume of a journal, whose name may end like the word for a note, or a note of a book."""
-
-
-_IN_YEAR = re.compile(r"[(\[](?:1[5-9]|20)\d\d[)\]]\Z")
-"""A year in brackets: what stands before it is an initial (`Tran, N. (2023)`)."""
-
-
 def _in_title(view: TokenView, position: int) -> bool:
     """Whether the character at `position` stands in a quotation of the cite."""
     index = bisect_right(view.tokens, position, key=lambda token: token[0]) - 1
     return index >= 0 and view.states[index] == "q"
-
-
-@cache
-def _reference() -> re.Pattern[str]:
-    """A reference to another note by its printed number (`supra note 5`, `note 5 above`, `n 12`, `انظر الهامش 5`)."""
-    noun, above = either(forms("note-reference")), either(forms("above"))
-    arabic = either(filter(is_arabic, forms("supra")))
-    number, gap = r"[(\[]?(?P<{}>[0-9]+)[)\]]?", r"\s{0,3}"
-    return re.compile(
-        rf"(?<!\w)(?:supra|infra),?{gap}[(\[]?(?:(?:{noun}){gap})?(?:no\.{gap})?{number.format('number')}"
-        rf"|(?<!\w)(?:{arabic}){gap}(?:رقم{gap})?{number.format('arabic')}"
-        rf"|(?<!\w)(?:{noun}){gap}(?:no\.{gap}|رقم{gap})?{number.format('plain')}(?!\w)"
-        rf"(?:{gap}(?P<above>{above})(?!\w))?",
-        re.IGNORECASE,
-    )

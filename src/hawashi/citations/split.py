@@ -7,7 +7,7 @@ from dataclasses import replace
 from hawashi.citations.abbreviations import is_announced
 from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
-from hawashi.citations.own_parts import part_spans, without_parts
+from hawashi.citations.own_parts import is_part, part_spans
 from hawashi.citations.spoken import introduces_quotation, opinions
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.values import values
@@ -37,8 +37,8 @@ def split(note: Note) -> Citation:
     for cut in found:
         if is_announced(view.text, view.tokens[cut.start][0]):
             continue
-        cite = without_parts(_cite(note, view, cut), parts) if parts else _cite(note, view, cut)
-        if cite is None or _names_judges(judges, cite) or _is_quoted(note.text, cite):
+        cite = _cite(note, view, cut)
+        if is_part(cite, parts) or _names_judges(judges, cite) or _is_quoted(note.text, cite):
             continue
         if _is_of_sentence(note, cite) or _is_doubtful_name(cite, alone=len(found) == 1):
             continue

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hawashi.citations import trained
 from hawashi.citations.found_values import Values
-from hawashi.citations.locators import cropped, part_pages, take_numbers_of_notes
+from hawashi.citations.locators import cropped, take_numbers_of_notes
 from hawashi.citations.pattern_fields import settle
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
@@ -34,8 +34,7 @@ def values(note: Note, view: TokenView) -> dict[str, tuple[Field, ...]]:
                 found[run.label].append(Field(note.text[start:end], Span(note.id, start, end), belief))
     _part_prepositions(note.text, view.tokens[0][0], found)
     settle(note, view, found)
-    take_numbers_of_notes(note, view.tokens[0][0], view.tokens[-1][1], found)
-    part_pages(note.text, found)
+    take_numbers_of_notes(note, found)
     _whole_title(note, found)
     _join(note, found)
     return {variable: tuple(fields) for variable, fields in found.items()}

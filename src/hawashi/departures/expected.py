@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -125,7 +125,7 @@ def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
 def _ordered(pieces: tuple[RenderedPiece, ...], given: frozenset[str], work: Reference, csl: str) -> Written:
     said: list[tuple[str, RenderedPiece]] = []
     gaps: list[list[RenderedPiece]] = [[]]
-    for piece in (part for whole in pieces for part in _bare(whole)):
+    for piece in pieces:
         variable = _variable_of(piece)
         if variable is not None:
             said.append((variable, piece))
@@ -135,17 +135,6 @@ def _ordered(pieces: tuple[RenderedPiece, ...], given: frozenset[str], work: Ref
     variables, texts = tuple(name for name, _ in said), tuple(piece.text for _, piece in said)
     emphasis = tuple(piece.emphasis for _, piece in said)
     return Written(variables, texts, emphasis, tuple(map(tuple, gaps)), given, work, csl)
-
-
-def _bare(piece: RenderedPiece) -> Iterator[RenderedPiece]:
-    """A date without the brackets around it, which are the style's."""
-    if piece.role != "value" or piece.variable not in _DATES or piece.text[:1] not in ("(", "["):
-        yield piece
-        return
-    end = len(piece.text.rstrip(")]"))
-    for text, role in ((piece.text[:1], "style"), (piece.text[1:end], "value"), (piece.text[end:], "style")):
-        if text:
-            yield replace(piece, text=text, role=role, variable=piece.variable if role == "value" else "")
 
 
 def _variable_of(piece: RenderedPiece) -> str | None:

@@ -1,7 +1,7 @@
 """What stands in a cite, in order: the values of its variables, and what stands between them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hawashi.dates import parse_date
 from hawashi.model import Cite, Date, Field, Form
@@ -20,7 +20,6 @@ _NAMES = ("author", "editor", "translator")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _WHOLE_DATE = re.compile(r"\D*\d+\D+\d+\D*|\d+\W\d+\W\d+")
-_COMMA_AT_END = re.compile(r"[,،]\s+$")
 _ABBREVIATING = ("publisher", "publisher_place", "container_title", "collection_title")
 _STOP = re.compile(r"(?<!\w)[^\W\d_]{1,6}\.[,،;؛:)]$")
 """A full stop that abbreviates the last word of a value (`Santa Monica, Calif., 2007`)."""
@@ -43,8 +42,8 @@ class Value:
 def values(cite: Cite) -> tuple[Value, ...]:
     """The values of `cite` in order of their places; the first and the last author are one value.
 
-    A value that lies within another one (the year in the name of a law) is none of its own, but for a year that a comma
-    parts from the title before it. The words of a repeat are one, with the full stop of their abbreviation.
+    A value that lies within another one (the year in the name of a law) is none of its own. The words of a repeat are
+    one, with the full stop of their abbreviation.
     """
     found: list[Value] = []
     for variable, fields in cite.fields.items():
@@ -65,11 +64,6 @@ def values(cite: Cite) -> tuple[Value, ...]:
     for value in found:
         if not kept or value.start >= kept[-1].end:
             kept.append(value)
-        elif value.variable == "issued" and value.end == kept[-1].end:
-            head = _COMMA_AT_END.sub("", between(cite, kept[-1].start, value.start))
-            if len(head) < value.start - kept[-1].start - 1:
-                kept[-1] = replace(kept[-1], end=kept[-1].start + len(head), text=head)
-                kept.append(value)
     return tuple(kept)
 
 

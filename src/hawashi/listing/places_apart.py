@@ -161,8 +161,6 @@ def _paired(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_P
     for one, other, is_beside in ((single, others, False), (single, left[1], True), (left[0], others, True)):
         if (last := _last(entry, one, cite, other)) and not (is_beside and last[1].beside.isdisjoint(last[2].beside)):
             return [*found, last]
-    if (last := _last(entry, left[0], cite, left[1])) is not None:
-        return [*found, last]
     are_beside = any(_are_replaced(found, *some) for some in ((single, others), left))
     return found if are_beside or not any(left) else None
 
@@ -187,25 +185,15 @@ def _last(entry: Cite, ours: Sequence[_Place], cite: Cite, theirs: Sequence[_Pla
     surest = max(one.told, other.told, key=lambda word: word.sureness)
     if max(len(one.words), len(other.words)) > _MOST_WORDS or _is_number(one) != _is_number(other):
         return None
-    if surest.sureness < _SURE and _is_number(one) and _is_number(other) and one.beside & other.beside:
-        return "number", one, other
     is_one_slot = one.beside == other.beside and len(one.beside) > 1
     are_persons = is_one_slot and {one.told.variable, other.told.variable} <= _PERSONS
     if surest.sureness < (SURE if is_one_slot else _SURE) and not are_persons:
         return ("publisher", one, other) if _is_imprint(entry, one) and _is_imprint(cite, other) else None
     elsewhere, doubtful = (cite, other) if surest is one.told else (entry, one)
-    is_place = surest.variable == "publisher_place" and _is_before_publisher(elsewhere, doubtful)
     is_theirs = bool(one.beside & other.beside) or (
-        surest.variable not in elsewhere.fields and (doubtful.told.variable != "" or is_place)
+        surest.variable not in elsewhere.fields and doubtful.told.variable != ""
     )
     return (surest.variable, one, other) if is_theirs else None
-
-
-def _is_before_publisher(cite: Cite, place: _Place) -> bool:
-    """Whether a place stands where places do, before a colon and the publisher."""
-    end = place.words[-1].end - cite.span.start
-    begins = [field.span.start - cite.span.start for field in cite.fields.get("publisher", ())]
-    return any(cite.raw[end:begin].strip() == ":" for begin in begins)
 
 
 def _is_number(place: _Place) -> bool:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from hawashi.errors import HawashiError, ReadError
 from hawashi.formats.lines import read_lines
@@ -75,7 +74,7 @@ def note_items(file: Path, stdin_name: Path | None = None, *, sequence: bool = F
 def _lines(file: Path, sequence: bool) -> Iterator[Item]:
     shown = phrase("standard input") if file == STANDARD_INPUT else str(file)
     try:
-        with _stream(file) as stream:
+        with open(0, "rb", closefd=False) if file == STANDARD_INPUT else file.open("rb") as stream:
             lines = read_lines(stream, shown)
             if sequence:
                 yield Item(shown, shown, notes=tuple(lines))
@@ -86,10 +85,6 @@ def _lines(file: Path, sequence: bool) -> Iterator[Item]:
         yield _broken("", unreadable(error, shown))
     except HawashiError as error:
         yield _broken("", error)
-
-
-def _stream(file: Path) -> BinaryIO:
-    return open(0, "rb", closefd=False) if file == STANDARD_INPUT else file.open("rb")
 
 
 def _globbed(paths: Sequence[Path]) -> Iterator[Path]:
