@@ -358,3 +358,33 @@ def test_names_and_pages_are_whole(text: str, found: dict[str, str], wanted: dic
     assert {name: values.get(name) for name in wanted} == {
         name: None if value is None else [value] for name, value in wanted.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "variable"),
+    [
+        ("الترمذي في البر والصلة (1983)", "1983", "issued"),
+        ("مسلم في الإمارة (1848)", "1848", "issued"),
+        ("البخاري في الإيمان (48)", "48", "locator"),
+        ("al-Tirmidhi in al-Birr (1983)", "1983", "issued"),
+        ("Bukhari in Faith (48)", "48", "locator"),
+    ],
+)
+def test_behind_the_chapter_of_a_collector_stands_the_number_of_a_saying(text: str, taken: str, variable: str) -> None:
+    assert settled(text, **{variable: taken}) == {"number": [taken]}
+
+
+@pytest.mark.parametrize(
+    ("text", "volumes", "numbers"),
+    [
+        ("الوسائل ج 3 ص 589 وج 14 ص 38", ["3", "14"], None),
+        ("الوسائل ج 3 ص 589 رقم 14", ["3"], ["14"]),
+        ("Water Rolls vol. 3, p. 589, vol. 14, p. 38", ["3", "14"], None),
+        ("Water Rolls vol. 3, p. 589, no. 14", ["3"], ["14"]),
+    ],
+)
+def test_a_number_with_the_label_of_the_volume_is_one_more(
+    text: str, volumes: list[str], numbers: list[str] | None
+) -> None:
+    found = settled(text, volume="3", number="14")
+    assert (found["volume"], found.get("number")) == (volumes, numbers)

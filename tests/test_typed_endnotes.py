@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from hawashi import formats
+from hawashi.formats.printed.spellings import plain_head
 from hawashi.model import Document, NotePlace
 
 EN = (
@@ -269,3 +270,17 @@ def read(folder: Path, name: str, source: str) -> Document:
     path = folder / name
     path.write_text(source, encoding="utf-8")
     return formats.read(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_head"),
+    [
+        ("121- 129", False),
+        ("40 - 120", False),
+        ("١٢١- ١٢٩", False),
+        ("121- Marr, p. 129", True),
+        ("١٢١- الوردي، ص ١٢٩", True),
+    ],
+)
+def test_a_range_of_numbers_is_no_note(line: str, is_head: bool) -> None:
+    assert (plain_head(line, 0, len(line)) is not None) is is_head

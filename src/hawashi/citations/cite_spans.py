@@ -1,5 +1,7 @@
 """Segmenting a note into cites: which of its tokens are cites, which introduce one, and which are comment."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -102,14 +104,37 @@ _FEWEST_MAKER, _LONGEST_TITLE = 4, 40
 
 def _stretches(view: TokenView) -> Iterator[tuple[int, int]]:
     """The pieces in which a note is read: nearly always one."""
-    start = 0
-    while len(view) - start > _STRETCH:
-        end = start + _STRETCH
-        stops = (index for index in range(end - 1, start + _STRETCH // 2, -1) if view.words[index].seen in _LAST_STOPS)
-        last = next(stops, end - 1) + 1
-        yield start, last
-        start = last
+    for start, end in _items(view):
+        while end - start > _STRETCH:
+            stops = (at for at in range(start + _STRETCH - 1, start + _STRETCH // 2, -1) if _is_last_stop(view, at))
+            last = next(stops, start + _STRETCH - 1) + 1
+            yield start, last
+            start = last
+        yield start, end
+
+
+def _is_last_stop(view: TokenView, at: int) -> bool:
+    return view.words[at].seen in _LAST_STOPS
+
+
+def _items(view: TokenView) -> Iterator[tuple[int, int]]:
+    """What stands between the numbers that count the parts of a note (`Tripp, p. 5. (2) Marr, p. 9. (3) Dodge, p. 4`).
+
+    They run on from 2, each behind the full stop of what stands before it.
+    """
+    start, awaited = 0, 2
+    for match in _ITEM.finditer(view.text) if len(view) else ():
+        if int(match["number"]) == awaited:
+            low, high = (bisect_left(view.tokens, (place,)) for place in match.span("mark"))
+            yield start, low
+            start, awaited = high, awaited + 1
     yield start, len(view)
+
+
+_ITEM = re.compile(
+    r"(?:[\d)»”\"…]|[\u0621-\u064a]{3}|[a-z]{5}|\.)\s?\.\s{0,2}(?P<mark>\((?P<number>[2-9]|1\d)\))(?=\s{1,2}[^\W\d_])"
+)
+"""Behind a number, a bracket, a quotation or a word that is no abbreviation."""
 
 
 def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:

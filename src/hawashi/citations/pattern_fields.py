@@ -35,6 +35,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_reporter(note, view, found)
     _settle_issue(note, text, start, end, found)
     _settle_saying(note, text, start, end, found)
+    _settle_volumes(note, text, start, found)
     _settle_numbers(note, text, start, end, found)
     _settle_degree(note, text, start, end, found)
     if found.keys().isdisjoint(("volume", "archive_location")) and (roman := _ROMAN_VOLUME.search(text, start, end)):
@@ -128,18 +129,40 @@ def _settle_issue(note: Note, text: str, start: int, end: int, found: Values) ->
                 put(note, "locator" if alone else variable, *match.span(variable), found)
 
 
-_saying = partial(word_finder, "hadith-collectors", behind=r"\s?\((?:no\.\s|رقم\s)?(?P<number>[0-9]{1,5})\)")
+_saying = partial(
+    word_finder,
+    "hadith-collectors",
+    behind=r"(?P<chapter>\s(?:في|in)(?:\s[\w-]+){1,5})?\s?\((?:no\.\s|رقم\s)?(?P<number>[0-9]{1,5})\)",
+)
 _EDITIONS = range(1950, 2031)
 """The years in which the editions came out that papers cite by them."""
 
 
 def _settle_saying(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """A number in brackets behind a collector of sayings of the Prophet is that of one, no year (`الترمذي (1728)`)."""
+    """A number in brackets behind a collector of sayings of the Prophet is that of one, no year (`الترمذي (1728)`) and,
+    where his chapter is named, no page (`الترمذي في البر والصلة (1983)`)."""
     match = _saying().match(text, start, end)
-    if match is None or int(match["number"]) in _EDITIONS:
+    if match is None or (not match["chapter"] and int(match["number"]) in _EDITIONS):
         return
-    if any(touches(field, *match.span("number")) for field in found.get("issued", ())):
+    taken = ("issued", "locator") if match["chapter"] else ("issued",)
+    if any(touches(field, *match.span("number")) for variable in taken for field in found.get(variable, ())):
         put(note, "number", *match.span("number"), found)
+
+
+def _settle_volumes(note: Note, text: str, start: int, found: Values) -> None:
+    """A number behind the label that the volume has is one more volume (`ج 3 ص 9 وج 14 ص 38`)."""
+    if "volume" not in found:
+        return
+    first = found["volume"][0].span
+    label = _LABEL.search(text, start, first.start)
+    for field in tuple(found.get("number", ())):
+        other = _LABEL.search(text, first.end, field.span.start)
+        if label and other and other[0].removeprefix("و") == label[0]:
+            take(note, field.span.start, field.span.end, found)
+            found["volume"] = sorted([*found["volume"], field], key=lambda one: one.span.start)
+
+
+_LABEL = re.compile(r"(?<!\w)[^\W\d_]+\.?(?=\s?\Z)")
 
 
 def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) -> None:

@@ -180,7 +180,7 @@ def _side(marker: Marker, body: str) -> Side | None:
     stops_after = after.startswith(_STOPS) and after[1:2] != after[0]
     if _ENDS_QUOTATION.search(body, max(0, marker.span.start - 6), marker.span.start) or _GOES_ON.match(after):
         return None
-    stops_before = before.endswith(_STOPS) and not before[:-1].endswith(_STOPS) and not _SHORT.search(before)
+    stops_before = before.endswith(_STOPS) and not before[:-1].rstrip().endswith(_STOPS) and not _SHORT.search(before)
     if stops_after == stops_before or (stops_after and not _BRACKETS.isdisjoint(behind[: -len(after)])):
         return None
     return "before" if stops_after else "after"

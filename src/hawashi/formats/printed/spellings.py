@@ -58,6 +58,8 @@ _PLAIN_HEAD = re.compile(
     re.VERBOSE,
 )
 
+_NUMBER = re.compile(r"[0-9٠-٩]{1,4}\s*")
+
 _TYPED = re.compile(
     rf"""(?P<in_round>\\?\([ ]?(?P<a>{DIGITS})\.?[ ]?\\?\))
     |(?:(?<=\S)|(?<=\S[ ])|(?!\[[^\[\]]{{1,4}}\]:))(?P<in_square>\\?\[[ ]?(?P<b>{DIGITS})\.?[ ]?\\?\](?!\())  # `[1]:`
@@ -179,6 +181,8 @@ def plain_head(source: str, start: int, end: int) -> DefinitionHead | None:
     found = _PLAIN_HEAD.match(source, start, end)
     if found is None or found.end() >= end or found.lastgroup is None:
         return None
+    if found.lastgroup == "dash" and _NUMBER.fullmatch(source, found.end(), end):
+        return None  # a range, as a table has (`121- 129`)
     if found.lastgroup == "star" and found.start("star") in emphasised(source, start, end):
         return None
     label = found.group(found.lastgroup).replace("\\", "").strip("()")

@@ -22,6 +22,8 @@ _REPEATS = (Form.IBID, Form.IDEM, Form.LOC_CIT)
         f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: ما هي المادية : 20 21 .\n[^3]: المصدر نفسه : 23 .",
         f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80. Huda Salman adds, “The river rose.”\n[^3]: Ibid., p. 81.",
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80. وتضيف هدى سلمان: «فاض النهر».\n[^3]: المصدر نفسه، ص 81.",
+        f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: Ibid., *The Canals*, p. 80.",
+        f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: نفسه، أسطورة الأدب الرفيع، ص 80.",
         f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80; ibid., p. 82.\n[^3]: Ibid., p. 84.",
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80؛ المصدر نفسه، ص 82.\n[^3]: المصدر نفسه، ص 84.",
     ],
@@ -34,13 +36,13 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
     """`Ibid.` after a note that cites more than one work.
 
     `Ibid.` (`المصدر نفسه`) refers to the single work cited in the note before. After two works the reader has to guess
-    which one is meant.
+    which one is meant, unless the repeat names it.
     """
     notes = [citation.note for citation in paper.citations]
     places = {note.id: place for place, note in enumerate(notes)}
     for repeat in unresolved(paper, Unresolved.SEVERAL_BEFORE):
-        if not repeat.is_plain or repeat.cite.form is Form.SUPRA:
-            continue
+        if not repeat.is_plain or repeat.cite.form is Form.SUPRA or repeat.cite.first("title"):
+            continue  # one with a title tells which work it means
         meant, here = repeat.cite.candidates, places[repeat.cite.span.text]
         if meant and any(map(may_name_work, notes[places[meant[-1].note] + 1 : here])):
             continue

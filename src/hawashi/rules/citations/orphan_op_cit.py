@@ -11,6 +11,7 @@ from hawashi.locales import fold, has_term, term_finder, unify
 from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Finding, Form, Paper, Span, Unresolved
 from hawashi.rules.doubtful import is_of_pages
+from hawashi.rules.lists import telling
 from hawashi.rules.repeats import Repeat, listed, unresolved
 from hawashi.rules.said import Said
 from hawashi.rules.wording import quoted
@@ -62,6 +63,12 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         "[^1]: البلاذري، فتوح البلدان، دار الهلال، بيروت، 1988، ص 9.\n[^2]: ويروي البلاذري عن بناء البصرة، ص 97.",
         "[^1]: الذهبي، ميزان الاعتدال، ج 2، ص 15.\n[^2]: الذهبي، سير أعلام النبلاء، ج 4، ص 31.",
         f"[^1]: {_WARDI}.\n[^2]: هدى سلمان إلى حسن كريم، 4 أيار 1923 (انظر الهامش 1 أعلاه).",
+        f"[^1]: {_MARR}.\n[^2]: Marr, *The Canals*, p. 40.\n\n# Bibliography\n\n"
+        "Marr, Phebe. *The Canals of Basra*. London: Mill Press, 1985.\n\n"
+        "Marr, Phebe. *The Modern History of Iraq*. Boulder: Westview Press, 2012.\n",
+        f"[^1]: {_WARDI}.\n[^2]: الوردي، أسطورة الأدب، ص 40.\n\n# المصادر\n\n"
+        "الوردي، علي. أسطورة الأدب الرفيع. دار كوفان، لندن، 1994.\n\n"
+        "الوردي، علي. دراسة في طبيعة المجتمع العراقي. مطبعة العاني، بغداد، 1965.\n",
     ],
     bad=[
         f"[^1]: {_MARR}.\n[^2]: Tripp, op. cit., p. 40.",
@@ -80,10 +87,11 @@ def orphan_op_cit(paper: Paper) -> Iterator[Finding]:
     `Op. cit.` (`مصدر سابق`), a short title or `supra note 3` sends the reader back to the note that introduces the
     work, but there is no such note, or it cites something else. Short titles are checked only where the author's family
     name appears alone and another work by that author was cited with publication details; otherwise it may be a first
-    citation without them. Nothing is reported where an earlier note names the author or the title in another way, in a
-    sentence or in another spelling: a reader finds the work there. Where the notes begin with a higher number than 1,
-    the paper is a part of a longer one, and of what may stand before it nothing is said. Where numbers are off by the
-    same difference throughout, as behind a note that was put in later, that is said once.
+    citation without them; and not where the list of works has the title. Nothing is reported where an earlier note
+    names the author or the title in another way, in a sentence or in another spelling: a reader finds the work there.
+    Where the notes begin with a higher number than 1, the paper is a part of a longer one, and of what may stand before
+    it nothing is said. Where numbers are off by the same difference throughout, as behind a note that was put in later,
+    that is said once.
     """
     labels = {note.id: note.label for note in paper.document.notes}
     found = [(cite, finding, _off_by(cite, labels)) for cite, finding in _lost(paper, labels)]
@@ -158,7 +166,7 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
         return has_term(cite.raw, "supra", "above") and not (_is_on_page(cite, paper) or _was_not_read(cite, paper))
     if cite.form is not Form.SHORT:
         return cite.form is Form.OP_CIT
-    if cite.first("issued") or _is_spoken(cite):
+    if cite.first("issued") or _is_spoken(cite) or _is_listed(cite, paper):
         return False  # `Marr 1985` is looked up in a list
     if not any(_came_out(paper.cite(one)) for one in cite.candidates):
         return False  # in this paper a first citation may have no imprint
@@ -184,6 +192,13 @@ def _was_not_read(cite: Cite, paper: Paper) -> bool:
 
 
 _DIGITS = 7  # so long a number counts no notes
+
+
+def _is_listed(cite: Cite, paper: Paper) -> bool:
+    """Whether an entry of the list has all words of the title: there the work is told in full."""
+    title = cite.first("title")
+    words = telling(title.text) if title else frozenset()
+    return bool(words) and any(words <= telling(listed.entry.text) for listed in paper.listed)
 
 
 def _is_spoken(cite: Cite) -> bool:

@@ -40,13 +40,14 @@ def quoted_through_another(citation: Citation) -> Iterator[Finding]:
     address nothing is said, nor of what is `also quoted in` another: the author knows where it lies. This never fails a
     run.
     """
+    # The finding does not say which of the two was seen: of `نقلاً عن` the first may be the one that quotes.
     for cite in citation.cites:
         if cite.carried_by is None:
             continue
         carrier = citation.cites[cite.carried_by]
         if _is_work(cite) and _is_carrier(carrier) and not _is_second(carrier):
             message = phrase(
-                "{work} is quoted from {carrier}; check the original if you can",
+                "Quoted at second hand: {work}, from {carrier}; check the original if you can",
                 work=named(cite),
                 carrier=named(carrier),
             )

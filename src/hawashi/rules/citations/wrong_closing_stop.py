@@ -11,6 +11,8 @@ from hawashi.rules.wording import quoted
 
 _CLOSE = re.compile(r"(?<![\s.,،;؛])(?P<stops>[\s.,،;؛]*\.)\s*$")
 _ELLIPSIS = re.compile(r"^\.{3,4}$")
+_UNNUMBERED = re.compile(r"(?<!\w)(?:pp?|ص)$")
+"""A label whose page is missing: the stops stand for it (`نفسه، ص..`), and `placeholder_left` tells of them."""
 
 _FEWEST, _MANY = 5, 4
 """So many make a habit, if they are no less than every fourth note."""
@@ -22,6 +24,8 @@ _FEWEST, _MANY = 5, 4
         TRIPP,
         "[^1]: And so on...",
         "[^1]: قال: ألا ليت الشباب يعود يومًا ...",
+        "[^1]: Tripp, *A History of Iraq*, p. ..",
+        "[^1]: الوردي، وعاظ السلاطين، ص..",
         WARDI,
         "[^1]: See █ .",
         "[^1]: انظر █ .",
@@ -49,7 +53,8 @@ def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
     if found is None or citation.kind is NoteKind.AFFILIATION or _ELLIPSIS.match(found["stops"].strip()):
         return
     wanted = "" if style.get("closing-stop") == "none" and not _is_abbreviation(citation, found.start()) else "."
-    if found["stops"] == wanted or citation.note.text[: found.start()].endswith(BLACKENED):
+    before = citation.note.text[: found.start()]
+    if found["stops"] == wanted or before.endswith(BLACKENED) or _UNNUMBERED.search(before):
         return
     span = citation.note.part(*found.span("stops"))
     if found["stops"].strip() == wanted:

@@ -23,6 +23,8 @@ from hawashi.rules.wording import quoted
         f"{WARDI_NOTE}\n\n# المصادر\n\nاعتمد البحث على أوراق خاصة.",
         f"The river was shared.[^1]\n\n{TRIPP_NOTE}\n\n# Bibliography\n\n# 1. Sources\n\nPapers in private hands.",
         f"كان النهر مشتركاً.[^1]\n\n{WARDI_NOTE}\n\n# ببليوغرافيا\n\n# - المصادر\n\nأوراق خاصة.",
+        f"The river was shared.[^1]\n\n{TRIPP_NOTE}\n\n# Bibliography\n\n# I. Archives\n\nPapers in private hands.",
+        f"كان النهر مشتركاً.[^1]\n\n{WARDI_NOTE}\n\n# المصادر والمراجع\n\n# أولًا: الوثائق\n\nأوراق خاصة.",
     ],
     bad=[
         f"The river was shared.[^1]\n\n# References\n\n# Appendix\n\nTables.\n\n{TRIPP_NOTE}",
@@ -61,11 +63,12 @@ def _heads_notes(document: Document, start: int, end: int) -> bool:
 def _heading() -> re.Pattern[str]:
     """A marked heading of a list that another marked heading follows, or the end; not one of notes (`الهوامش`).
 
-    A heading that is deeper, or of works itself (`- المصادر`), is that of a part of the list.
+    A heading that is deeper, counted (`أولًا: الوثائق`) or of works itself (`- المصادر`), is that of a part of the list.
     """
     headings = words("references-headings")
     forms = any_of(sorted(set(headings) - set(words("endnotes-headings"))))
-    follows = rf"^(?!(?P=depth)#)#{{1,6}}[ \t](?![^\n]*?{any_of(headings)})"
+    counted = rf"\W*(?:\d+|[ivx]+|{any_of(words('counting-words'))})(?!\w)"
+    follows = rf"^(?!(?P=depth)#)#{{1,6}}[ \t](?![^\n]*?{any_of(headings)})(?!{counted})"
     return re.compile(
         rf"^(?P<depth>#{{1,6}})[ \t]+(?P<words>{forms})[ \t#.:]*$(?=\s*(?:{follows}|\Z))", re.IGNORECASE | re.MULTILINE
     )

@@ -33,6 +33,10 @@ _NADWA_NOTE = "[^2]: ومن ذلك مثلاً ندوة أرشيف الأنهار
 _BELL_NOTE = "[^2]: Bell (1868–1926), an English traveller of the desert. See Encyclopaedia of Canals, Brill, 2:535."
 _MURTIN_NOTE = "[^2]: هو السرهانري مورتن (1841- 1899) إنكليزي مستكشف الصحراء الوسطى. فصل: 213/ 11:Stanley :N .E .B"
 _TITLED_NOTE = "[^2]: وقد عُني سامي حداد بدراسة أسفار البحارة تحت عنوان «البحارة» (مؤسسة نوفل، بيروت، 1979)."
+_MARR = "Marr, Phebe. *The Modern History of Iraq*. Boulder: Westview Press, 2012."
+_PAGES_NOTE = "[^2]: The old *History of Iraq*, Boulder, 2012, vol. 2, pp. 438-440, 451, 460, 475 and 480."
+_KAMIL = "ابن الأثير. *الكامل في التاريخ*. بيروت: دار صادر، 1965."
+_SAFAHAT_NOTE = "[^2]: تاريخ الكامل، طبعة بيروت، 1965، ج 2، ص 438- 440 و455 و460 و471."
 _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Canals, 88 Fed. Reg. 128 (Jan. 3, 2023)."
 
 
@@ -49,6 +53,8 @@ _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Can
         sample(f"{TRIPP_NOTE}\n{_BELL_NOTE}", TRIPP),
         sample(f"{WARDI_NOTE}\n{_MURTIN_NOTE}", WARDI),
         sample(f"{WARDI_NOTE}\n{_TITLED_NOTE}", WARDI),
+        sample(f"{TRIPP_NOTE}\n{_PAGES_NOTE}", _MARR, TRIPP),
+        sample(f"{WARDI_NOTE}\n{_SAFAHAT_NOTE}", WARDI, _KAMIL),
         sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", TRIPP).replace("# Bibliography", "# Selected Bibliography"),
         sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", WARDI).replace("# المصادر", "# مراجع مختارة"),
     ],
@@ -191,8 +197,10 @@ def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozens
     makers = [telling(name.family or name.literal) for name in work.author or work.editor]
     if not makers and _is_spoken_of(cite):
         return False
-    words = telling(cite.raw)
-    if len(words) < _FEWEST or not all(makers) or any(entry and entry <= words for entry, _ in entries):
+    # The pages cited stand in no entry: beside many of them all else would weigh little.
+    words = telling(" ".join(one.text for name, found in cite.fields.items() if name not in _WITHIN for one in found))
+    said = telling(cite.raw)
+    if len(words) < _FEWEST or not all(makers) or any(entry and entry <= said for entry, _ in entries):
         return False
     return not any(
         any(_has(names, entry, MOST_SHARED) for names in makers) or _has(words, entry, _AT_ALL) for entry, _ in entries
@@ -210,6 +218,7 @@ _dated_in = partial(word_finder, "date-leading-words", behind=r"\s$")
 
 
 _FEWEST = 5
+_WITHIN = frozenset({"locator", "page", "volume", "number", "section"})
 _MAKERS = ("author", "editor")
 _NAMED = frozenset({*_MAKERS, "title"})
 """Without one of these it is an issue of a newspaper, which a list has as a whole, or no work."""

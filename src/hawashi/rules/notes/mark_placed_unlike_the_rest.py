@@ -23,6 +23,8 @@ _HAWASHI = "\n\n[^1]: الوردي، ص 5.\n[^2]: الحسني، ص 6.\n[^3]: ا
         "نزل المطر[^1]. ثم انقطع[^2]. ثم نزل ثانية[^3]. وصمد السد[^4]." + _HAWASHI,
         "نزل المطر[^1]. ثم انقطع[^2]. ثم نزل ثانية[^3]. وقيل: «صمد السد.»[^4] وذلك بعد الفيضان." + _HAWASHI,
         "It rained[^1]. It stopped[^2]. It rained again[^3]. Of “the dam.”[^4], much is said." + _NOTES,
+        "It rained[^1]. It stopped[^2]. It rained again[^3]. The words (the dam holds . . .)[^4] were his." + _NOTES,
+        "نزل المطر[^1]. ثم انقطع[^2]. ثم نزل ثانية[^3]. وقوله (صمد السد . . .)[^4] بعد الفيضان." + _HAWASHI,
     ],
     bad=[
         "It rained[^1]. It stopped[^2]. It rained again[^3]. The dam held.[^4]" + _NOTES,

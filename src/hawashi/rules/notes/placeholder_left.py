@@ -26,6 +26,7 @@ _PLACEHOLDER = re.compile(
     rf"|[\[(<«“]\s*(?i:{_ENGLISH}|{_ARABIC})\s*[\])>»”]"
     rf"|(?:^|[.,;]\s*)[يت]ستكمل{_LATER}\s*\.?\s*$"
     rf"|(?:\bp{{1,2}}\.|\bص)\s*(?:{_UNKNOWN}|…|\.{{3,}})(?!\w)"
+    r"|(?<!\w)(?:pp?|ص)\s?\.\s?\.\s*$"
     rf"|(?:\b(?:note|nn?\.|fn\.)|(?<!\w)(?:هامش|الهامش|حاشيه))\s*{_UNKNOWN}(?!\w)"
     r"|(?<![\d.,:/=&#_%~+’‘'`$£€-])(?<!\d[\s\u00a0])(?<![\d][.,][\s\u00a0])\b0{3,4}(?:\s?[-–]\s?0{2,4})?\b(?![.,:/-]?[\s\u00a0]?\d|%|\s?omitted)"
     r"|[,]\s*\.{4,}\s*$",
@@ -54,6 +55,8 @@ _PLACEHOLDER = re.compile(
         "[^1]: Phebe Marr, *The Modern History of Iraq* [add page].",
         "[^1]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، ص ؟؟؟",
         "[^1]: علي الوردي، مهزلة العقل البشري (المصدر؟).",
+        "[^1]: Phebe Marr, *The Modern History of Iraq*, p. .",
+        "[^1]: علي الوردي، مهزلة العقل البشري، ص..",
         "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, p. 000.",
         "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 1985, [TK].",
         "[^1]: See Marr, above, note XX.",
