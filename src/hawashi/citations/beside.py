@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import product
 
 from hawashi.citations.found_values import Values, put, touches
-from hawashi.locales import any_of, term_finder, words
+from hawashi.locales import any_of, is_arabic, term_finder, word_finder, words
 from hawashi.model import Note
 
 _Settle = Callable[[Note, str, int, int, Values], None]
@@ -43,6 +44,15 @@ def _settle_place(note: Note, text: str, start: int, end: int, found: Values) ->
     joined = name.end < first.span.start and not text[name.end : first.span.start].strip()
     if joined and "," in text[first.span.end : second.span.start]:
         put(note, "publisher", name.start, first.span.end, found)
+
+
+def _settle_museum(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """In English a place right before a museum is part of its name (`Dallas Museum of Fine Arts`)."""
+    for place, publisher in product(found.get("publisher_place", ()), found.get("publisher", ())):
+        is_beside = text[place.span.end : publisher.span.start] == " " and not is_arabic(publisher.text)
+        if is_beside and word_finder("museum-words").match(text, publisher.span.start):
+            put(note, "publisher", place.span.start, publisher.span.end, found)
+            return
 
 
 def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) -> None:
@@ -130,6 +140,7 @@ _PARTING = re.compile(r"[,،;؛:.()\[\]]")
 _ALL: tuple[_Settle, ...] = (
     _settle_publisher,
     _settle_place,
+    _settle_museum,
     _settle_roles,
     _settle_letter,
     _settle_interview,
