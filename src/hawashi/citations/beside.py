@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from itertools import product
 
-from hawashi.citations.found_values import Values, put, touches
+from hawashi.citations.found_values import Values, is_set_off, put, touches
 from hawashi.locales import any_of, is_arabic, term_finder, word_finder, words
 from hawashi.model import Note
 
@@ -53,6 +53,22 @@ def _settle_museum(note: Note, text: str, start: int, end: int, found: Values) -
         if is_beside and word_finder("museum-words").match(text, publisher.span.start):
             put(note, "publisher", place.span.start, publisher.span.end, found)
             return
+
+
+def _settle_editor(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Who is named between `in` and the title of a book, behind another author, is its editor (`“Lakes,” in Weir, Old
+    Maps`)."""
+    books = found.get("container_title", [])
+    if not books or "author" not in found or "editor" in found:
+        return
+    for name in (*found["author"][1:], *books[:-1]):
+        is_before = text[name.span.end : books[-1].span.start].strip() in (",", "،", ":")
+        if is_before and not is_set_off(note, name.span) and _led_in().search(text, start, name.span.start):
+            put(note, "editor", name.span.start, name.span.end, found)
+            return
+
+
+_led_in = partial(term_finder, "in", "in-book", behind=r"[:\s]{0,3}\Z")
 
 
 def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) -> None:
@@ -141,6 +157,7 @@ _ALL: tuple[_Settle, ...] = (
     _settle_publisher,
     _settle_place,
     _settle_museum,
+    _settle_editor,
     _settle_roles,
     _settle_letter,
     _settle_interview,

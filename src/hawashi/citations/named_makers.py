@@ -1,8 +1,9 @@
 """Who made a work, told by the form of names and the words beside them, over what the model says."""
 
 import re
+from functools import partial
 
-from hawashi.citations.found_values import Values, put, take
+from hawashi.citations.found_values import Values, is_set_off, put, take
 from hawashi.citations.vocabulary import word
 from hawashi.locales import unify, word_finder
 from hawashi.model import Emphasis, Field, Note
@@ -18,6 +19,8 @@ _BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W
 
 _HELPER = re.compile(r"\((?P<names>(?:[A-Z]\.[\s-]?){1,4}[^\W\d_][^()\d]{1,80}?),\s(?P<role>Eds?|Trans)\.\)")
 """Who edited or translated a book, as lists by APA have it: `(H. Overton, Ed.)`."""
+_no_maker = partial(word_finder, "law-words", "numbered-law-words", "treaty-words", "journal-words", "newspaper-words")
+"""Words of the names of what is cited by an article or part behind them."""
 _INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")
 
 
@@ -42,9 +45,12 @@ def settle_names(note: Note, text: str, start: int, end: int, found: Values) -> 
         and titles[0].span.start == start
         and _INTO_QUOTED.fullmatch(text, titles[0].span.end, titles[1].span.start)
     ):
+        first = titles[0].span
         names = [titles[0].text, *re.split("[,،]", titles[0].text)[1:]]
-        if any(begins_with_given_name(name.split()[0]) for name in names if name.strip()):
-            put(note, "author", start, titles[0].span.end, found)
+        is_named = any(begins_with_given_name(name.split()[0]) for name in names if name.strip())
+        is_title = is_set_off(note, first) or _no_maker().search(text, first.start, first.end) is not None
+        if is_named or not (is_title or "author" in found):
+            put(note, "author", start, first.end, found)
 
 
 _ELIDED = re.compile(

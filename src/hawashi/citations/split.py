@@ -7,6 +7,7 @@ from dataclasses import replace
 from hawashi.citations.abbreviations import is_announced
 from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
+from hawashi.citations.found_values import is_set_off
 from hawashi.citations.own_parts import part_spans, without_parts
 from hawashi.citations.spoken import introduces_quotation, opinions
 from hawashi.citations.token_view import TokenView, view_note, view_slice
@@ -79,8 +80,7 @@ def _without_sentence(note: Note, view: TokenView, cut: CiteSpan, cite: Cite) ->
     if cite.form is not Form.SHORT or not title or not place or not cite.fields.keys() <= _OF_REPEAT:
         return cite
     between = note.text[place.span.end : title.span.start]
-    is_set_apart = any(run.span.start < title.span.end and title.span.start < run.span.end for run in note.runs)
-    if place.span.end > title.span.start or not _NEXT_SENTENCE.fullmatch(between) or is_set_apart:
+    if place.span.end > title.span.start or not _NEXT_SENTENCE.fullmatch(between) or is_set_off(note, title.span):
         return cite
     end = next(at for at in range(cut.start, cut.end) if view.tokens[at][0] >= title.span.start)
     return _cite(note, view, replace(cut, end=end))

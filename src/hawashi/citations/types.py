@@ -22,6 +22,8 @@ _LETTER = re.compile(rf"\W*(?:letter\s+(?:from\s+)?)?{_NAMED}\sto\s{_NAMED},\s\d
 _LOOKED_UP = re.compile(r"(?<!\w)s\.\s?vv?\.\s")
 _PARTIES = re.compile(r"(?:\w|\w\w\.|\))\s+v\.\s+(?=[A-Z])")
 _LOOSE_PARTIES = re.compile(r"(?:\w|\w\w\.|\))\s+(?:v|vs\.?)\s+(?=[A-Z])|^\W*(?:ال)?(?:قضيه|دعوي)\s.{1,150}\sضد\s")
+_NEUTRAL = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d+\s)?[A-Z]")
+"""Year, court and number of a judgment (`[2013] HCA 1`, `[1990] 2 AC 605`), as in OSCOLA 2.1.2."""
 _OPENING = " \"“”«»'‘’*_("
 _DIGIT = re.compile(r"\d")
 _LONGEST = 300  # characters of a title in which the words of a law are looked for
@@ -124,15 +126,23 @@ def _is_reported(seen: _Evidence) -> bool:
 
 
 def _is_held_in(name: str, seen: _Evidence) -> bool:
-    """Whether it stands in a series of the list; a value has no last stop."""
-    held = [unify(field.text) for field in seen.fields.get("container_title", ())]
-    return any(word_finder(name).fullmatch(series) for each in held for series in (each, f"{each}."))
+    """Whether it stands in a series of the list, with its full stops and spaces or without (`F.2d`, `F 2d`)."""
+    return any(_bare(field.text) in _series(name) for field in seen.fields.get("container_title", ()))
+
+
+@cache
+def _series(name: str) -> frozenset[str]:
+    return frozenset(map(_bare, words(name)))
+
+
+def _bare(series: str) -> str:
+    return unify(series).replace(".", "").replace(" ", "")
 
 
 def _names_parties(text: str, head: str) -> bool:
     text = unify(text)
     return _PARTIES.search(text) is not None or (
-        _LOOSE_PARTIES.search(text) is not None and _holds("court-words", head)
+        _LOOSE_PARTIES.search(text) is not None and (_holds("court-words", head) or _NEUTRAL.search(head) is not None)
     )
 
 
