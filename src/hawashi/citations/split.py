@@ -77,7 +77,7 @@ def _without_sentence(note: Note, view: TokenView, cut: CiteSpan, cite: Cite) ->
     `Weir, 279. Weir’s whole account fills pages 271–79` cites page 279.
     """
     title, place = cite.first("title"), cite.first("locator")
-    if cite.form is not Form.SHORT or not title or not place or not cite.fields.keys() <= _OF_REPEAT:
+    if cite.form is not Form.SHORT or not title or not place or cite.fields.keys() != _OF_REPEAT:
         return cite
     between = note.text[place.span.end : title.span.start]
     if place.span.end > title.span.start or not _NEXT_SENTENCE.fullmatch(between) or is_set_off(note, title.span):
