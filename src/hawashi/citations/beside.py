@@ -152,9 +152,30 @@ def _settle_resolution(note: Note, text: str, start: int, end: int, found: Value
                 return
 
 
+_REST_OF_TITLE = re.compile(r"(?!’\s?(?:[,.;:(]|in\b|$))[^‘;\n]{1,200}?(?<=[\w?!.…”])’(?=[,.;:)]|\s?\(|$)")
+"""The rest of a title in ‘ ’, up to the mark that a comma or a bracket follows; the mark is an apostrophe, too."""
+_WITHIN_TITLE = frozenset({"title", "container_title", "genre", "author", "note"})
+
+
+def _settle_apostrophes(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A title in ‘ ’ goes on behind an apostrophe and what is quoted in it (`‘The ‘Good’ in Our Fathers’ Maps’, `)."""
+    title = next(iter(found.get("title", ())), None)
+    if title is None or note.text[title.span.start - 1 : title.span.start] != "‘":
+        return
+    if is_set_off(note, note.part(title.span.end, title.span.end + 3)):
+        return  # what is set apart behind it is a book or journal
+    rest = _REST_OF_TITLE.match(note.text, title.span.end, end)
+    if rest is None:
+        return
+    within = {name for name, fields in found.items() for one in fields if touches(one, *rest.span())}
+    if within <= _WITHIN_TITLE:
+        put(note, "title", title.span.start, rest.end() - 1, found)
+
+
 _PARTING = re.compile(r"[,،;؛:.()\[\]]")
 _ALL: tuple[_Settle, ...] = (
     _settle_publisher,
+    _settle_apostrophes,
     _settle_place,
     _settle_museum,
     _settle_editor,
