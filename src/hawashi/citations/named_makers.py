@@ -49,7 +49,8 @@ def settle_names(note: Note, text: str, start: int, end: int, found: Values) -> 
         names = [titles[0].text, *re.split("[,،]", titles[0].text)[1:]]
         is_named = any(begins_with_given_name(name.split()[0]) for name in names if name.strip())
         is_title = is_set_off(note, first) or _no_maker().search(text, first.start, first.end) is not None
-        if is_named or not (is_title or "author" in found):
+        is_cited_in_full = "author" not in found and not found.keys().isdisjoint(("issued", "url", "publisher"))
+        if is_named or (is_cited_in_full and not is_title):
             put(note, "author", start, first.end, found)
 
 
