@@ -134,3 +134,23 @@ def test_a_cite_with_a_doi_is_mended() -> None:
     document = formats.parse(f"[^1]: {note.format('ص7')}\n")
     found = check_paper(understand(document), [RULES["C107"]], styles.shipped("baidar"))
     assert once_mended(document, found, unsafe=False) == f"[^1]: {note.format('ص 7')}\n"
+
+
+@pytest.mark.parametrize(
+    ("style", "note"),
+    [
+        (
+            "chicago-notes",
+            "Tina Chi, “A Review of the Rivers of the Plain,” *Journal of Water* 411 (April 2020), {} 7.",
+        ),
+        ("bayan", "هدى سلمان، «الطين في المدينة»، مجلة المناخ، ع 10، 2020؛ {} 7."),
+    ],
+)
+def test_what_leads_the_number_of_an_article_without_pages_is_left_alone(style: str, note: str) -> None:
+    def marks(label: str) -> list[str]:
+        document = formats.parse(f"[^1]: {note.format(label)}\n")
+        return [one.code for one in on_format(understand(document), styles.shipped(style)) if one.code == "C202"]
+
+    assert not marks("article")
+    assert not marks("المادة")
+    assert marks("p.") or marks("ص")

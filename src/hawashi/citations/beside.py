@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import product
 
-from hawashi.citations.found_values import Values, put, touches
-from hawashi.locales import any_of, term_finder, words
+from hawashi.citations.found_values import Values, is_set_off, put, touches
+from hawashi.locales import any_of, is_arabic, term_finder, word_finder, words
 from hawashi.model import Note
 
 _Settle = Callable[[Note, str, int, int, Values], None]
@@ -43,6 +44,31 @@ def _settle_place(note: Note, text: str, start: int, end: int, found: Values) ->
     joined = name.end < first.span.start and not text[name.end : first.span.start].strip()
     if joined and "," in text[first.span.end : second.span.start]:
         put(note, "publisher", name.start, first.span.end, found)
+
+
+def _settle_museum(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """In English a place right before a museum is part of its name (`Dallas Museum of Fine Arts`)."""
+    for place, publisher in product(found.get("publisher_place", ()), found.get("publisher", ())):
+        is_beside = text[place.span.end : publisher.span.start] == " " and not is_arabic(publisher.text)
+        if is_beside and word_finder("museum-words").match(text, publisher.span.start):
+            put(note, "publisher", place.span.start, publisher.span.end, found)
+            return
+
+
+def _settle_editor(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Who is named between `in` and the title of a book, behind another author, is its editor (`“Lakes,” in Weir, Old
+    Maps`)."""
+    books = found.get("container_title", [])
+    if not books or "author" not in found or "editor" in found:
+        return
+    for name in (*found["author"][1:], *books[:-1]):
+        is_before = text[name.span.end : books[-1].span.start].strip() in (",", "،", ":")
+        if is_before and not is_set_off(note, name.span) and _led_in().search(text, start, name.span.start):
+            put(note, "editor", name.span.start, name.span.end, found)
+            return
+
+
+_led_in = partial(term_finder, "in", "in-book", behind=r"[:\s]{0,3}\Z")
 
 
 def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) -> None:
@@ -126,10 +152,33 @@ def _settle_resolution(note: Note, text: str, start: int, end: int, found: Value
                 return
 
 
+_REST_OF_TITLE = re.compile(r"(?!’\s?(?:[,.;:(]|in\b|$))[^‘;\n]{1,200}?(?<=[\w?!.…”])’(?=[,.;:)]|\s?\(|$)")
+"""The rest of a title in ‘ ’, up to the mark that a comma or a bracket follows; the mark is an apostrophe, too."""
+_WITHIN_TITLE = frozenset({"title", "container_title", "genre", "author", "note"})
+
+
+def _settle_apostrophes(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A title in ‘ ’ goes on behind an apostrophe and what is quoted in it (`‘The ‘Good’ in Our Fathers’ Maps’, `)."""
+    title = next(iter(found.get("title", ())), None)
+    if title is None or note.text[title.span.start - 1 : title.span.start] != "‘":
+        return
+    if is_set_off(note, note.part(title.span.end, title.span.end + 3)):
+        return  # what is set apart behind it is a book or journal
+    rest = _REST_OF_TITLE.match(note.text, title.span.end, end)
+    if rest is None:
+        return
+    within = {name for name, fields in found.items() for one in fields if touches(one, *rest.span())}
+    if within <= _WITHIN_TITLE:
+        put(note, "title", title.span.start, rest.end() - 1, found)
+
+
 _PARTING = re.compile(r"[,،;؛:.()\[\]]")
 _ALL: tuple[_Settle, ...] = (
     _settle_publisher,
+    _settle_apostrophes,
     _settle_place,
+    _settle_museum,
+    _settle_editor,
     _settle_roles,
     _settle_letter,
     _settle_interview,

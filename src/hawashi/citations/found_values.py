@@ -15,6 +15,11 @@ def touches(field: Field, start: int, end: int) -> bool:
     return field.span.start < end and start < field.span.end
 
 
+def is_set_off(note: Note, span: Span) -> bool:
+    """Whether a run of emphasis has one of the characters of a span."""
+    return any(run.span.start < span.end and span.start < run.span.end for run in note.runs)
+
+
 def put(note: Note, variable: str, start: int, end: int, found: Values) -> None:
     """Let the characters `start` to `end` be the value of the CSL variable, the only one, and of no other."""
     take(note, start, end, found)

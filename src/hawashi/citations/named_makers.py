@@ -1,16 +1,39 @@
 """Who made a work, told by the form of names and the words beside them, over what the model says."""
 
 import re
+from functools import partial
 
-from hawashi.citations.found_values import Values, put, take
-from hawashi.model import Field, Note
+from hawashi.citations.found_values import Values, is_set_off, put, take
+from hawashi.citations.vocabulary import word
+from hawashi.locales import unify, word_finder
+from hawashi.model import Emphasis, Field, Note
+from hawashi.names import begins_with_given_name, is_institution
+
+_no_maker = partial(word_finder, "law-words", "numbered-law-words", "treaty-words", "journal-words", "newspaper-words")
+"""Words of the names of what is cited by an article or part behind them."""
+_INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")
 
 
 def settle_names(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """Names with an apostrophe, with initials and behind a quoted title are those of makers, whole."""
+    """Names with an apostrophe, with initials and behind a quoted title are those of makers, whole; and what was taken
+    for a title before a quoted one may be its author."""
     _settle_elided(note, text, start, end, found)
     _settle_cut_names(note, text, end, found)
     _settle_named_behind(note, text, start, end, found)
+    _settle_owner(note, found)
+    titles = found.get("title", ())
+    if (
+        len(titles) == 2
+        and titles[0].span.start == start
+        and _INTO_QUOTED.fullmatch(text, titles[0].span.end, titles[1].span.start)
+    ):
+        first = titles[0].span
+        names = [titles[0].text, *re.split("[,،]", titles[0].text)[1:]]
+        is_named = any(begins_with_given_name(name.split()[0]) for name in names if name.strip())
+        is_title = is_set_off(note, first) or _no_maker().search(text, first.start, first.end) is not None
+        is_cited_in_full = "author" not in found and not found.keys().isdisjoint(("issued", "url", "publisher"))
+        if is_named or (is_cited_in_full and not is_title):
+            put(note, "author", start, first.end, found)
 
 
 _ELIDED = re.compile(
@@ -40,18 +63,58 @@ _REST_OF_NAME = re.compile(
     r"\.?\s?(?:(?:de|del|van|von|al|el|bin|ibn)\s)?[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?(?=['’]s\s|\sto\s[A-Z])"
 )
 
+_REST_OF_OWNER = re.compile(r"\s(?:(?:[A-Z]\.|[A-Z][^\W\d_]+|de|van|von|al)\s){0,3}[A-Z][\w-]+(?=['’]s\s)")
+
 
 def _settle_cut_names(note: Note, text: str, end: int, found: Values) -> None:
-    """A name does not end with an initial before a family name (`Alexander J. Wall to …`, `J.R. Hale’s testimony`)."""
+    """A name does not end with an initial before a family name (`Alexander J. Wall to …`, `J.R. Hale’s testimony`), nor
+    before the family name whose the work is (`Karl Hofer’s Old Maps`)."""
     for variable in ("author", "recipient"):
         for place, name in enumerate(found.get(variable, ())):
-            cut = _ENDS_IN_INITIAL.search(name.text)
-            rest = _REST_OF_NAME.match(text, name.span.end, end) if cut and "," not in name.text else None
+            rest = None
+            if _ENDS_IN_INITIAL.search(name.text) and "," not in name.text:
+                rest = _REST_OF_NAME.match(text, name.span.end, end)
+            elif name.text.isalpha():
+                rest = _REST_OF_OWNER.match(text, name.span.end, end)
             last = rest.end() if rest else name.span.end - (2 if _POSSESSIVE.search(name.text) else 0)
             if last != name.span.end:
-                take(note, name.span.end, last, found)
+                take(note, name.span.end, last + 3 * text.startswith(("'s ", "’s "), last), found)
                 whole = note.part(name.span.start, last)
                 found[variable][place] = Field(note.text[whole.start : whole.end], whole, name.confidence)
+
+
+_OWNER = re.compile(
+    r"(?P<name>(?:(?:[A-Z]\.|[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?|de|van|von|al)\s){0,4}[A-Z][\w-]+)['’]s\s"
+    r"|(?P<arabic>[\u0620-\u064a]{2,}(?:\s[\u0620-\u064a]{2,}){1,4})\s"
+)
+_QUOTED_REST = re.compile(r"(?<=\s)[«“\"](?P<title>[^«»“”\"]+)[»”\"]?$")
+_SLANTED = (Emphasis.ITALIC, Emphasis.UNDERLINE)
+
+
+def _settle_owner(note: Note, found: Values) -> None:
+    """A name right before what is set apart as the title is its author's, and no part of the title (`Karl Hofer’s *Old
+    Maps*`, `بحث هدى سلمان «الغبار»`)."""
+    if "author" in found or len(found.get("title", ())) != 1:
+        return
+    start, end = found["title"][0].span.start, found["title"][0].span.end
+    quoted = _QUOTED_REST.search(note.text, start, end)
+    slanted = [run.span for run in note.runs if run.emphasis in _SLANTED and run.span.end > start]
+    if note.text[start - 1 : start] in tuple("«“\"‘'") or any(span.start <= start for span in slanted):
+        return  # what is set apart itself is a title
+    apart = next(((span.start, end) for span in slanted if span.start < end <= span.end), None)
+    at, last = quoted.span("title") if quoted else apart or (start, end)
+    led = word_finder("repeated-kinds").match(unify(note.text), start)
+    low = start + len(note.text[start : led.end()]) + 1 if led else start
+    owner = _OWNER.fullmatch(note.text, low, at - bool(quoted)) if low < at else None
+    if owner is not None and _is_person(owner["name"], owner["arabic"]):
+        put(note, "author", *owner.span(owner.lastgroup or 0), found)
+        put(note, "title", at, last, found)
+
+
+def _is_person(name: str | None, arabic: str | None) -> bool:
+    if arabic is not None:
+        return begins_with_given_name(arabic)
+    return name is not None and not is_institution(name) and "place" not in word(unify(name)).classes
 
 
 _PERSON = (

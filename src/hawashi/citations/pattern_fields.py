@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, partial
 
 from hawashi.citations.beside import settle_beside
@@ -90,8 +91,17 @@ def _settle_reporter(note: Note, view: TokenView, found: Values) -> None:
             places += [match.span("at") for match in matches if match["at"]]
         if places:
             found[variable] = [Field(note.text[low:high], note.part(low, high), SURE) for low, high in places]
+    _settle_court(note, matches, found)
+
+
+def _settle_court(note: Note, matches: Sequence[re.Match[str]], found: Values) -> None:
+    """What stands in brackets behind the pages is the court and the year."""
     for match in matches:
-        if match["issued"] and not any(touches(field, *match.span("issued")) for field in found.get("issued", ())):
+        read = [field for field in found.get("issued", ()) if match["issued"] and touches(field, *match.span("issued"))]
+        is_counted = match["authority"] and any(_COUNTED_COURT.fullmatch(field.text) for field in read)
+        if is_counted:
+            put(note, "authority", *match.span("authority"), found)
+        if match["issued"] and (is_counted or not read):
             found.pop("issued", None)
             put(note, "issued", *match.span("issued"), found)
     for match in matches:
@@ -100,6 +110,8 @@ def _settle_reporter(note: Note, view: TokenView, found: Values) -> None:
             put(note, "authority", *match.span("authority"), found)
 
 
+_COUNTED_COURT = re.compile(r"\d{1,2} \d{4}")
+"""The number of a court right before the year, which is no day (`CA11 2003`, `C.A. 9 1998`)."""
 _ROMAN_VOLUME = re.compile(
     r",\s(?P<alone>[IVXLC]{1,6}|[ivxlc]{1,6}),\s(?=pp?\.\s?\d)|\b[Vv]ol\.?(?P<glued>[IVXLC]{1,6}|[ivxlc]{1,6})(?=\s?[(,;])"
 )

@@ -26,8 +26,8 @@ from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import Works, introduces_work
-from hawashi.locales import is_arabic
-from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Unresolved
+from hawashi.locales import is_arabic, term_finder, unify
+from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Reference, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
@@ -224,7 +224,7 @@ def _short(here: _Here, trail: Trail) -> Standing:
     sought = replace(_sought(here, trail), strict=True)
     is_place = not sought.authors and not sought.title and sought.year is None
     found = one_of(here.before, trail) if is_place else _of_reporter(_named(sought, trail.works), here, trail)
-    if is_place and found.work is None:
+    if is_place and (found.work is None or _is_of_law(here.cite, trail.readings[found.work])):
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
     is_other = found.work is not None and _is_in_other(found.work, here, trail)
     if found.reason is not Unresolved.NO_EARLIER_WORK and not is_other:
@@ -244,6 +244,18 @@ def _short(here: _Here, trail: Trail) -> Standing:
     work = trail.works.add(here.at, trail.readings[here.at], in_full=introduces)
     is_orphan = work.first == here.at and not introduces
     return replace(found, work=here.at) if is_orphan else Standing(work.first)
+
+
+def _is_of_law(cite: Cite, work: Reference) -> bool:
+    """Whether a place is an article of a law (`Article 37: …`, `المادة 5`), and the work before is printed matter."""
+    article = term_finder("article-locator").match(unify(cite.raw))
+    return article is not None and len(article[0]) > _CUT_SHORT and work.type in _WITHOUT_ARTICLES
+
+
+_CUT_SHORT = 4  # letters: `art. 5` may be one of Aquinas
+_WITHOUT_ARTICLES = frozenset(
+    {"book", "chapter", "thesis", "webpage", "article-journal", "article-magazine", "article-newspaper"}
+)
 
 
 def _is_bare(later: Standing, ahead: Trail) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hawashi.citations.abbreviations import is_announced
 from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
+from hawashi.citations.found_values import is_set_off
 from hawashi.citations.own_parts import is_part, part_spans
 from hawashi.citations.spoken import introduces_quotation, opinions
 from hawashi.citations.token_view import TokenView, view_note, view_slice
@@ -37,7 +38,7 @@ def split(note: Note) -> Citation:
     for cut in found:
         if is_announced(view.text, view.tokens[cut.start][0]):
             continue
-        cite = _cite(note, view, cut)
+        cite = _without_sentence(note, view, cut, _cite(note, view, cut))
         if is_part(cite, parts) or _names_judges(judges, cite) or _is_quoted(note.text, cite):
             continue
         if _is_of_sentence(note, cite) or _is_doubtful_name(cite, alone=len(found) == 1):
@@ -69,6 +70,23 @@ def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:
     )
 
 
+def _without_sentence(note: Note, view: TokenView, cut: CiteSpan, cite: Cite) -> Cite:
+    """A repeat without the sentence that begins behind its page and was read as its title.
+
+    `Weir, 279. Weir’s whole account fills pages 271–79` cites page 279.
+    """
+    title, place = cite.first("title"), cite.first("locator")
+    if cite.form is not Form.SHORT or not title or not place or cite.fields.keys() != _OF_REPEAT:
+        return cite
+    between = note.text[place.span.end : title.span.start]
+    if place.span.end > title.span.start or not _NEXT_SENTENCE.fullmatch(between) or is_set_off(note, title.span):
+        return cite
+    end = next(at for at in range(cut.start, cut.end) if view.tokens[at][0] >= title.span.start)
+    return _cite(note, view, replace(cut, end=end))
+
+
+_OF_REPEAT = frozenset({"author", "title", "locator"})
+_NEXT_SENTENCE = re.compile(r"\.\s+")
 _SPOKEN_OF = frozenset({"author", "title", "genre"})
 _SENTENCE, _WORD = 160, 20  # characters
 _DOUBTED, _SURE_CITE = 0.6, 0.9

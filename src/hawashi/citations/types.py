@@ -20,8 +20,10 @@ _NAMED = r"[A-Z][\w.’'-]*(?:\s(?:al-|von\s|de\s)?[A-Z][\w.’'-]*){0,4}"
 _LETTER = re.compile(rf"\W*(?:letter\s+(?:from\s+)?)?{_NAMED}\sto\s{_NAMED},\s\d{{1,2}}\s[A-Z]\w+\s\d{{4}}")
 """Who wrote to whom, and when (`Gertrude Bell to Hugh Bell, 2 November 1920`)."""
 _LOOKED_UP = re.compile(r"(?<!\w)s\.\s?vv?\.\s")
-_PARTIES = re.compile(r"\w\s+v\.\s+(?=[A-Z])")
-_LOOSE_PARTIES = re.compile(r"\w\s+(?:v|vs\.?)\s+(?=[A-Z])|^\W*(?:ال)?(?:قضيه|دعوي)\s.{1,150}\sضد\s")
+_PARTIES = re.compile(r"(?:\w|\w\w\.|\))\s+v\.\s+(?=[A-Z])")
+_LOOSE_PARTIES = re.compile(r"(?:\w|\w\w\.|\))\s+(?:v|vs\.?)\s+(?=[A-Z])|^\W*(?:ال)?(?:قضيه|دعوي)\s.{1,150}\sضد\s")
+_NEUTRAL = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d+\s)?[A-Z]")
+"""Year, court and number of a judgment (`[2013] HCA 1`, `[1990] 2 AC 605`), as in OSCOLA 2.1.2."""
 _OPENING = " \"“”«»'‘’*_("
 _DIGIT = re.compile(r"\d")
 _LONGEST = 300  # characters of a title in which the words of a law are looked for
@@ -105,7 +107,8 @@ def _is_interview(seen: _Evidence) -> bool:
 
 
 def _is_case(seen: _Evidence) -> bool:
-    """A case is named by its parties (`Arnold v. Petrov`) or by the court and the number of what it decided."""
+    """A case is named by its parties (`Arnold v. Petrov`), by the court and the number of what it decided, or by where
+    it is reported."""
     if _is_press(seen.text("publisher")) or seen.has("translator", "edition"):
         return False
     title, head = seen.text("title")[:_LONGEST], unify(seen.raw[:_LONGEST])
@@ -113,13 +116,33 @@ def _is_case(seen: _Evidence) -> bool:
         return True
     if not seen.is_by_no_person or (_opening("law-words", title) and not _opening("ruling-words", title)):
         return False  # a book on a case, a law about a court
-    return _names_parties(title, head) or _is_ruling(head)
+    return _names_parties(title, head) or _is_ruling(head) or _is_reported(seen)
+
+
+def _is_reported(seen: _Evidence) -> bool:
+    """Whether it is told by the volume of a court's reports (`446 U.S. 544`, `Garner, 471 U.S. at 11`)."""
+    numbered = seen.has("volume") and not seen.has("issue")
+    return numbered and not _holds("journal-words", seen.container) and _is_held_in("law-reports", seen)
+
+
+def _is_held_in(name: str, seen: _Evidence) -> bool:
+    """Whether it stands in a series of the list, with its full stops and spaces or without (`F.2d`, `F 2d`)."""
+    return any(_bare(field.text) in _series(name) for field in seen.fields.get("container_title", ()))
+
+
+@cache
+def _series(name: str) -> frozenset[str]:
+    return frozenset(map(_bare, words(name)))
+
+
+def _bare(series: str) -> str:
+    return unify(series).replace(".", "").replace(" ", "")
 
 
 def _names_parties(text: str, head: str) -> bool:
     text = unify(text)
     return _PARTIES.search(text) is not None or (
-        _LOOSE_PARTIES.search(text) is not None and _holds("court-words", head)
+        _LOOSE_PARTIES.search(text) is not None and (_holds("court-words", head) or _NEUTRAL.search(head) is not None)
     )
 
 
@@ -135,9 +158,10 @@ def _is_ruling(head: str) -> bool:
 def _is_treaty(seen: _Evidence) -> bool:
     """A treaty is by no person and no press: `معاهدة لوزان`, `Charter of the League`, `Vienna Convention on …`."""
     title = seen.text("title")[:_LONGEST]
-    if not seen.is_by_no_person or seen.has("volume", "issue", "edition", "translator"):
+    if not seen.is_by_no_person or seen.has("issue", "edition", "translator") or _is_press(seen.text("publisher")):
         return False
-    if _is_press(seen.text("publisher")) or (seen.container and not _holds("treaty-words", seen.container)):
+    is_registered = _is_held_in("law-registers", seen)
+    if not is_registered and (seen.has("volume") or (seen.container and not _holds("treaty-words", seen.container))):
         return False
     return _opening("treaty-words", title) is not None or _treaty().match(unify(title)) is not None
 
@@ -157,7 +181,9 @@ def _is_law(seen: _Evidence) -> bool:
     law = found or _opening("numbered-law-words", title)
     if law is None or _holds("report-words", title):
         return False  # `Report pursuant to Resolution 2107 (2013)` is about one
-    if _holds("gazette-words", seen.around) or _LAW_NUMBER.search(title, law.start()):
+    if _holds("gazette-words", seen.around) or _is_held_in("law-registers", seen):
+        return True
+    if _LAW_NUMBER.search(title, law.start()):
         return True
     if (
         law.end() == len(title.rstrip())

@@ -129,6 +129,7 @@ def _parts(form: str) -> tuple[str, ...]:
 
 def _listed() -> list[tuple[str, str]]:
     found = [(name, word) for name, listed in _LISTS.items() for word in words(listed)]
+    found += [("reporter", register) for register in words("law-registers")]
     found += [(f"t-{name}", form) for name, terms in _TERMS.items() for term in terms for form in forms(term)]
     found += [("month", month) for language in LANGUAGES for month in load(language).months]
     return found

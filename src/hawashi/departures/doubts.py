@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from hawashi.departures.forms import is_place
-from hawashi.departures.gaps import QUOTES
+from hawashi.departures.gaps import QUOTES, forms_of
 from hawashi.departures.kinds import ITALIC, Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, between
 from hawashi.locales import fold, is_arabic, word_set
@@ -93,7 +93,7 @@ def is_doubtful(one: Departure, cite: Cite, note: Note, observed: Sequence[Value
             return not _joins_names(one, cite, observed)
         case Kind.DELIMITER:
             looks = (_is_nested(one, note), _is_other_sign(one, note), _is_one_name(one), _is_open_date(one))
-            return any(looks) or _ends_abbreviation(one, note)
+            return any(looks) or _ends_abbreviation(one, note) or _is_before_article(one, note, work)
     return False
 
 
@@ -109,6 +109,12 @@ def _ends_abbreviation(one: Departure, note: Note) -> bool:
     last = _LAST_WORD.search(note.text[max(0, one.span.start - _LONGEST_WORD) : one.span.start])
     word = fold(last[0]) if last else ""
     return len(word) == 1 or word in word_set("title-abbreviations") or _POINTS.fullmatch(word) is not None
+
+
+def _is_before_article(one: Departure, note: Note, work: str) -> bool:
+    """Whether an article's own number in a journal without pages stands there (`411 (April 2020), article 116715`)."""
+    label = _WORD.match(note.text, one.span.start) if work in _PARTS else None
+    return label is not None and fold(label[1]) in forms_of("article-locator")
 
 
 def begins_sentence(one: Departure, note: Note) -> bool:

@@ -174,7 +174,8 @@ def _kinds(paper: Paper, cited: Iterable[str], met: Container[str]) -> frozenset
 def _is_of_law_report(work: Reference) -> bool:
     """Whether what holds the work is a law report, or a register of rules (`39 F.3d 1451`, `88 Fed. Reg. 128`)."""
     held = unify(work.container_title or "")
-    return any(word_finder("law-reports").fullmatch(name) for name in (held, f"{held}."))  # a value has no last stop
+    finder = word_finder("law-reports", "law-registers")
+    return any(finder.fullmatch(name) for name in (held, f"{held}."))  # a value has no last stop
 
 
 def _is_law_missing(work: Reference, entries: Sequence[tuple[frozenset[str], bool]]) -> bool:

@@ -22,7 +22,7 @@ _BEHIND = re.compile(
     r"(?:(?<=[a-z0-9]\.)[ ](?:[a-z0-9-]+\.)*"
     r"(?:com|org|net|edu|gov|int|info|eu|[a-z]{2}/|[a-z]{2}\.[a-z]{2}\b)(?![\w.]\w)"
     r"|(?<=[/_-])[ ](?=[\w%-]+\.(?:pdf|html?|php|aspx?|docx?)\b|(?:(?:[^\W_]|%)*[-/_.]){2}[\w%]"
-    rf"|[\w%]+[/_]{_REST}\d){_REST})"
+    rf"|[\w%]+[/_]{_REST}\d){_REST}|(?<=//www\.)[ ](?=[a-z0-9-]+\.[a-z]){_REST})"
 )
 _TURNED = re.compile(r"\d[–—]\d")
 """A dash between numbers, where a program made one of a hyphen; the names of pages in wikis have dashes."""
@@ -45,11 +45,13 @@ _PRIVATE = re.compile(
         "[^1]: World Bank, “Iraq Overview”, 2021, htps://www.worldbank.org/iraq.",
         "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank. org/iraq.",
         "[^1]: World Bank, “Iraq Overview”, 2021, https://www.worldbank.org/en/ country/iraq/overview.",
+        "[^1]: World Bank, “Iraq Overview”, 2021, https://www. worldbank.org/iraq.",
         "[^1]: World Bank, “Iraq Overview”, https://www.worldbank.org/iraq/2021–03–04/overview.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://mop.gov.iq/ plans/plan-2018.pdf.",
         "[^1]: World Bank, “Iraq Overview”, 2021, https://doi.org/https://doi.org/10.1000/xyz123.",
         "[^1]: World Bank, “Iraq Overview”, 2021, file:///C:/Users/me/iraq.pdf.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، http:/mop.gov.iq/plan.",
+        "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، https://www. mop.gov.iq/plan.",
         "[^1]: وزارة التخطيط، «خطة التنمية»، 2018، http://localhost/plan.",
     ],
 )
