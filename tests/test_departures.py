@@ -90,6 +90,21 @@ def test_an_edition_of_which_more_is_said_is_left_alone(edition: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("style", "label", "note"),
+    [
+        ("chicago-notes", "in the  book", "Sami Zubaida, Class, in the  book: *Power*, Hurst, London, 1991, p. 7."),
+        ("chicago-notes", "ضمن  كتاب", "هدى سلمان، الأنهار، ضمن  كتاب: *الأرشيف*، دار دجلة، بغداد، 2021، ص 33."),
+        ("baidar", "in the book", "Sami Zubaida, Class, in the\u2028 book: *Revolution*, Hurst, London, 1991, p. 7."),
+        ("baidar", "في كتاب", "زينب العبيدي، الأنهار، في  كتاب: الأرشيف والدولة، دار دجلة، بغداد، 2021، ص 33."),
+    ],
+)  # fmt: skip
+def test_a_label_is_mended_as_a_whole_however_many_blanks_stand_in_it(style: str, label: str, note: str) -> None:
+    document = formats.parse(f"[^1]: {note}\n")
+    found = on_format(understand(document), styles.shipped(style))
+    assert label in read_again(document, once_mended(document, found, unsafe=False)).notes[0].text
+
+
 @pytest.mark.parametrize("label", ["ط 5", "ط. 5", "ط.5", "الطبعة 5", "الطبعة الخامسة"])
 def test_an_edition_becomes_what_the_style_writes(label: str) -> None:
     note = "عبد الرزاق الحسني، تاريخ الوزارات العراقية، {}، دار الشؤون الثقافية، بغداد، 1988، ص 63."

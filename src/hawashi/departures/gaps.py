@@ -23,7 +23,7 @@ _WORD = r"[^\W\d_](?:[^\W_]|[.'’](?=[^\W_]))*\.?"
 QUOTES, _WORDS = re.compile(_QUOTE), re.compile(_WORD)
 _MARK = re.compile(r"\s*[.,،;؛:]\s*")
 _TOKEN = re.compile(
-    rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<words>{_WORD}(?:\s{_WORD})*)|(?P<space>\s+)|.", re.DOTALL
+    rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<words>{_WORD}(?:\s+{_WORD})*)|(?P<space>\s+)|.", re.DOTALL
 )
 _ANGLES = re.compile("[<>]")
 """What stands around an address in some styles."""
@@ -263,11 +263,13 @@ def _kind(ours: Sequence[_Token], theirs: Sequence[_Token]) -> Kind:
 
 
 def _spelling(found: str, wanted: _Token) -> Kind | None:
-    """How a label differs that is the same word, and a quotation mark that is to be a guillemet."""
+    """How a label differs that is the same words, and a quotation mark that is to be a guillemet."""
     if wanted.kind == "quote" and wanted.text in "«»" and found not in "«»":
         return Kind.QUOTES
     if wanted.kind != "words" or found == wanted.text:
         return None
+    if found.split() == wanted.text.split():
+        return Kind.SPACING
     if found.rstrip(".").count(".") != wanted.text.rstrip(".").count(".") or found[-1] != wanted.text[-1]:
         return Kind.LABEL if found.replace(".", "").casefold() == wanted.text.replace(".", "").casefold() else None
     return Kind.CAPITALS if found.casefold() == wanted.text.casefold() else None
