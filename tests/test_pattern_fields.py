@@ -270,6 +270,13 @@ def test_a_year_in_a_title_belongs_to_it_where_the_work_has_another(
     assert [field.text for field in found["issued"]] == year
 
 
+@pytest.mark.parametrize("symbol", ["S/RES/1483", "A/HRC/38/44/Add.1", "S/2017/592", "E/CN.4/2005/102"])
+@pytest.mark.parametrize("text", ["Report of the Chair, UN Doc. {}, para. 3", "تقرير الرئيس، الوثيقة {}، الفقرة 3"])
+def test_the_symbol_of_a_document_is_a_number_whole(text: str, symbol: str) -> None:
+    said = text.format(symbol)
+    assert settled(said, number=symbol[1:])["number"] == [symbol]
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
@@ -316,6 +323,11 @@ def test_of_an_edition_in_another_language_nothing_is_left_for_a_title(text: str
 @pytest.mark.parametrize(
     ("text", "found", "wanted"),
     [
+        (
+            "Alma J. Ward to Peter N. Young, May 3, 1936, Box 9",
+            {"author": "Alma J.", "title": "Ward to Peter N. Young", "issued": "May 3, 1936"},
+            {"author": "Alma J. Ward", "recipient": "Peter N. Young", "title": None},
+        ),
         (
             "K.L. Rao's statement, Basra, 4 June 1945",
             {"author": "K.L.", "genre": "statement"},

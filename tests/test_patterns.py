@@ -16,7 +16,7 @@ from typing import TypeGuard
 import pytest
 
 import hawashi
-from hawashi.citations.named_makers import _BEHIND
+from hawashi.citations.named_makers import _BEHIND, _LETTER
 from hawashi.locales import term_finder, word_finder
 from hawashi.rules.listing.listed_never_cited import _INVERTED
 from tests.pumping import almost_matching
@@ -101,5 +101,6 @@ def test_a_word_without_end_is_read_quickly(word: str) -> None:
     """A repeat of words that need nothing between them tries all ways to part one."""
     text = word * 100
     with _held():
+        assert _LETTER.match(f"Tri{text} to Tri{text}.") is None
         assert _BEHIND.search(f"Water” by Tri{text}:") is None
         assert _INVERTED.search(text) is None

@@ -13,6 +13,11 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _CLOSING = {")": "(", "]": "[", ">": "<", "}": "{"}
 _EDGE = ".,;:،؛«»\"'“”‘’*_"
 
+UN_SYMBOL = re.compile(
+    r"(?<![\w./])(?:A|S|E|ST|TD|DP|HRI|FCCC|CAT|CCPR|CEDAW|CERD|CMW|CRC|CRPD|UNEP)"
+    r"/(?:[A-Z\d][\w.-]{0,11}/){0,4}[A-Za-z]{0,6}\.?\d[\w.-]{0,11}(?<![.-])"
+)
+"""The symbol of a document of the United Nations (its Editorial Manual): `S/RES/1483`, `A/HRC/38/44/Add.1`."""
 
 LONGEST = 120  # characters of a label and its number
 

@@ -9,18 +9,36 @@ from hawashi.locales import unify, word_finder
 from hawashi.model import Emphasis, Field, Note
 from hawashi.names import begins_with_given_name, is_institution
 
+_NAME = r"[^\W\d_][^\W\d_'’. -]{1,40}"
+_GIVEN = r"\((?P<{}>[^\W\d_][^\W\d_'’. -]{{0,40}})\)"
+_BRACKETED = re.compile(
+    rf"{_NAME}\s?{_GIVEN.format('given')}"
+    rf"(?:(?:\s?[،,؛;/&]\s?(?:و\s?)?|\s(?:et|and|&)\s|\sو\s?){_NAME}\s?{_GIVEN.format('next')}){{0,9}}(?=\s?[:،,.])"
+)
+_BEFORE_TITLE = re.compile(r"(?P<given>[^\W\d_][^\W\d_'’.-]*)(?:\s[^\W\d_][^\W\d_'’.-]*){1,5}(?=\s?:\s?[«“\"])")
+
+_HELPER = re.compile(r"\((?P<names>(?:[A-Z]\.[\s-]?){1,4}[^\W\d_][^()\d]{1,80}?),\s(?P<role>Eds?|Trans)\.\)")
+"""Who edited or translated a book, as lists by APA have it: `(H. Overton, Ed.)`."""
 _no_maker = partial(word_finder, "law-words", "numbered-law-words", "treaty-words", "journal-words", "newspaper-words")
 """Words of the names of what is cited by an article or part behind them."""
 _INTO_QUOTED = re.compile(r"\s?[,،.:]\s{0,3}[«“\"‘]")
 
 
 def settle_names(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """Names with an apostrophe, with initials and behind a quoted title are those of makers, whole; and what was taken
-    for a title before a quoted one may be its author."""
+    """Family names with given names behind them in brackets begin many cites of the Maghreb (`الجابري (محمد عابد):`);
+    a name before a colon and a quoted title is that of its author, and so is what was taken for a title before one."""
     _settle_elided(note, text, start, end, found)
     _settle_cut_names(note, text, end, found)
+    _settle_letter(note, text, start, end, found)
     _settle_named_behind(note, text, start, end, found)
     _settle_owner(note, found)
+    if (helped := _HELPER.search(text, start, end)) is not None:
+        put(note, "translator" if helped["role"] == "Trans" else "editor", *helped.span("names"), found)
+    match = _BRACKETED.match(text, start, end)
+    if match is None and "author" not in found:
+        match = _BEFORE_TITLE.match(text, start, end)
+    if match is not None and begins_with_given_name(match["given"]):
+        put(note, "author", *match.span(), found)
     titles = found.get("title", ())
     if (
         len(titles) == 2
@@ -121,6 +139,18 @@ _PERSON = (
     r"(?:(?:the|Mr|Mrs|Miss|Dr|Prof|Sir|Lord|Lady|Gen|Col)\.?\s)?"
     r"(?:(?:[A-Z]\.\s?){1,4}|[A-Z][\w'’-]++\s)(?:(?:[A-Z]\.|[A-Z][\w'’-]++|de|du|van|von|bin|ibn|al-[A-Z][\w'’]++)\s?){0,4}(?<!\s)"
 )
+_LETTER = re.compile(rf"(?P<author>{_PERSON})\sto\s(?P<recipient>{_PERSON})(?=,\s|\s[\[(])")
+
+
+def _settle_letter(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Who wrote a letter, and to whom, where the model saw one of them, or where it is kept."""
+    if "recipient" in found or not {"author", "archive", "archive_location"} & found.keys():
+        return
+    match = _LETTER.match(text, start, end)
+    if match is not None and any(field.span.start > match.end() for field in found.get("issued", ())):
+        take(note, *match.span(), found)
+        put(note, "author", *match.span("author"), found)
+        put(note, "recipient", *match.span("recipient"), found)
 
 
 _BEHIND = re.compile(

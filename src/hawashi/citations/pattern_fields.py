@@ -5,9 +5,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, partial
 
+from hawashi.certainty import is_term
 from hawashi.citations.beside import settle_beside
+from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.found_values import SURE, Values, put, take, touches
-from hawashi.citations.identifiers import labelled
+from hawashi.citations.identifiers import UN_SYMBOL, labelled
 from hawashi.citations.named_makers import settle_names
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
@@ -19,6 +21,8 @@ _NUMBER = "first_reference_note_number"
 _REPEATS = ("ibid", "loc-cit", "op-cit")
 
 
+_MISREAD = re.compile(MISREAD_IBID, re.IGNORECASE)
+_OPENING = 20  # characters of a cite in which its `Ibid.` stands
 _NO_REPORTERS = frozenset({"month", "t-issue", "t-volume", "t-edition", "t-page"})
 """Classes of words that stand in no reporter's or journal's name."""
 
@@ -38,6 +42,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_saying(note, text, start, end, found)
     _settle_volumes(note, text, start, found)
     _settle_numbers(note, text, start, end, found)
+    _settle_symbols(note, start, end, found)
     _settle_degree(note, text, start, end, found)
     if found.keys().isdisjoint(("volume", "archive_location")) and (roman := _ROMAN_VOLUME.search(text, start, end)):
         put(note, "volume", *roman.span(roman.lastgroup or 0), found)
@@ -51,6 +56,25 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
             put(note, "note", *match.span(), found)
+    _settle_titled_repeat(note, found)
+    misread = _MISREAD.search(text, start, min(end, start + _OPENING))
+    if misread is not None and not _in_title(view, misread.start()):
+        put(note, "note", *misread.span(), found)
+
+
+def _settle_titled_repeat(note: Note, found: Values) -> None:
+    """What stands before the words of a repeat, with no comma between, is a title (`Keel, *River Law* op. cit.`)."""
+    if "title" in found:
+        return
+    for said in found.get("note", ()):
+        match = term_finder("op-cit").search(unify(said.text))
+        if match is None:
+            continue
+        words = said.text[: match.start()].split()
+        if words and not any(map(is_term, words)) and (words[0][0].isupper() or len(words) > 1):
+            start = said.span.start
+            put(note, "title", start, start + len(said.text[: match.start()].rstrip()), found)
+            return
 
 
 _REPORTER = re.compile(
@@ -116,7 +140,6 @@ _ROMAN_VOLUME = re.compile(
     r",\s(?P<alone>[IVXLC]{1,6}|[ivxlc]{1,6}),\s(?=pp?\.\s?\d)|\b[Vv]ol\.?(?P<glued>[IVXLC]{1,6}|[ivxlc]{1,6})(?=\s?[(,;])"
 )
 """A volume in Roman numerals before the page, or glued to its label: `Hamdani, V, p. 12`, `Vol.II (7), p. 3`."""
-
 
 _EDITION = re.compile(
     r"(?<!\w)(?P<number>\d{1,2})(?:e|[èe]re|[èe]me|nde?)?\.?\s?(?:éd\.|[ée]dition\b|Aufl)", re.IGNORECASE
@@ -186,6 +209,15 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
         places.setdefault(variable, []).append(match.span(variable))
     for variable, spans in places.items():
         found[variable] = [Field(note.text[low:high], note.part(low, high), SURE) for low, high in spans]
+
+
+def _settle_symbols(note: Note, start: int, end: int, found: Values) -> None:
+    """The symbol of a document is a number of its own, whole, whatever stands before it."""
+    for match in UN_SYMBOL.finditer(note.text, start, end):
+        numbers = [field.span for field in found.get("number", ()) if touches(field, *match.span())]
+        if any(match.start() < number.start or number.end < match.end() for number in numbers):
+            take(note, *match.span(), found)
+            found.setdefault("number", []).append(Field(match[0], note.part(*match.span()), SURE))
 
 
 _DEGREE = re.compile(
