@@ -134,6 +134,17 @@ def test_a_year_inside_the_title_is_uncertain(title: str) -> None:
     assert apart.issued == Date(2018)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{title: Minutes of the Commission}, {issued: 20}th session, p. {locator: 228}",
+        "{title: محاضر اللجنة}، الدورة {issued: ٢٠}، ص {locator: ٢٢٨}",
+    ],
+)
+def test_a_bare_number_of_two_figures_is_no_year(text: str) -> None:
+    assert normalize(read_cite(text)).issued is None
+
+
 def test_a_year_in_the_name_of_a_law_is_certain() -> None:
     name = "قانون الموارد المائية رقم (٥) لسنة ٢٠١٨"
     law = read_cite(f"{{title: {name}}}، المادة {{locator: ٣}}")

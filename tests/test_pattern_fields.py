@@ -278,6 +278,25 @@ def test_the_symbol_of_a_document_is_a_number_whole(text: str, symbol: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("symbol", "read"),
+    [
+        ("C. 595.1932. VI", {"locator": "595", "issued": "1932", "volume": "VI"}),
+        ("A. 17. 1932. VII", {"number": "A. 17", "issued": "1932", "volume": "VII"}),
+        ("C.400.M.147.1925", {"issued": "1925"}),
+        ("Cmd. 3797", {"locator": "3797"}),
+        ("Cm 555", {"number": "555"}),
+    ],
+)
+@pytest.mark.parametrize("text", ["Minutes of the Council, {}, p. 4", "محاضر المجلس، {}، ص 4"])
+def test_symbols_of_the_league_and_numbers_of_command_papers_are_read_whole(
+    text: str, symbol: str, read: dict[str, str]
+) -> None:
+    found = settled(text.format(symbol), **read)
+    assert found["number"] == [symbol]
+    assert found.keys().isdisjoint(read.keys() - {"number"})
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("Ann Reed, Cases, Documents and Notes (2nd Edition, 1953), p. 8", "Cases, Documents and Notes"),

@@ -13,11 +13,14 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _CLOSING = {")": "(", "]": "[", ">": "<", "}": "{"}
 _EDGE = ".,;:،؛«»\"'“”‘’*_"
 
-UN_SYMBOL = re.compile(
-    r"(?<![\w./])(?:A|S|E|ST|TD|DP|HRI|FCCC|CAT|CCPR|CEDAW|CERD|CMW|CRC|CRPD|UNEP)"
+SYMBOL = re.compile(
+    r"(?<![\w./])(?:(?:A|S|E|ST|TD|DP|HRI|FCCC|CAT|CCPR|CEDAW|CERD|CMW|CRC|CRPD|UNEP)"
     r"/(?:[A-Z\d][\w.-]{0,11}/){0,4}[A-Za-z]{0,6}\.?\d[\w.-]{0,11}(?<![.-])"
+    r"|[ACM]\.\s?\d{1,4}(?:\([a-z]\))?(?:\.\s?M\.\s?\d{1,4})?\.\s?19[2-4]\d(?:\.\s?[IVX]{1,4}(?:\.?\s?[AB])?)?(?!\w)"
+    r"|(?:Cmnd|Cmd|Cm|Cd)\.?\s?\d{2,5}(?!\w))"
 )
-"""The symbol of a document of the United Nations (its Editorial Manual): `S/RES/1483`, `A/HRC/38/44/Add.1`."""
+"""The symbol of a document of the United Nations (its Editorial Manual; `S/RES/1483`, `A/HRC/38/44/Add.1`) or of the
+League of Nations (`C.400.M.147.1925.VII`), and the number of a British command paper (`Cmd. 3797`; OSCOLA 3.4.1)."""
 
 LONGEST = 120  # characters of a label and its number
 

@@ -122,7 +122,7 @@ def _settle_owner(note: Note, found: Values) -> None:
     apart = next(((span.start, end) for span in slanted if span.start < end <= span.end), None)
     at, last = quoted.span("title") if quoted else apart or (start, end)
     led = word_finder("repeated-kinds").match(unify(note.text), start)
-    low = start + len(note.text[start : led.end()]) + 1 if led else start
+    low = led.end() + 1 if led else start
     owner = _OWNER.fullmatch(note.text, low, at - bool(quoted)) if low < at else None
     if owner is not None and _is_person(owner["name"], owner["arabic"]):
         put(note, "author", *owner.span(owner.lastgroup or 0), found)

@@ -222,7 +222,11 @@ def _issued(cite: Cite, *, is_law: bool) -> Date | str | None:
     holders = [holder for name in ("title", "container_title") for holder in cite.fields.get(name, ())]
     if isinstance(date, Date) and not is_law and any(holder.span.covers(field.span) for holder in holders):
         return replace(date, uncertain=True)
-    return date
+    return None if _BARE.fullmatch(field.text) else date
+
+
+_BARE = re.compile(r"\W*\d{1,2}\W*")
+"""A number that is no year: that of a session, or a day without its month."""
 
 
 def _identifiers(cite: Cite) -> tuple[str | None, str | None, str | None, str | None, dict[str, str]]:

@@ -9,7 +9,7 @@ from hawashi.certainty import is_term
 from hawashi.citations.beside import settle_beside
 from hawashi.citations.forms import MISREAD_IBID
 from hawashi.citations.found_values import SURE, Values, put, take, touches
-from hawashi.citations.identifiers import UN_SYMBOL, labelled
+from hawashi.citations.identifiers import SYMBOL, labelled
 from hawashi.citations.named_makers import settle_names
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
@@ -213,11 +213,15 @@ def _settle_numbers(note: Note, text: str, start: int, end: int, found: Values) 
 
 def _settle_symbols(note: Note, start: int, end: int, found: Values) -> None:
     """The symbol of a document is a number of its own, whole, whatever stands before it."""
-    for match in UN_SYMBOL.finditer(note.text, start, end):
-        numbers = [field.span for field in found.get("number", ()) if touches(field, *match.span())]
-        if any(match.start() < number.start or number.end < match.end() for number in numbers):
+    for match in SYMBOL.finditer(note.text, start, end):
+        read = [one.span for name in _NUMBERS for one in found.get(name, ()) if touches(one, *match.span())]
+        if any(match.start() < number.start or number.end < match.end() for number in read):
             take(note, *match.span(), found)
             found.setdefault("number", []).append(Field(match[0], note.part(*match.span()), SURE))
+
+
+_NUMBERS = ("number", "locator", "issued", "volume", "issue", "page")
+"""What a part of a symbol may be taken for."""
 
 
 _DEGREE = re.compile(
