@@ -10,21 +10,8 @@ from hawashi.listing import dated_cites
 from hawashi.locales import fold, is_arabic
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Listed, Name, Paper
-from hawashi.rules.lists import (
-    DODGE,
-    DODGE_NOTE,
-    JABIRI,
-    JABIRI_NOTE,
-    MOST_SHARED,
-    TRIPP,
-    TRIPP_NOTE,
-    WARDI,
-    WARDI_NOTE,
-    is_trusted,
-    parties,
-    sample,
-    telling,
-)
+from hawashi.rules.list_examples import DODGE, JABIRI, TRIPP, WARDI, sample
+from hawashi.rules.lists import MOST_SHARED, is_trusted, parties, telling
 from hawashi.rules.wording import named, place_of, quoted
 
 _PUBLISHED = frozenset({"publisher", "publisher_place", "container_title"})
@@ -46,27 +33,37 @@ _REPORT_AR = "جريدة الزمان. «تقرير خاص عن أحوال ال�
 @rule(
     "S102",
     good=[
-        TRIPP_NOTE,
-        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE, TRIPP),
-        sample(f"{TRIPP_NOTE}\n[^2]: Dodge, *From War to a New Authoritarianism*, 12.", DODGE, TRIPP),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
-        sample(f"{WARDI_NOTE}\n[^2]: الجابري، ص 12.", JABIRI, WARDI),
-        sample(f"The book *Iraq: From War to a New Authoritarianism* is known.[^1]\n\n{TRIPP_NOTE}", DODGE, TRIPP),
-        sample(f"وكتاب «مدخل إلى فلسفة العلوم» معروف.[^1]\n\n{WARDI_NOTE}", JABIRI, WARDI),
-        sample(f"{TRIPP_NOTE}\n[^2]: Hadi Ghaib, *From War to Authoritarianism*, 12.", _HADI, TRIPP),
-        sample(f"{WARDI_NOTE}\n[^2]: غائب، *من الحرب إلى السلم*، دار الفارابي، بيروت، 2011، ص 12.", _HADI_AR, WARDI),
+        TRIPP.note,
+        sample(f"{TRIPP.note}\n{DODGE.note}", DODGE.entry, TRIPP.entry),
+        sample(f"{TRIPP.note}\n[^2]: Dodge, *From War to a New Authoritarianism*, 12.", DODGE.entry, TRIPP.entry),
+        sample(f"{WARDI.note}\n{JABIRI.note}", JABIRI.entry, WARDI.entry),
+        sample(f"{WARDI.note}\n[^2]: الجابري، ص 12.", JABIRI.entry, WARDI.entry),
         sample(
-            f"As in *Basra Trail* (1971).[^1]\n\n{TRIPP_NOTE}", "Haddad, Omar. *The Basra Trail*. MECC, 1971.", TRIPP
+            f"The book *Iraq: From War to a New Authoritarianism* is known.[^1]\n\n{TRIPP.note}",
+            DODGE.entry,
+            TRIPP.entry,
+        ),
+        sample(f"وكتاب «مدخل إلى فلسفة العلوم» معروف.[^1]\n\n{WARDI.note}", JABIRI.entry, WARDI.entry),
+        sample(f"{TRIPP.note}\n[^2]: Hadi Ghaib, *From War to Authoritarianism*, 12.", _HADI, TRIPP.entry),
+        sample(
+            f"{WARDI.note}\n[^2]: غائب، *من الحرب إلى السلم*، دار الفارابي، بيروت، 2011، ص 12.", _HADI_AR, WARDI.entry
         ),
         sample(
-            f"كما في «درب البصرة» (1971).[^1]\n\n{WARDI_NOTE}", "حداد، عمر. *درب البصرة*. بيروت: دار ميك، 1971.", WARDI
+            f"As in *Basra Trail* (1971).[^1]\n\n{TRIPP.note}",
+            "Haddad, Omar. *The Basra Trail*. MECC, 1971.",
+            TRIPP.entry,
         ),
-        sample(f"{TRIPP_NOTE}\n[^2]: Gaius Julius Hyginus, *Fabulae* 132 in Dodge 2012.", DODGE, TRIPP),
-        sample(f"{WARDI_NOTE}\n[^2]: ابن سينا، *النجاة* 132، عند الجابري 2002.", JABIRI, WARDI),
-        sample(f"{TRIPP_NOTE}\n[^2]: *Lancet*, “Report,” 817–819.", _REPORT, TRIPP),
-        sample(f"{WARDI_NOTE}\n[^2]: جريدة الزمان، «تقرير».", _REPORT_AR, WARDI),
+        sample(
+            f"كما في «درب البصرة» (1971).[^1]\n\n{WARDI.note}",
+            "حداد، عمر. *درب البصرة*. بيروت: دار ميك، 1971.",
+            WARDI.entry,
+        ),
+        sample(f"{TRIPP.note}\n[^2]: Gaius Julius Hyginus, *Fabulae* 132 in Dodge 2012.", DODGE.entry, TRIPP.entry),
+        sample(f"{WARDI.note}\n[^2]: ابن سينا، *النجاة* 132، عند الجابري 2002.", JABIRI.entry, WARDI.entry),
+        sample(f"{TRIPP.note}\n[^2]: *Lancet*, “Report,” 817–819.", _REPORT, TRIPP.entry),
+        sample(f"{WARDI.note}\n[^2]: جريدة الزمان، «تقرير».", _REPORT_AR, WARDI.entry),
     ],
-    bad=[sample(TRIPP_NOTE, DODGE, TRIPP), sample(WARDI_NOTE, JABIRI, WARDI)],
+    bad=[sample(TRIPP.note, DODGE.entry, TRIPP.entry), sample(WARDI.note, JABIRI.entry, WARDI.entry)],
 )
 def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     """A work in the list at the end that no note cites.
