@@ -9,7 +9,7 @@ from hawashi.checking import rule
 from hawashi.listing import dated_cites
 from hawashi.locales import fold, is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Form, Listed, Name, Paper
+from hawashi.model import Cite, Finding, Form, Listed, Name, Paper, spliced
 from hawashi.rules.list_examples import DODGE, JABIRI, TRIPP, WARDI, sample
 from hawashi.rules.lists import MOST_SHARED, is_trusted, parties, telling
 from hawashi.rules.wording import named, place_of, quoted
@@ -201,11 +201,8 @@ class _Said:
 
 def _without_publisher(cite: Cite) -> str:
     """The words of an entry but for who published it, where and when: many notes may share them."""
-    left, at = [], 0
-    for span in sorted(field.span for name in _IMPRINT for field in cite.fields.get(name, ())):
-        left.append(cite.raw[at : span.start])
-        at = span.end
-    return " ".join((*left, cite.raw[at:]))
+    spans = sorted(field.span for name in _IMPRINT for field in cite.fields.get(name, ()))
+    return spliced(cite.raw, ((span.start, span.end, " ") for span in spans))
 
 
 def _family(listed: Listed) -> str:
@@ -237,15 +234,12 @@ def _is_one_work(listed: Listed) -> bool:
 
 def _beside(paper: Paper, is_known: Callable[[Cite], bool]) -> Sequence[str]:
     """What each note says beside the cites of which it is known what they cite."""
-    texts = []
-    for citation in paper.citations:
-        text, at, left = citation.note.text, 0, []
-        for cite in citation.cites:
-            if is_known(cite):
-                left.append(text[at : cite.span.start])
-                at = cite.span.end
-        texts.append(" ".join((*left, text[at:])))
-    return texts
+    return [
+        spliced(
+            citation.note.text, ((cite.span.start, cite.span.end, " ") for cite in citation.cites if is_known(cite))
+        )
+        for citation in paper.citations
+    ]
 
 
 def _families(listed: Listed) -> list[frozenset[str]]:
