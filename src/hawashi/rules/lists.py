@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from hawashi.bibliography.titles import folded_words, prepared
 from hawashi.certainty import SURE, strange_words, sureness
 from hawashi.citations.numbers import number
+from hawashi.listing.matching import full_cites
 from hawashi.locales import unify
 from hawashi.messages import Message, phrase
-from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Library, Listed, Name, Paper, Reference, Span
+from hawashi.model import Apart, Cite, Date, Field, Finding, Library, Listed, Name, Paper, Reference, Span
 from hawashi.rules.wording import contrasted, named, quoted
 
 _PEOPLE = frozenset({"author", "editor", "translator"})
@@ -44,11 +45,7 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 
 def of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
     """Every entry that is one work and no other, with each full cite of this work in a note."""
-    by_key: dict[str, list[Cite]] = {}
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if cite.reference is not None and cite.form is Form.FULL and not cite.is_stated:
-                by_key.setdefault(cite.reference, []).append(cite)
+    by_key = full_cites(paper)
     for listed in paper.listed:
         if len(listed.cited) == 1:
             yield from ((listed, cite) for cite in by_key.get(listed.cited[0], ()))

@@ -133,7 +133,7 @@ class _Said:
         whole = [folded_words(note.text) for note in paper.document.notes]
         self._text = " | ".join(f" {' '.join(words)} " for words in (said, *whole))
         self._whole = [_telling(words) for words in whole]
-        self._pieces = [_piece(cite) for citation in paper.citations for cite in citation.cites]
+        self._pieces = list(map(_piece, paper.cites))
         self._body, self._beside = frozenset(said), frozenset(pairwise(said))
         self._notes: dict[str, list[int]] = {}
         for place, words in enumerate(whole):
@@ -221,8 +221,7 @@ _IN_ORDER = re.compile(r"(?:[^\W\d_]{1,8}\.\s*)?(?:[^\W\d_]+\s){2,4}([^\W\d_]{3,
 
 def _homes(paper: Paper) -> frozenset[tuple[str, ...]]:
     """The titles of the books and journals that something cited stands in."""
-    cites = (cite for citation in paper.citations for cite in citation.cites)
-    return frozenset(folded_words(home.text) for cite in cites for home in cite.fields.get("container_title", ()))
+    return frozenset(folded_words(home.text) for cite in paper.cites for home in cite.fields.get("container_title", ()))
 
 
 def _is_one_work(listed: Listed) -> bool:

@@ -97,16 +97,15 @@ def _of_short_forms(paper: Paper, told: Set[str]) -> Iterator[Finding]:
             continue
         if len(listed.cited) == 1 and listed.entry.id not in told:
             ranges[listed.cited[0]] = listed, whole, found
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if not _names_work(cite) or cite.reference not in ranges:
-                continue
-            listed, whole, found = ranges[cite.reference]
-            said = _page_cited(cite)
-            theirs = _range(said.text) if said is not None else None
-            if said is not None and theirs is not None and not found[0] <= theirs[0] <= theirs[1] <= found[1]:
-                yield _outside(paper, listed, whole, said)
-                del ranges[cite.reference]
+    for cite in paper.cites:
+        if not _names_work(cite) or cite.reference not in ranges:
+            continue
+        listed, whole, found = ranges[cite.reference]
+        said = _page_cited(cite)
+        theirs = _range(said.text) if said is not None else None
+        if said is not None and theirs is not None and not found[0] <= theirs[0] <= theirs[1] <= found[1]:
+            yield _outside(paper, listed, whole, said)
+            del ranges[cite.reference]
 
 
 def _names_work(cite: Cite) -> bool:
