@@ -89,7 +89,7 @@ HELD: dict[str, tuple[int, str]] = {
     "rules/examples.py": (10, SAMPLES),
     "rules/listing/name_unlike_list.py": (2, JOINED),
     "rules/listing/listed_never_cited_in_text.py": (1, JOINED),
-    "rules/lists.py": (9, SAMPLES),
+    "rules/list_examples.py": (9, SAMPLES),
     "rules/paper/mixed_dashes.py": (1, PATTERN),
     "rules/notes/broken_cross_reference.py": (1, WRITTEN),
     "rules/notes/placeholder_left.py": (5, PATTERN),

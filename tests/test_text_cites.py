@@ -13,8 +13,8 @@ from hawashi.model import Paper
 from hawashi.pipeline import understand
 from hawashi.project import Project
 from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQ_NOTED, IRAQI, IRAQI_LIST, IRAQI_NOTED, listing
+from hawashi.rules.list_examples import TRIPP, WARDI, sample
 from hawashi.rules.listing.text_cite_not_listed import text_cite_not_listed
-from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
 from tests.growth import grows_in_proportion
 
 IN_NOTES = pytest.mark.parametrize(("text", "entries"), [(IRAQ_NOTED, IRAQ_LIST), (IRAQI_NOTED, IRAQI_LIST)])
@@ -61,7 +61,7 @@ def test_other_brackets_are_none(text: str, entries: tuple[str, ...], aside: str
     assert len(text_cites(read(listing(f"It was dry {aside}. {text}", entries)))) == 6
 
 
-@pytest.mark.parametrize("paper", [sample(TRIPP_NOTE, TRIPP), sample(WARDI_NOTE, WARDI)])
+@pytest.mark.parametrize("paper", [sample(TRIPP.note, TRIPP.entry), sample(WARDI.note, WARDI.entry)])
 def test_a_paper_with_notes_is_none(paper: str) -> None:
     assert not text_cites(read(f"It was dry (Baghdad 2003; Basra 2004; Kut 2005; Hilla 2006; Najaf 2007).\n\n{paper}"))
 

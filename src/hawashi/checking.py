@@ -323,10 +323,9 @@ def check_library(
 def first_full_cites(paper: Paper) -> dict[str, Cite]:
     """The cite that introduces each work, by the work's key, in the order of the paper."""
     found: dict[str, Cite] = {}
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if cite.form is Form.FULL and cite.reference is not None:
-                found.setdefault(cite.reference, cite)
+    for cite in paper.cites:
+        if cite.form is Form.FULL and cite.reference is not None:
+            found.setdefault(cite.reference, cite)
     return found
 
 
@@ -375,7 +374,7 @@ def _subjects(subject: Subject, paper: Paper, given: Mapping[object, object]) ->
     if subject is Citation:
         return paper.citations
     if subject is Cite:
-        return (cite for citation in paper.citations for cite in citation.cites)
+        return paper.cites
     return (as_in_bibliography(work, paper) for work in paper.library.references)
 
 

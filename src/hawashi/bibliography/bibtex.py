@@ -14,7 +14,7 @@ from hawashi.bibliography.values import names_in, plain
 from hawashi.bulk import no_collection
 from hawashi.errors import HawashiError, Made, ReadError, fault, not_utf8
 from hawashi.messages import phrase
-from hawashi.model import Block, BlockKind, Library, Reference
+from hawashi.model import Block, BlockKind, Library, Reference, spliced
 from hawashi.reasons import reason_of
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -124,14 +124,13 @@ def write(library: Library, *, rich: bool = False) -> str:
     for block in before.blocks:
         if block.key and before.get(block.key):
             places.setdefault(block.key, block)
-    pieces, position = [], 0
-    for key, block in places.items():
-        reference = library.get(key)
-        if reference is not None and reference != before.get(key):
-            pieces += [library.text[position : block.span.start], format_entry(reference)]
-            position = block.span.end
-    pieces.append(library.text[position:])
-    return _appended("".join(pieces), [each for each in library.references if each.key not in places], rich=rich)
+    changed = [
+        (block.span.start, block.span.end, format_entry(reference))
+        for key, block in places.items()
+        if (reference := library.get(key)) is not None and reference != before.get(key)
+    ]
+    new = [each for each in library.references if each.key not in places]
+    return _appended(spliced(library.text, changed), new, rich=rich)
 
 
 def with_added(library: Library, references: Iterable[Reference]) -> Library:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from hawashi.bibliography.entry_types import csl_type, genre_of, implied_genre
 from hawashi.bibliography.latex import decode
@@ -13,7 +14,8 @@ from hawashi.locales import pairs
 from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Name, Pages, Reference
 
-_TAGS = {tag: name for name, tag in reversed(LANGUAGES.items())}
+BABEL_NAMES = {tag: name for name, tag in reversed(LANGUAGES.items())}
+"""What babel calls a language, by its BCP 47 tag."""
 
 VERBATIM = frozenset({"url", "doi", "file", "eprint", "pdf", "local-url", "verba", "verbb", "verbc", "bdsk-url-1"})
 """Fields that are no LaTeX: what stands in them is taken as it is."""
@@ -25,14 +27,13 @@ _YEARS = re.compile(r"[1-9]\d{0,3}(?:-[1-9]\d{0,3})?")
 # CSL variable: the fields that give it, the first that is there counts.
 _TEXTS = {
     "collection_title": ("series",),
-    "publisher_place": ("address", "location"),
     "volume": ("volume",),
     "edition": ("edition",),
     "isbn": ("isbn",),
     "issn": ("issn",),
     "note": ("note",),
 }
-_ISSUED_IN_NUMBERS = frozenset({"article-journal", "article-newspaper", "article-magazine", "periodical", "review"})
+ISSUED_IN_NUMBERS = frozenset({"article-journal", "article-newspaper", "article-magazine", "periodical", "review"})
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 _GAZETTED = frozenset({"legislation", "legal_case", "treaty"})
 
@@ -56,12 +57,12 @@ def read_entry(key: str, entry_type: str, fields: Mapping[str, str], *, rich: bo
     if kind not in {"document", csl_type(entry_type)} or entry_type in {"article", "misc"}:
         _drop_subtype(left, kind)
     language = _language(left)
-    names = {role: left.names(role) for role in ("author", "editor", "translator")}
+    names: dict[str, Any] = {role: left.names(role) for role in ("author", "editor", "translator")}
     title = left.title("title", "subtitle")
     container = left.title("booktitle", "booksubtitle")
     if container is None or kind in _GAZETTED:
         container = container or left.title("journaltitle", "journalsubtitle") or left.text("journal")
-    texts = {variable: left.text(*fields) for variable, fields in _TEXTS.items()}
+    texts: dict[str, Any] = {variable: left.text(*fields) for variable, fields in _TEXTS.items()}
     issue, number = _numbers(left, kind)
     url = left.url("url") or _published_at(left)
     return Reference(
@@ -80,16 +81,9 @@ def read_entry(key: str, entry_type: str, fields: Mapping[str, str], *, rich: bo
         doi=_doi(left),
         language=language,
         entry_type=entry_type,
-        author=names["author"],
-        editor=names["editor"],
-        translator=names["translator"],
-        collection_title=texts["collection_title"],
-        publisher_place=_in_one(texts["publisher_place"]),
-        volume=texts["volume"],
-        edition=texts["edition"],
-        isbn=texts["isbn"],
-        issn=texts["issn"],
-        note=texts["note"],
+        publisher_place=_in_one(left.text("address", "location")),
+        **names,
+        **texts,
         more=left.rest(),  # the last to be read: what nothing above has taken
     )
 
@@ -173,12 +167,12 @@ def _language(left: _Fields) -> str | None:
 
 
 def _tag(name: str) -> str | None:
-    return LANGUAGES.get(name.lower()) or pairs("language-names").get(name) or (name if name in _TAGS else None)
+    return LANGUAGES.get(name.lower()) or pairs("language-names").get(name) or (name if name in BABEL_NAMES else None)
 
 
 def babel_name(name: str) -> str | None:
     """What babel calls the language that a field names: by that name, by its tag, or in Arabic. None where unknown."""
-    return name.lower() if name.lower() in LANGUAGES else _TAGS.get(_tag(name) or "")
+    return name.lower() if name.lower() in LANGUAGES else BABEL_NAMES.get(_tag(name) or "")
 
 
 def address(value: str) -> str:
@@ -192,7 +186,7 @@ def address(value: str) -> str:
 
 def _numbers(left: _Fields, kind: str) -> tuple[str | None, str | None]:
     """The `issue` of a periodical and the `number` of anything else; a law in a gazette has both."""
-    if kind in _ISSUED_IN_NUMBERS:
+    if kind in ISSUED_IN_NUMBERS:
         return left.text("number", "issue"), None
     return left.text("issue"), left.text("number")
 

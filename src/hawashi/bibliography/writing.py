@@ -5,20 +5,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hawashi.bibliography.entry_types import csl_type, entry_type_of, implied_genre
-from hawashi.bibliography.fields import HIJRI_YEAR, VERBATIM
+from hawashi.bibliography.fields import BABEL_NAMES, HIJRI_YEAR, ISSUED_IN_NUMBERS, VERBATIM
 from hawashi.bibliography.latex import encode
 from hawashi.bibliography.persons import write_names
 from hawashi.bibliography.rich_text import FIELDS, encode_rich
 from hawashi.dates import MONTHS, is_only_hijri, is_season, write_both, write_edtf, write_hijri
-from hawashi.locales.tex import LANGUAGES
 from hawashi.model import Date, Pages, Reference
 
-_BABEL = {tag: name for name, tag in reversed(LANGUAGES.items())}
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school", "webpage": "organization"}
 _IN_JOURNALS = frozenset(
     {"article-journal", "article-newspaper", "article-magazine", "review", "legislation", "legal_case", "treaty"}
 )
-_ISSUED_IN_NUMBERS = frozenset({"article-journal", "article-newspaper", "article-magazine", "periodical", "review"})
 # A word that styles must not put in lower case: `ISIS`, `UNDP`, `eBay`.
 _ACRONYM = re.compile(r"(?<![\w{}\\])[A-Za-z0-9]+[A-Z][A-Za-z0-9]*(?![\w{}])")
 _NAME = re.compile(r"[^\s\"#%'(),={}@\d][^\s\"#%'(),={}@]*")
@@ -68,7 +65,7 @@ def _fields(reference: Reference, entry_type: str, subtype: str, *, rich: bool) 
             yield role, f"{{{write_names(names)}}}"
     journal = "journal" if reference.type in _IN_JOURNALS or entry_type == "article" else "booktitle"
     genre = reference.genre if reference.genre != implied_genre(entry_type, reference.language) else None
-    numbered = "number" if reference.type in _ISSUED_IN_NUMBERS else "issue"
+    numbered = "number" if reference.type in ISSUED_IN_NUMBERS else "issue"
     texts = (
         ("title", _protected(reference.title, rich=rich)),
         (journal, _protected(reference.container_title, rich=rich)),
@@ -76,7 +73,7 @@ def _fields(reference: Reference, entry_type: str, subtype: str, *, rich: bool) 
         ("type", _encoded(genre)),
         ("volume", _encoded(reference.volume)),
         (numbered, _encoded(reference.issue)),
-        ("number", None if reference.type in _ISSUED_IN_NUMBERS else _encoded(reference.number)),
+        ("number", None if reference.type in ISSUED_IN_NUMBERS else _encoded(reference.number)),
         ("edition", _encoded(reference.edition)),
         (_PUBLISHER_FIELDS.get(reference.type, "publisher"), _encoded(reference.publisher)),
         ("address", _encoded(reference.publisher_place)),
@@ -91,7 +88,7 @@ def _fields(reference: Reference, entry_type: str, subtype: str, *, rich: bool) 
             ("issn", _encoded(reference.issn)),
             ("url", _verbatim(reference.url)),
             ("urldate", _date(reference.accessed)),
-            ("langid", _BABEL.get(reference.language or "", _encoded(reference.language))),
+            ("langid", BABEL_NAMES.get(reference.language or "", _encoded(reference.language))),
             ("entrysubtype", subtype or None),
             ("note", _encoded(reference.note, rich=rich)),
         )

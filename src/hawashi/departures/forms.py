@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from hawashi.citations.numbers import number
 from hawashi.dates import parse_date
 from hawashi.departures.expected import is_unnamed
-from hawashi.departures.kinds import Kind
+from hawashi.departures.kinds import Difference, Kind
 from hawashi.departures.observed import REPEAT
 from hawashi.locales import LANGUAGES, fold, forms, is_arabic, load, unify, word_set
 from hawashi.locales import words as word_list
@@ -45,18 +44,7 @@ _TO_EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _TO_LATIN_MARKS = str.maketrans("،؛", ",;")
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A value in another form: the characters `start` to `end` of it, and what the style writes for them."""
-
-    kind: Kind
-    start: int
-    end: int
-    wanted: str
-    safe: bool = True
-
-
-def difference(variable: str, found: str, wanted: str) -> Other | None:
+def difference(variable: str, found: str, wanted: str) -> Difference | None:
     """How a value departs from what the style writes; None where it does not, or in its content."""
     plain = " ".join(found.split())
     if plain == " ".join(wanted.split()):
@@ -71,7 +59,7 @@ def difference(variable: str, found: str, wanted: str) -> Other | None:
         wanted = _DASH.sub(dash, wanted) if dash else wanted
     if kind is None or _western(wanted) == _western(plain):
         return None  # which digits an Arabic note has is a matter of the whole cite
-    return Other(kind, 0, len(found), wanted, safe=not _AMBIGUOUS.search(_western(plain)))
+    return Difference(kind, 0, len(found), wanted, safe=not _AMBIGUOUS.search(_western(plain)))
 
 
 def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
@@ -161,7 +149,7 @@ def _differ_in_month(found: str, wanted: str) -> bool:
     )
 
 
-def _names(found: str, wanted: str) -> Other | None:
+def _names(found: str, wanted: str) -> Difference | None:
     """The order, the joints or the `et al.` of names; who they are is content."""
     if is_unnamed(wanted):
         return None
@@ -175,7 +163,7 @@ def _names(found: str, wanted: str) -> Other | None:
     is_turned = re.search("[,،]", found) is not None
     if is_place(found) or (_TWO_WHOLE_NAMES.fullmatch(found) if is_turned else len(split_names(found)) > 1):
         return None
-    return Other(Kind.NAME_ORDER, 0, len(found), wanted)
+    return Difference(Kind.NAME_ORDER, 0, len(found), wanted)
 
 
 @cache
@@ -195,7 +183,7 @@ def _regions() -> frozenset[str]:
     return frozenset(fold(name).rstrip(".") for name in [*word_list("regions"), *word_list("places")])
 
 
-def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple[int, int]) -> Other | None:
+def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple[int, int]) -> Difference | None:
     """Another form of `et al.`, or all the names where the style names the first ones."""
     named = wanted[: theirs[0]].rstrip(" ,،")
     if not fold(found).startswith(fold(named)):
@@ -204,7 +192,7 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
     if ours is None and len(split_names(found)) < 2:
         return None
     if ours is None:
-        return Other(Kind.ET_AL, 0, len(found), wanted, safe=False)
+        return Difference(Kind.ET_AL, 0, len(found), wanted, safe=False)
     rest = found[len(named) :]
     if rest == tail or _OPEN_END.sub("", fold(found[: ours[0]])) != fold(named):
         return None
@@ -212,10 +200,10 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
         return None
     if rest.rstrip(".") == tail.rstrip(".") and not rest.endswith("."):
         return None  # the full stop stands outside of the names
-    return Other(Kind.ET_AL, len(named), len(found), tail)
+    return Difference(Kind.ET_AL, len(named), len(found), tail)
 
 
-def _joint(found: str, wanted: str) -> Other | None:
+def _joint(found: str, wanted: str) -> Difference | None:
     """The first joint between two names that is another one; in Arabic a comma may stand before و or not."""
     if _ROLE.search(found) or len(split_names(found)) != len(split_names(wanted)):
         return None
@@ -229,7 +217,7 @@ def _joint(found: str, wanted: str) -> Other | None:
             if _BARE_COMMA.fullmatch(ours) and is_institution(found[end:]):
                 return None  # a body of the one before it: `Great Britain, Colonial Office`
             script = ours.translate(_TO_LATIN_MARKS) == theirs.translate(_TO_LATIN_MARKS)
-            return Other(Kind.SCRIPT if script else Kind.NAME_JOINT, start, end, theirs)
+            return Difference(Kind.SCRIPT if script else Kind.NAME_JOINT, start, end, theirs)
     return None
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hawashi.departures.kinds import Kind
+from hawashi.departures.kinds import Difference, Kind
 from hawashi.locales import fold, forms
 from hawashi.locales import words as word_list
 
@@ -60,16 +60,6 @@ def locator_label(gap: str) -> str | None:
         return "page"
     whole, last = " ".join(words), words[-1]
     return next((label for label, terms in _LABELS.items() if not forms_of(*terms).isdisjoint((whole, last))), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One difference in a gap: the characters `start` to `end` of it, and what the style writes for them."""
-
-    kind: Kind
-    start: int
-    end: int
-    wanted: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,17 @@ ITALIC, UPRIGHT = "italic", "upright"
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference in a text: the characters `start` to `end` of it, and what the style writes for them."""
+
+    kind: Kind
+    start: int
+    end: int
+    wanted: str
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Departure:
     """One departure: its place, what stands there (`found`) and what the style would write (`wanted`).
 

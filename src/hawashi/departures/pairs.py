@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hawashi.departures.kinds import Departure
 from hawashi.departures.observed import between
-from hawashi.model import Cite, Edit
+from hawashi.model import Cite, Edit, spliced
 
 _QUOTES = re.compile(r"[“”«»„\"]|(?<![^\W_])[‘‹']|['’›](?![^\W_])")
 """Quotation marks, and no apostrophes within a word."""
@@ -82,8 +82,5 @@ def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 def _applied(cite: Cite, edits: Sequence[Edit]) -> str:
-    parts, at = [], cite.span.start
-    for edit in edits:
-        parts += [between(cite, at, edit.span.start), edit.text]
-        at = edit.span.end
-    return "".join([*parts, between(cite, at, cite.span.end)])
+    begin = cite.span.start
+    return spliced(cite.raw, ((edit.span.start - begin, edit.span.end - begin, edit.text) for edit in edits))

@@ -69,10 +69,9 @@ def _compared(paper: Paper, style: Style) -> FormatDepartures:
                 unsure.append(cite)
             departed_from += ((one, normalize(cite).type) for one in departed)
     found: dict[Kind, list[Departure]] = {kind: [] for kind in Kind}
-    cites = [cite for citation in paper.citations for cite in citation.cites]
     if style.assumed and any(one.kind is Kind.ITALICS for one, _ in departed_from):
         departed_from = _set_unlike_most(departed_from, paper)
-    for one in slips(departed_from, cites, style):
+    for one in slips(departed_from, list(paper.cites), style):
         found[one.kind].append(one)
     found[Kind.ITALICS] = where_italics_are_used(found[Kind.ITALICS], paper.document.notes)
     departed_by_kind = {kind: tuple(each) for kind, each in found.items()}

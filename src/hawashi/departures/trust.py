@@ -8,8 +8,8 @@ itself come from a list of its own, which is not that of other programs.
 import re
 
 from hawashi.departures.expected import Written
-from hawashi.departures.gaps import Difference, forms_of, is_understood, words_of
-from hawashi.departures.kinds import Kind
+from hawashi.departures.gaps import forms_of, is_understood, words_of
+from hawashi.departures.kinds import Difference, Kind
 from hawashi.departures.observed import Value
 from hawashi.locales import fold
 from hawashi.locales.leads import without_lead

@@ -3,17 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from hawashi.model import Edit, Span
+from hawashi.model import Edit, Span, spliced
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """`text` with `edits`, which do not overlap, put in."""
-    pieces = []
-    at = 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        pieces += [text[at : edit.span.start], edit.text]
-        at = edit.span.end
-    return "".join([*pieces, text[at:]])
+    ordered = sorted(edits, key=lambda edit: edit.span)
+    return spliced(text, ((edit.span.start, edit.span.end, edit.text) for edit in ordered))
 
 
 def by_text(edits: Iterable[Edit]) -> dict[str, list[Edit]]:

@@ -41,7 +41,7 @@ def read_list(paper: Paper) -> tuple[Listed, ...]:
         if key not in told and len(free) == 1:
             cited[free[0].entry].append(key)
             told.add(key)
-    full = _full_cites(paper)
+    full = full_cites(paper)
     free_cites = {key: cites[0] for key, cites in full.items() if key not in told}
     for key, number in by_words(free_cites, {at: one for at, one in enumerate(read) if at not in cited}).items():
         cited[number].append(key)
@@ -69,13 +69,12 @@ def _beside(listed: Listed, cites: Sequence[Cite], works: int) -> Listed:
     return replace(told, apart=tuple(found for cite in cites for found in places_apart(told.cite, cite)))
 
 
-def _full_cites(paper: Paper) -> dict[str, list[Cite]]:
+def full_cites(paper: Paper) -> dict[str, list[Cite]]:
     """The full cites of each work in notes that were read from their words."""
     found: dict[str, list[Cite]] = defaultdict(list)
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if cite.form is Form.FULL and cite.reference is not None and not cite.is_stated:
-                found[cite.reference].append(cite)
+    for cite in paper.cites:
+        if cite.form is Form.FULL and cite.reference is not None and not cite.is_stated:
+            found[cite.reference].append(cite)
     return found
 
 

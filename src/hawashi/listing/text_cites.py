@@ -77,9 +77,7 @@ def _where_usual(paper: Paper, found: tuple[TextCite, ...]) -> tuple[TextCite, .
     certain = [cite for cite in found if not cite.told]
     if len(found) < _FEWEST or listed < _LEAST_LISTED * max(_FEWEST, len(certain)):
         return ()
-    in_full = sum(
-        cite.form is Form.FULL and not _is_dated(cite) for citation in paper.citations for cite in citation.cites
-    )
+    in_full = sum(cite.form is Form.FULL and not _is_dated(cite) for cite in paper.cites)
     return found if in_full <= _MOST_IN_NOTES * listed else ()
 
 

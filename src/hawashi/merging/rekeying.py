@@ -15,7 +15,7 @@ from hawashi.formats.latex.scanner import tokenize
 from hawashi.formats.latex.tokens import TokenKind
 from hawashi.formats.markdown.blocks import LeafKind, scan
 from hawashi.messages import phrase
-from hawashi.model import BlockKind
+from hawashi.model import BlockKind, spliced
 from hawashi.reasons import reason_of
 from hawashi.spreadsheets import rows_from_csv
 
@@ -50,22 +50,14 @@ def rekeyed(text: str, kind: str, keys: Mapping[str, str]) -> tuple[str, int]:
         return _library(text, keys)
     prose = _without(text, _code_in_latex(text)) if kind == LATEX else _without_code(text)
     places = [*_in_commands(prose), *(_in_markdown(prose) if kind == MARKDOWN else ())]
-    pieces, position, number = list[str](), 0, 0
-    for start, end in sorted(places):
-        old = text[start:end]
-        if keys.get(old, old) != old:
-            pieces += [text[position:start], keys[old]]
-            position, number = end, number + 1
-    return "".join([*pieces, text[position:]]), number
+    olds = ((start, end, text[start:end]) for start, end in sorted(places))
+    changed = [(start, end, keys[old]) for start, end, old in olds if keys.get(old, old) != old]
+    return spliced(text, changed), len(changed)
 
 
 def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
     """`text` with blanks at these places, so that all else stays where it is."""
-    pieces, position = list[str](), 0
-    for start, end in places:
-        pieces += [text[position:start], " " * (end - start)]
-        position = end
-    return "".join([*pieces, text[position:]])
+    return spliced(text, ((start, end, " " * (end - start)) for start, end in places))
 
 
 def _code_in_latex(text: str) -> Iterator[tuple[int, int]]:
@@ -107,16 +99,13 @@ def _library(text: str, keys: Mapping[str, str]) -> tuple[str, int]:
     # Keys that differ in case only are one to BibTeX.
     taken = {raw.block.key.lower() for raw in blocks if raw.block.key and raw.block.key not in keys}
     usable = {old: new for old, new in keys.items() if old != new and new.lower() not in taken}
-    number, pieces, position = 0, list[str](), 0
+    changed = list[tuple[int, int, str]]()
     for raw in blocks:
         start, end = raw.block.span.start, raw.block.span.end
         entry = taken_apart(raw, text[start:end]) if raw.block.kind is BlockKind.ENTRY else None
-        written = text[start:end] if entry is None else renamed(entry, usable).text
-        if written != text[start:end]:
-            number += 1
-            pieces += [text[position:start], written]
-            position = end
-    return "".join([*pieces, text[position:]]), number
+        if entry is not None and (written := renamed(entry, usable).text) != text[start:end]:
+            changed.append((start, end, written))
+    return spliced(text, changed), len(changed)
 
 
 def read_keys(path: Path, library: Path | None = None) -> dict[str, str]:

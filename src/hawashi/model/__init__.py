@@ -20,7 +20,7 @@ from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
 from hawashi.model.paper import Apart, Listed, Paper
 from hawashi.model.reference import Block, BlockKind, Date, FiledWorks, Library, Name, Pages, Reference, WorksOnDemand
 from hawashi.model.style import Evidence, Habit, Setting, Style
-from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span
+from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span, spliced
 
 __all__ = [
     "BODY",
@@ -75,4 +75,5 @@ __all__ = [
     "Style",
     "Unresolved",
     "WorksOnDemand",
+    "spliced",
 ]

@@ -1,5 +1,6 @@
 """Everything known of one paper."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -64,6 +65,11 @@ class Paper:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_note", {citation.note.id: citation for citation in self.citations})
+
+    @property
+    def cites(self) -> Iterator[Cite]:
+        """The cites of all notes, in order."""
+        return (cite for citation in self.citations for cite in citation.cites)
 
     def reference_of(self, cite: Cite) -> Reference | None:
         """The work that `cite` stands for, or None where it is not known."""

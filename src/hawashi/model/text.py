@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -90,3 +91,12 @@ class Source(Protocol):
     def order(self, span: Span) -> tuple[int, ...]:
         """What to sort spans by, so that they stand as they come in the source. Raises KeyError as `text_of` does."""
         ...
+
+
+def spliced(text: str, pieces: Iterable[tuple[int, int, str]]) -> str:
+    """`text` with other characters from one offset to another: `pieces` are in order and do not overlap."""
+    kept, at = list[str](), 0
+    for start, end, new in pieces:
+        kept += [text[at:start], new]
+        at = end
+    return "".join([*kept, text[at:]])

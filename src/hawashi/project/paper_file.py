@@ -69,7 +69,7 @@ class FoundInPaper:
         paper = self.paper
         if paper.bibliography is None:
             return ()
-        cites = [cite.reference for citation in paper.citations for cite in citation.cites]
+        cites = [cite.reference for cite in paper.cites]
         keys = {key for key in (*cites, *(each.key for each in paper.document.embedded)) if key is not None}
         embedded = {each.key for note in paper.document.notes for each in note.embedded}
         return tuple(sorted(key for key in keys | embedded if paper.bibliography.get(key) is not None))

@@ -1,8 +1,9 @@
 """What the rules on format have in common: the departures of a paper from its house style as findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from hawashi.certainty import unsure_variables
+from hawashi.checking import Bad, Good, rule
 from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import Message, in_a_row, phrase
 from hawashi.model import Cite, Finding, Fix, Paper, Style
@@ -50,6 +51,21 @@ _CALLED = {
 _LED = frozenset({"locator", "page", "volume", "issue", "number", "edition", "accessed", "url"})
 """The variables before which a label stands; that of an editor or an edition may follow it."""
 _TITLES = ("title", "container_title")
+
+
+def departure_rule(
+    code: str, kind: Kind, *, default: bool = True, good: Sequence[str | Good], bad: Sequence[str | Bad]
+) -> Callable[[Callable[[Departure], str]], Callable[..., Iterator[Finding]]]:
+    """Register the decorated function as the rule `code` on departures of that kind: it tells of each what to do."""
+
+    def register(say: Callable[[Departure], str]) -> Callable[..., Iterator[Finding]]:
+        def told(found: FormatDepartures) -> Iterator[Finding]:
+            return departing(found, kind, say)
+
+        told.__name__, told.__module__, told.__doc__ = say.__name__, say.__module__, say.__doc__
+        return rule(code, default=default, good=good, bad=bad)(told)
+
+    return register
 
 
 def departing(found: FormatDepartures, kind: Kind, say: Callable[[Departure], str]) -> Iterator[Finding]:

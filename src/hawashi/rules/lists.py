@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from hawashi.bibliography.titles import folded_words, prepared
 from hawashi.certainty import SURE, strange_words, sureness
 from hawashi.citations.numbers import number
-from hawashi.locales import is_arabic, unify
+from hawashi.listing.matching import full_cites
+from hawashi.locales import unify
 from hawashi.messages import Message, phrase
-from hawashi.model import Apart, Cite, Date, Field, Finding, Form, Library, Listed, Name, Paper, Reference, Span
+from hawashi.model import Apart, Cite, Date, Field, Finding, Library, Listed, Name, Paper, Reference, Span
 from hawashi.rules.wording import contrasted, named, quoted
 
 _PEOPLE = frozenset({"author", "editor", "translator"})
@@ -44,11 +45,7 @@ def pairs(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
 
 def of_one_work(paper: Paper) -> Iterator[tuple[Listed, Cite]]:
     """Every entry that is one work and no other, with each full cite of this work in a note."""
-    by_key: dict[str, list[Cite]] = {}
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if cite.reference is not None and cite.form is Form.FULL and not cite.is_stated:
-                by_key.setdefault(cite.reference, []).append(cite)
+    by_key = full_cites(paper)
     for listed in paper.listed:
         if len(listed.cited) == 1:
             yield from ((listed, cite) for cite in by_key.get(listed.cited[0], ()))
@@ -273,29 +270,3 @@ def parties(title: str) -> list[frozenset[str]]:
 
 
 _CASE = re.compile(r"(?:(?:Ex parte|(?:In )?re|R v)\s+(.+)|(.+?)\s+v\.?\s+(.+))\Z", re.IGNORECASE)
-
-
-def sample(notes: str, *entries: str) -> str:
-    """An example: `notes`, and below them a list of `entries`."""
-    heading = "# المصادر" if is_arabic(entries[0]) else "# Bibliography"
-    return "\n\n".join((notes, heading, *entries))
-
-
-TRIPP = "Tripp, Charles. *A History of Iraq*. Cambridge: Cambridge University Press, 2007."
-DODGE = "Dodge, Toby. *Iraq: From War to a New Authoritarianism*. London: Routledge, 2012."
-WARDI = "الوردي، علي. *وعاظ السلاطين*. لندن: دار كوفان، 1995."
-JABIRI = "الجابري، محمد عابد. *مدخل إلى فلسفة العلوم*. بيروت: مركز دراسات الوحدة العربية، 2002."
-"""Entries of lists in examples, and the notes that cite them."""
-TRIPP_NOTE = "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75."
-DODGE_NOTE = "[^2]: Toby Dodge, *Iraq: From War to a New Authoritarianism* (London: Routledge, 2012), 12."
-WARDI_NOTE = "[^1]: علي الوردي، *وعاظ السلاطين*، دار كوفان، لندن، 1995، ص 34."
-JABIRI_NOTE = "[^2]: محمد عابد الجابري، *مدخل إلى فلسفة العلوم*، مركز دراسات الوحدة العربية، بيروت، 2002، ص 12."
-
-ARTICLE = "Dodge, Toby. “Iraqi Transitions.” *Survival* 47, no. 3 (2005): 705–721."
-ARTICLE_NOTE = "[^1]: Toby Dodge, “Iraqi Transitions,” *Survival* 47, no. 3 (2005): 710."
-MAQAL = "الوردي، علي. «شخصية الفرد العراقي». مجلة الثقافة الجديدة، مج 4، ع 2، 1951، ص 25-40."
-MAQAL_NOTE = "[^1]: علي الوردي، «شخصية الفرد العراقي»، مجلة الثقافة الجديدة، مج 4، ع 2، 1951، ص 30."
-THESIS = "Smith, Jane. “Rivers of Basra.” PhD diss., University of Exeter, 2011."
-THESIS_NOTE = "[^1]: Jane Smith, “Rivers of Basra” (PhD diss., University of Exeter, 2011), 45."
-RISALA = "كريم، حسن. «المياه في البصرة». أطروحة دكتوراه غير منشورة. جامعة البصرة، كلية الآداب، 2011."
-RISALA_NOTE = "[^1]: حسن كريم، «المياه في البصرة»، أطروحة دكتوراه غير منشورة، جامعة البصرة، كلية الآداب، 2011، ص 45."

@@ -1,46 +1,28 @@
 """Signs in words: a lone comma or bracket is hard to see in a message, and in Arabic it is shown turned round."""
 
-from collections.abc import Mapping
-
 from hawashi.messages import Message, joined, phrase
 from hawashi.rules.wording import quoted
 
-_A = {
-    ",": phrase("a comma"),
-    "،": phrase("an Arabic comma"),
-    ";": phrase("a semicolon"),
-    "؛": phrase("an Arabic semicolon"),
-    ":": phrase("a colon"),
-    ".": phrase("a full stop"),
-    "(": phrase("an opening parenthesis"),
-    ")": phrase("a closing parenthesis"),
-    "[": phrase("an opening square bracket"),
-    "]": phrase("a closing square bracket"),
-    "<": phrase("an opening angle bracket"),
-    ">": phrase("a closing angle bracket"),
-    "-": phrase("a hyphen"),
-    "–": phrase("a dash"),
-    "—": phrase("a long dash"),
-    "/": phrase("a slash"),
+_NAMES = {
+    ",": (phrase("a comma"), phrase("the comma")),
+    "،": (phrase("an Arabic comma"), phrase("the Arabic comma")),
+    ";": (phrase("a semicolon"), phrase("the semicolon")),
+    "؛": (phrase("an Arabic semicolon"), phrase("the Arabic semicolon")),
+    ":": (phrase("a colon"), phrase("the colon")),
+    ".": (phrase("a full stop"), phrase("the full stop")),
+    "(": (phrase("an opening parenthesis"), phrase("the opening parenthesis")),
+    ")": (phrase("a closing parenthesis"), phrase("the closing parenthesis")),
+    "[": (phrase("an opening square bracket"), phrase("the opening square bracket")),
+    "]": (phrase("a closing square bracket"), phrase("the closing square bracket")),
+    "<": (phrase("an opening angle bracket"), phrase("the opening angle bracket")),
+    ">": (phrase("a closing angle bracket"), phrase("the closing angle bracket")),
+    "-": (phrase("a hyphen"), phrase("the hyphen")),
+    "–": (phrase("a dash"), phrase("the dash")),
+    "—": (phrase("a long dash"), phrase("the long dash")),
+    "/": (phrase("a slash"), phrase("the slash")),
 }
-_THE = {
-    ",": phrase("the comma"),
-    "،": phrase("the Arabic comma"),
-    ";": phrase("the semicolon"),
-    "؛": phrase("the Arabic semicolon"),
-    ":": phrase("the colon"),
-    ".": phrase("the full stop"),
-    "(": phrase("the opening parenthesis"),
-    ")": phrase("the closing parenthesis"),
-    "[": phrase("the opening square bracket"),
-    "]": phrase("the closing square bracket"),
-    "<": phrase("the opening angle bracket"),
-    ">": phrase("the closing angle bracket"),
-    "-": phrase("the hyphen"),
-    "–": phrase("the dash"),
-    "—": phrase("the long dash"),
-    "/": phrase("the slash"),
-}
+"""What a sign is called with the indefinite article, and with the definite one."""
+_INDEFINITE, _DEFINITE = 0, 1
 _OPENING_QUOTES, _CLOSING_QUOTES, _QUOTES = "“«„‘‹`", "”»’›", "\"'"
 _OPENING, _CLOSING = f"{_OPENING_QUOTES}([<", f"{_CLOSING_QUOTES})]>"
 
@@ -62,12 +44,12 @@ def closes(text: str) -> bool:
 
 def indefinite(text: str) -> str:
     """`a comma`, `an opening parenthesis and a colon`; what is more than signs in quotation marks."""
-    return joined(_named(text, _A)) or quoted(text.strip())
+    return joined(_named(text, _INDEFINITE)) or quoted(text.strip())
 
 
 def definite(text: str) -> str:
     """`the comma`, `the closing parenthesis and the colon`; what is more than signs in quotation marks."""
-    return joined(_named(text, _THE)) or quoted(text.strip())
+    return joined(_named(text, _DEFINITE)) or quoted(text.strip())
 
 
 def is_quotation_mark(char: str) -> bool:
@@ -75,31 +57,26 @@ def is_quotation_mark(char: str) -> bool:
     return char in _OPENING_QUOTES + _CLOSING_QUOTES + _QUOTES
 
 
-def _named(text: str, names: Mapping[str, Message]) -> list[Message]:
+def _named(text: str, article: int) -> list[Message]:
     """The names of the signs in `text`, in order; none where something else is in it."""
     found = []
     for char in "".join(text.replace("``", "“").replace("''", "”").split()):
-        if char in names:
-            found.append(names[char])
-        elif is_quotation_mark(char):
-            found.append(_quotation_mark(char, is_definite=names is _THE))
-        else:
+        if char not in _NAMES and not is_quotation_mark(char):
             return []
-    space = phrase("the space") if names is _THE else phrase("a space")
-    return found or ([space] if text else [])
+        found.append((_NAMES.get(char) or _quotation_mark(char))[article])
+    space = phrase("a space"), phrase("the space")
+    return found or ([space[article]] if text else [])
 
 
-def _quotation_mark(char: str, *, is_definite: bool) -> Message:
-    if char in _OPENING_QUOTES:
-        if is_definite:
-            return phrase("the opening quotation mark ({mark})", mark=char)
-        return phrase("an opening quotation mark ({mark})", mark=char)
-    if char in _CLOSING_QUOTES:
-        if is_definite:
-            return phrase("the closing quotation mark ({mark})", mark=char)
-        return phrase("a closing quotation mark ({mark})", mark=char)
-    return (
-        phrase("the quotation mark ({mark})", mark=char)
-        if is_definite
-        else phrase("a quotation mark ({mark})", mark=char)
-    )
+def _quotation_mark(mark: str) -> tuple[Message, Message]:
+    if mark in _OPENING_QUOTES:
+        return (
+            phrase("an opening quotation mark ({mark})", mark=mark),
+            phrase("the opening quotation mark ({mark})", mark=mark),
+        )
+    if mark in _CLOSING_QUOTES:
+        return (
+            phrase("a closing quotation mark ({mark})", mark=mark),
+            phrase("the closing quotation mark ({mark})", mark=mark),
+        )
+    return phrase("a quotation mark ({mark})", mark=mark), phrase("the quotation mark ({mark})", mark=mark)

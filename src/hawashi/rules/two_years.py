@@ -68,13 +68,12 @@ class TwoYears:
 def _by_words(paper: Paper) -> dict[tuple[str, ...], list[tuple[Cite, int]]]:
     """The surely read full cites of works that do not appear anew every year, with their years, by their titles."""
     found: dict[tuple[str, ...], list[tuple[Cite, int]]] = {}
-    for citation in paper.citations:
-        for cite in citation.cites:
-            title, year = cite.first("title"), _year(cite)
-            words = folded_words(title.text) if title and cite.form is Form.FULL else ()
-            sure = sureness(cite, "issued", "author") >= SURE and sureness(cite) >= _DOUBTFUL
-            if year is not None and len(words) > 1 and cite.type not in _RENEWED and sure:
-                found.setdefault(words, []).append((cite, year))
+    for cite in paper.cites:
+        title, year = cite.first("title"), _year(cite)
+        words = folded_words(title.text) if title and cite.form is Form.FULL else ()
+        sure = sureness(cite, "issued", "author") >= SURE and sureness(cite) >= _DOUBTFUL
+        if year is not None and len(words) > 1 and cite.type not in _RENEWED and sure:
+            found.setdefault(words, []).append((cite, year))
     return found
 
 

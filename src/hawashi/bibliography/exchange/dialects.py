@@ -10,7 +10,7 @@ from hawashi.bibliography.entry_types import csl_type, entry_type_of, genre_of, 
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.proof import Meant, demand, meant, meant_by
 from hawashi.dates import MONTHS, is_season, read_date, write_edtf
-from hawashi.model import BlockKind
+from hawashi.model import BlockKind, spliced
 
 _TO_BIBLATEX = {"journal": "journaltitle", "address": "location", "school": "institution"}
 _TO_BIBTEX = {"journaltitle": "journal", "location": "address"}
@@ -47,7 +47,7 @@ def in_dialect(text: str, dialect: str) -> str:
     blocks = split(text)
     strings = {name for raw in blocks for name, _ in raw.strings}
     change = partial(_in_biblatex, strings=strings) if dialect == "biblatex" else _in_bibtex
-    pieces, position, entries = [], 0, list[Meant]()
+    changed, entries = list[tuple[int, int, str]](), list[Meant]()
     for raw in blocks:
         span = raw.block.span
         entry = taken_apart(raw, raw.within(text)) if raw.block.kind is BlockKind.ENTRY else None
@@ -56,9 +56,8 @@ def in_dialect(text: str, dialect: str) -> str:
             continue
         entry = change(entry)
         entries.append(meant(entry.type, entry.key, ((each.name, each.value) for each in entry.fields)))
-        pieces += [text[position : span.start], entry.text]
-        position = span.end
-    written = "".join([*pieces, text[position:]])
+        changed.append((span.start, span.end, entry.text))
+    written = spliced(text, changed)
     if written != text:
         others = [raw.within(text) for raw in blocks if not raw.is_read]
         demand(written, entries, others, [text])

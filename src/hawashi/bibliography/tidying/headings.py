@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hawashi.bibliography.tidying.accents import spelled, to_latex
 from hawashi.locales import is_arabic, word_set
+from hawashi.model import spliced
 
 # What is no plain word: groups in braces, commands, mathematics.
 _GUARDED = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|\\.|[{}]")
@@ -113,8 +114,4 @@ def _places(pieces: Sequence[tuple[str, str]]) -> list[int]:
 
 def _changed(title: str, words: Sequence[_Word], change: Callable[[_Word, str], str]) -> str:
     """`title` with each of its words as `change` makes it, of the word and of how it is written."""
-    pieces, position = list[str](), 0
-    for word in words:
-        pieces += [title[position : word.start], change(word, title[word.start : word.end])]
-        position = word.end
-    return "".join([*pieces, title[position:]])
+    return spliced(title, ((word.start, word.end, change(word, title[word.start : word.end])) for word in words))

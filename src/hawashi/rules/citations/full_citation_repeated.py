@@ -6,7 +6,7 @@ from hawashi.certainty import is_surely_read
 from hawashi.checking import rule
 from hawashi.locales import fold, unify
 from hawashi.messages import phrase
-from hawashi.model import Citation, Cite, Finding, Form, Paper
+from hawashi.model import Citation, Cite, Finding, Form, Paper, spliced
 from hawashi.rules.cited_anew import is_cited_anew
 from hawashi.rules.wording import named
 
@@ -115,11 +115,8 @@ _BEFORE = 4  # characters: ` v. `
 
 def _words(cite: Cite) -> tuple[str, ...]:
     """The words of a cite but for the page."""
-    text = cite.raw
-    for page in sorted(cite.fields.get("locator", ()), key=lambda field: -field.span.start):
-        start = page.span.start - cite.span.start
-        text = text[:start] + text[start + len(page.text) :]
-    return folded_words(text)
+    pages = sorted((page.span.start - cite.span.start, len(page.text)) for page in cite.fields.get("locator", ()))
+    return folded_words(spliced(cite.raw, ((start, start + length, "") for start, length in pages)))
 
 
 def _is_full(cite: Cite) -> bool:

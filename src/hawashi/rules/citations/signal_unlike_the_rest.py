@@ -43,8 +43,7 @@ def signal_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
     for arabic in (False, True):
         told = [
             (signal, form)
-            for citation in paper.citations
-            for cite in citation.cites
+            for cite in paper.cites
             if (signal := cite.signal) is not None and is_arabic(signal.text) is arabic
             if (form := _plain(signal)) in _meaning_see()
         ]

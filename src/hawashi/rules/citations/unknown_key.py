@@ -46,8 +46,7 @@ def unknown_key(paper: Paper) -> Iterator[Finding]:
     """
     document = paper.document
     has_works = paper.bibliography is not None or document.bibliographies or document.works
-    cites = (*(cite for citation in paper.citations for cite in citation.cites), *paper.in_text)
-    missed = [cite for cite in cites if cite.unresolved is Unresolved.UNKNOWN_KEY]
+    missed = [cite for cite in (*paper.cites, *paper.in_text) if cite.unresolved is Unresolved.UNKNOWN_KEY]
     if not has_works or (paper.lacks_works and not paper.unread):
         return
     for cite in missed[: 1 if paper.unread else None]:

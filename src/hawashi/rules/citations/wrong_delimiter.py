@@ -1,16 +1,14 @@
-from collections.abc import Iterator
-
-from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, FormatDepartures, Kind
+from hawashi.checking import Bad
+from hawashi.departures import Departure, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding
-from hawashi.rules.departing import between, changing, departing
+from hawashi.rules.departing import between, changing, departure_rule
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.signs import is_quotation_mark
 
 
-@rule(
+@departure_rule(
     "C202",
+    Kind.DELIMITER,
     good=[TRIPP, WARDI],
     bad=[
         Bad(TRIPP.replace("Tripp,", "Tripp."), fixed=TRIPP, safe=False),
@@ -19,16 +17,12 @@ from hawashi.rules.signs import is_quotation_mark
         Bad(WARDI.replace("بغداد،", "بغداد:"), fixed=WARDI),
     ],
 )
-def wrong_delimiter(found: FormatDepartures) -> Iterator[Finding]:
+def wrong_delimiter(one: Departure) -> str:
     """Parts of a citation separated by a different punctuation mark from the house style's.
 
     Punctuation shows where one part ends. With a full stop in one note and a comma or colon in the next, the title
     seems to end too early, or the place seems to belong to it.
     """
-    yield from departing(found, Kind.DELIMITER, _said)
-
-
-def _said(one: Departure) -> str:
     found, wanted = one.found.strip(), one.wanted.strip()
     is_moved = found != wanted and sorted(found) == sorted(wanted) and any(map(is_quotation_mark, found))
     if is_moved:

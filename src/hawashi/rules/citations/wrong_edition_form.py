@@ -1,15 +1,13 @@
-from collections.abc import Iterator
-
-from hawashi.checking import Bad, rule
-from hawashi.departures import FormatDepartures, Kind
+from hawashi.checking import Bad
+from hawashi.departures import Departure, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding
-from hawashi.rules.departing import departing
+from hawashi.rules.departing import departure_rule
 from hawashi.rules.wording import quoted
 
 
-@rule(
+@departure_rule(
     "C213",
+    Kind.EDITION,
     good=[
         "[^1]: Ian Brownlie, *Principles of Public International Law*, 7th ed., Oxford University "
         "Press, Oxford, 2008, p. 3.",
@@ -28,12 +26,10 @@ from hawashi.rules.wording import quoted
         ),
     ],
 )
-def wrong_edition_form(found: FormatDepartures) -> Iterator[Finding]:
+def wrong_edition_form(one: Departure) -> str:
     """An edition in a different form from the house style's.
 
     The edition decides on which page a passage is found. It is quickest to find if it always has the same form: a
     number and an abbreviation.
     """
-    yield from departing(
-        found, Kind.EDITION, lambda one: phrase("Write the edition as {wanted}", wanted=quoted(one.wanted))
-    )
+    return phrase("Write the edition as {wanted}", wanted=quoted(one.wanted))

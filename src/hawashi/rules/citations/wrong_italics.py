@@ -1,14 +1,11 @@
-from collections.abc import Iterator
-
-from hawashi.checking import rule
-from hawashi.departures import ITALIC, Departure, FormatDepartures, Kind
+from hawashi.departures import ITALIC, Departure, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding
-from hawashi.rules.departing import departing
+from hawashi.rules.departing import departure_rule
 
 
-@rule(
+@departure_rule(
     "C206",
+    Kind.ITALICS,
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: Charles Tripp, A History of Iraq, Cambridge University Press, Cambridge, 2007, p. 75.",
@@ -25,16 +22,12 @@ from hawashi.rules.departing import departing
         "[^3]: حسن العلوي، الشيعة والدولة القومية في العراق، دار الثقافة للطباعة والنشر، قم، 1990، ص 45.",
     ],
 )
-def wrong_italics(found: FormatDepartures) -> Iterator[Finding]:
+def wrong_italics(one: Departure) -> str:
     """A title whose italics differ from the house style.
 
     Italics show that a title is that of a whole book or journal. A paper without any italics in its notes is left
     alone: its file format may not have them.
     """
-    yield from departing(found, Kind.ITALICS, _said)
-
-
-def _said(one: Departure) -> str:
     what = phrase("the title") if one.variable == "title" else phrase("the title of the journal or book")
     if one.wanted == ITALIC:
         return phrase("Set {what} in italics", what=what)

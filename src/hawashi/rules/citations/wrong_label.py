@@ -1,9 +1,6 @@
-from collections.abc import Iterator
-
-from hawashi.checking import Bad, rule
-from hawashi.departures import FormatDepartures, Kind
-from hawashi.model import Finding
-from hawashi.rules.departing import at_label, changing, departing
+from hawashi.checking import Bad
+from hawashi.departures import Departure, Kind
+from hawashi.rules.departing import at_label, changing, departure_rule
 from hawashi.rules.examples import TRIPP, WARDI
 
 _EN = (
@@ -13,8 +10,9 @@ _EN = (
 _AR = "[^1]: نادية فاضل عباس، السياسة المائية التركية، مجلة كلية القانون، ع 45، 2010، ص 88."
 
 
-@rule(
+@departure_rule(
     "C207",
+    Kind.LABEL,
     good=[TRIPP, _EN, WARDI, _AR],
     bad=[
         Bad(TRIPP.replace("p.", "page"), fixed=TRIPP),
@@ -24,10 +22,10 @@ _AR = "[^1]: نادية فاضل عباس، السياسة المائية الت
         Bad(_AR.replace("القانون، ع", "القانون، العدد"), fixed=_AR),
     ],
 )
-def wrong_label(found: FormatDepartures) -> Iterator[Finding]:
+def wrong_label(one: Departure) -> str:
     """An abbreviation such as `p.` or `ترجمة` that is missing, superfluous, or not the house style's.
 
     The abbreviation tells a page from a volume and a translator from an editor. One for each thing, in the language of
     the note, and the plural only for several pages.
     """
-    yield from departing(found, Kind.LABEL, lambda one: changing(one, at_label(one)))
+    return changing(one, at_label(one))

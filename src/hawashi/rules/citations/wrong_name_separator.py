@@ -1,10 +1,7 @@
-from collections.abc import Iterator
-
-from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, FormatDepartures, Kind
+from hawashi.checking import Bad
+from hawashi.departures import Departure, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding
-from hawashi.rules.departing import departing
+from hawashi.rules.departing import departure_rule
 from hawashi.rules.signs import indefinite, shown
 
 _EN = (
@@ -14,8 +11,9 @@ _EN = (
 _AR = "[^1]: علي محمد وأحمد حسن، تاريخ العراق الحديث، دار الكتب، بغداد، 1993، ص 8."
 
 
-@rule(
+@departure_rule(
     "C210",
+    Kind.NAME_JOINT,
     good=[
         _EN,
         _AR,
@@ -27,16 +25,12 @@ _AR = "[^1]: علي محمد وأحمد حسن، تاريخ العراق الح�
         Bad(_AR.replace("محمد وأحمد", "محمد، أحمد"), fixed=_AR, safe=False),
     ],
 )
-def wrong_name_separator(found: FormatDepartures) -> Iterator[Finding]:
+def wrong_name_separator(one: Departure) -> str:
     """Names separated differently from the house style.
 
     The word before the last name shows that the list ends there. With a comma or `&` instead, or nothing, two authors
     are read as one, or the title as one more author.
     """
-    yield from departing(found, Kind.NAME_JOINT, _said)
-
-
-def _said(one: Departure) -> str:
     if not shown(one.found):
         return phrase("Write {wanted} between the names", wanted=indefinite(one.wanted))
     return phrase(

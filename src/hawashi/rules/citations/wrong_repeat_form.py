@@ -1,10 +1,7 @@
-from collections.abc import Iterator
-
-from hawashi.checking import Bad, rule
-from hawashi.departures import FormatDepartures, Kind
+from hawashi.checking import Bad
+from hawashi.departures import Departure, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding
-from hawashi.rules.departing import departing
+from hawashi.rules.departing import departure_rule
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.wording import quoted
 
@@ -16,8 +13,9 @@ _AR = (
 )
 
 
-@rule(
+@departure_rule(
     "C215",
+    Kind.REPEAT,
     good=[
         TRIPP.replace("75.", "75.\n\n[^2]: Ibid., p. 80."),
         WARDI.replace("34.", "34.\n\n[^2]: المصدر نفسه، ص 40."),
@@ -37,14 +35,10 @@ _AR = (
         Bad(_AR.replace("سابق،", "سبق ذكره،"), fixed=_AR, safe=False),
     ],
 )
-def wrong_repeat_form(found: FormatDepartures) -> Iterator[Finding]:
+def wrong_repeat_form(one: Departure) -> str:
     """A repeated citation in different words from the house style's.
 
     One term for the work just cited and one for a work cited earlier: if a paper uses three for each, readers ask
     whether they mean different things.
     """
-    yield from departing(
-        found,
-        Kind.REPEAT,
-        lambda one: phrase("Write {wanted} instead of {found}", wanted=quoted(one.wanted), found=quoted(one.found)),
-    )
+    return phrase("Write {wanted} instead of {found}", wanted=quoted(one.wanted), found=quoted(one.found))

@@ -1,16 +1,14 @@
-from collections.abc import Iterator
-
-from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, FormatDepartures, Kind
+from hawashi.checking import Bad
+from hawashi.departures import Departure, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding
-from hawashi.rules.departing import between, called, departing
+from hawashi.rules.departing import between, called, departure_rule
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.signs import indefinite
 
 
-@rule(
+@departure_rule(
     "C216",
+    Kind.SCRIPT,
     good=[TRIPP, TRIPP.replace("Iraq*,", "State*,"), WARDI],
     bad=[
         Bad(TRIPP.replace("Tripp,", "Tripp،"), fixed=TRIPP),
@@ -22,16 +20,12 @@ from hawashi.rules.signs import indefinite
         Bad(WARDI.replace("1965،", "١٩٦٥،"), fixed=WARDI),
     ],
 )
-def wrong_script(found: FormatDepartures) -> Iterator[Finding]:
+def wrong_script(one: Departure) -> str:
     """A comma, or digits, of the other script.
 
     The Arabic comma and the Latin comma are different characters, and the two kinds of digits do not belong in one
     citation. Mixed scripts also make programs break lines in the wrong place.
     """
-    yield from departing(found, Kind.SCRIPT, _said)
-
-
-def _said(one: Departure) -> str:
     where = between(one) if one.before else phrase("in {place}", place=called(one.variable))
     wanted, found = _comma(one.wanted), _comma(one.found)
     return phrase("Write {wanted}, not {found}, {where}", wanted=wanted, found=found, where=where)

@@ -1,10 +1,7 @@
-from collections.abc import Iterator
-
-from hawashi.checking import Bad, rule
-from hawashi.departures import Departure, FormatDepartures, Kind
+from hawashi.checking import Bad
+from hawashi.departures import Departure, Kind
 from hawashi.messages import phrase
-from hawashi.model import Finding
-from hawashi.rules.departing import at_label, called, changing, departing
+from hawashi.rules.departing import at_label, called, changing, departure_rule
 from hawashi.rules.wording import quoted
 
 _EN = (
@@ -14,8 +11,9 @@ _EN = (
 _AR = "[^1]: البنك الدولي، تقرير التنمية في العراق، 2023، https://www.worldbank.org/iraq، تاريخ الزيارة 12 شباط 2025."
 
 
-@rule(
+@departure_rule(
     "C218",
+    Kind.WEB,
     good=[_EN, _AR],
     bad=[
         Bad(_EN.replace("accessed", "retrieved on"), fixed=_EN),
@@ -29,15 +27,11 @@ _AR = "[^1]: البنك الدولي، تقرير التنمية في العرا
         Bad(_AR.replace("12 شباط 2025.", "2025-02-12."), fixed=_AR, safe=False),
     ],
 )
-def wrong_web_form(found: FormatDepartures) -> Iterator[Finding]:
+def wrong_web_form(one: Departure) -> str:
     """A web address or access date presented differently from the house style.
 
     Web pages change, so the access date is part of the citation. It is quickest to find in one fixed form.
     """
-    yield from departing(found, Kind.WEB, _said)
-
-
-def _said(one: Departure) -> str:
     if one.variable == "accessed" and any(char.isdecimal() for char in one.found):
         return phrase("Write {what} as {wanted}", what=called(one.variable), wanted=quoted(one.wanted))
     return changing(one, at_label(one))

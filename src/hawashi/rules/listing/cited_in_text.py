@@ -5,13 +5,13 @@ from hawashi.listing import text_cites
 from hawashi.messages import counted
 from hawashi.model import Finding, Paper, Severity
 from hawashi.rules.examples import IRAQ, IRAQ_LIST, IRAQI, IRAQI_LIST, listing
-from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
+from hawashi.rules.list_examples import TRIPP, WARDI, sample
 
 
 @rule(
     "S114",
     severity=Severity.INFO,
-    good=[sample(TRIPP_NOTE, TRIPP), sample(WARDI_NOTE, WARDI)],
+    good=[sample(TRIPP.note, TRIPP.entry), sample(WARDI.note, WARDI.entry)],
     bad=[listing(IRAQ, IRAQ_LIST), listing(IRAQI, IRAQI_LIST)],
 )
 def cited_in_text(paper: Paper) -> Iterator[Finding]:

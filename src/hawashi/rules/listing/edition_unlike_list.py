@@ -6,39 +6,29 @@ from hawashi.citations.numbers import number
 from hawashi.locales import has_term, unify
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper
-from hawashi.rules.lists import (
-    TRIPP,
-    TRIPP_NOTE,
-    WARDI,
-    WARDI_NOTE,
-    differing,
-    is_another_number,
-    line_of,
-    pairs,
-    sample,
-    surely,
-)
+from hawashi.rules.list_examples import TRIPP, WARDI, sample
+from hawashi.rules.lists import differing, is_another_number, line_of, pairs, surely
 from hawashi.rules.wording import named, quoted
 
-_TRIPP_NOTE = TRIPP_NOTE.replace("Iraq* (", "Iraq*, 3rd ed. (")
-_TRIPP = TRIPP.replace("Iraq*.", "Iraq*. 3rd ed.")
-_WARDI_NOTE = WARDI_NOTE.replace("السلاطين*،", "السلاطين*، ط2،")
-_WARDI = WARDI.replace("السلاطين*.", "السلاطين*. ط2.")
+_TRIPP_NOTE = TRIPP.note.replace("Iraq* (", "Iraq*, 3rd ed. (")
+_TRIPP = TRIPP.entry.replace("Iraq*.", "Iraq*. 3rd ed.")
+_WARDI_NOTE = WARDI.note.replace("السلاطين*،", "السلاطين*، ط2،")
+_WARDI = WARDI.entry.replace("السلاطين*.", "السلاطين*. ط2.")
 
 
 @rule(
     "S109",
     good=[
-        sample(TRIPP_NOTE, _TRIPP),
-        sample(_TRIPP_NOTE.replace("3rd", "1st"), TRIPP),
+        sample(TRIPP.note, _TRIPP),
+        sample(_TRIPP_NOTE.replace("3rd", "1st"), TRIPP.entry),
         sample(_TRIPP_NOTE, _TRIPP.replace("3rd ed", "Third edition")),
         sample(_WARDI_NOTE, _WARDI.replace("ط2", "الطبعة الثانية")),
     ],
     bad=[
         sample(_TRIPP_NOTE, _TRIPP.replace("3rd", "2nd")),
         sample(_WARDI_NOTE, _WARDI.replace("ط2", "ط3")),
-        sample(_TRIPP_NOTE, TRIPP),
-        sample(_WARDI_NOTE, WARDI),
+        sample(_TRIPP_NOTE, TRIPP.entry),
+        sample(_WARDI_NOTE, WARDI.entry),
     ],
 )
 def edition_unlike_list(paper: Paper) -> Iterator[Finding]:

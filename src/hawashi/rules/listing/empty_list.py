@@ -6,31 +6,31 @@ from hawashi.checking import rule
 from hawashi.locales import any_of, unify, words
 from hawashi.messages import phrase
 from hawashi.model import BODY, Document, Finding, Span
-from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, sample
+from hawashi.rules.list_examples import TRIPP, WARDI, sample
 from hawashi.rules.wording import quoted
 
 
 @rule(
     "S117",
     good=[
-        sample(TRIPP_NOTE, TRIPP),
-        sample(WARDI_NOTE, WARDI),
-        f"The river was shared.[^1]\n\n# References\n\n{TRIPP_NOTE}",
-        f"كان النهر مشتركاً.[^1]\n\n# المراجع\n\n{WARDI_NOTE}",
-        f"The river was shared.[^1]\n\n{TRIPP_NOTE}\n\n# Notes\n",
-        f"كان النهر مشتركاً.[^1]\n\n{WARDI_NOTE}\n\n# الهوامش\n",
-        f"{TRIPP_NOTE}\n\n# Sources\n\nThis paper draws on papers in private hands.",
-        f"{WARDI_NOTE}\n\n# المصادر\n\nاعتمد البحث على أوراق خاصة.",
-        f"The river was shared.[^1]\n\n{TRIPP_NOTE}\n\n# Bibliography\n\n# 1. Sources\n\nPapers in private hands.",
-        f"كان النهر مشتركاً.[^1]\n\n{WARDI_NOTE}\n\n# ببليوغرافيا\n\n# - المصادر\n\nأوراق خاصة.",
-        f"The river was shared.[^1]\n\n{TRIPP_NOTE}\n\n# Bibliography\n\n# I. Archives\n\nPapers in private hands.",
-        f"كان النهر مشتركاً.[^1]\n\n{WARDI_NOTE}\n\n# المصادر والمراجع\n\n# أولًا: الوثائق\n\nأوراق خاصة.",
+        sample(TRIPP.note, TRIPP.entry),
+        sample(WARDI.note, WARDI.entry),
+        f"The river was shared.[^1]\n\n# References\n\n{TRIPP.note}",
+        f"كان النهر مشتركاً.[^1]\n\n# المراجع\n\n{WARDI.note}",
+        f"The river was shared.[^1]\n\n{TRIPP.note}\n\n# Notes\n",
+        f"كان النهر مشتركاً.[^1]\n\n{WARDI.note}\n\n# الهوامش\n",
+        f"{TRIPP.note}\n\n# Sources\n\nThis paper draws on papers in private hands.",
+        f"{WARDI.note}\n\n# المصادر\n\nاعتمد البحث على أوراق خاصة.",
+        f"The river was shared.[^1]\n\n{TRIPP.note}\n\n# Bibliography\n\n# 1. Sources\n\nPapers in private hands.",
+        f"كان النهر مشتركاً.[^1]\n\n{WARDI.note}\n\n# ببليوغرافيا\n\n# - المصادر\n\nأوراق خاصة.",
+        f"The river was shared.[^1]\n\n{TRIPP.note}\n\n# Bibliography\n\n# I. Archives\n\nPapers in private hands.",
+        f"كان النهر مشتركاً.[^1]\n\n{WARDI.note}\n\n# المصادر والمراجع\n\n# أولًا: الوثائق\n\nأوراق خاصة.",
     ],
     bad=[
-        f"The river was shared.[^1]\n\n# References\n\n# Appendix\n\nTables.\n\n{TRIPP_NOTE}",
-        f"The river was shared.[^1]\n\n{TRIPP_NOTE}\n\n# Bibliography\n",
-        f"كان النهر مشتركاً.[^1]\n\n# المصادر\n\n# الملاحق\n\nجداول.\n\n{WARDI_NOTE}",
-        f"كان النهر مشتركاً.[^1]\n\n{WARDI_NOTE}\n\n# المراجع\n",
+        f"The river was shared.[^1]\n\n# References\n\n# Appendix\n\nTables.\n\n{TRIPP.note}",
+        f"The river was shared.[^1]\n\n{TRIPP.note}\n\n# Bibliography\n",
+        f"كان النهر مشتركاً.[^1]\n\n# المصادر\n\n# الملاحق\n\nجداول.\n\n{WARDI.note}",
+        f"كان النهر مشتركاً.[^1]\n\n{WARDI.note}\n\n# المراجع\n",
     ],
 )
 def empty_list(document: Document) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from hawashi.locales import fold, is_arabic, without_article, word_set
 from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper
 from hawashi.rising import longest_rising
-from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
+from hawashi.rules.list_examples import TRIPP, WARDI, sample
+from hawashi.rules.lists import is_trusted
 from hawashi.rules.wording import quoted
 
 _FEWEST = 5  # entries: of fewer nobody can tell an order
@@ -40,13 +41,13 @@ _AR = (
 @rule(
     "S110",
     good=[
-        sample(TRIPP_NOTE, *_EN),
-        sample(WARDI_NOTE, *_AR),
-        sample(TRIPP_NOTE, *reversed(_EN)),
-        sample(TRIPP_NOTE, *_EN[:3], "Viola Franziska Lund. *The Dams of Iraq*. London: Hurst, 2011.", *_EN[3:]),
-        sample(WARDI_NOTE, *_AR[:3], "مريم كاظم الخالدي. *سدود العراق*. بيروت: دار الفارابي، 2011.", *_AR[3:]),
+        sample(TRIPP.note, *_EN),
+        sample(WARDI.note, *_AR),
+        sample(TRIPP.note, *reversed(_EN)),
+        sample(TRIPP.note, *_EN[:3], "Viola Franziska Lund. *The Dams of Iraq*. London: Hurst, 2011.", *_EN[3:]),
+        sample(WARDI.note, *_AR[:3], "مريم كاظم الخالدي. *سدود العراق*. بيروت: دار الفارابي، 2011.", *_AR[3:]),
     ],
-    bad=[sample(TRIPP_NOTE, *_EN[:2], *_EN[3:], _EN[2]), sample(WARDI_NOTE, _AR[5], *_AR[:5], _AR[6])],
+    bad=[sample(TRIPP.note, *_EN[:2], *_EN[3:], _EN[2]), sample(WARDI.note, _AR[5], *_AR[:5], _AR[6])],
 )
 def entry_out_of_order(paper: Paper) -> Iterator[Finding]:
     """An entry that stands out of the alphabetical order of its list.

@@ -5,7 +5,8 @@ from hawashi.departures import ITALIC, Departure, Kind, ListFormat
 from hawashi.messages import Message, phrase
 from hawashi.model import BODY, Edit, Entry, Finding, Fix, Paper
 from hawashi.rules.departing import at_label, at_sign, between, called, changing, in_style
-from hawashi.rules.lists import TRIPP_NOTE, WARDI_NOTE, is_trusted, sample
+from hawashi.rules.list_examples import TRIPP, WARDI, sample
+from hawashi.rules.lists import is_trusted
 from hawashi.rules.wording import quoted
 
 _MARR = "Marr, Phebe, *The Modern History of Iraq*, Westview Press, Boulder, 2012."
@@ -18,20 +19,20 @@ _WARDI = "الوردي، علي، *وعاظ السلاطين*، دار كوفا�
 
 @rule(
     "S118",
-    good=[Good(sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP)), Good(sample(WARDI_NOTE, _JABIRI, _DURI, _WARDI))],
+    good=[Good(sample(TRIPP.note, _DODGE, _MARR, _TRIPP)), Good(sample(WARDI.note, _JABIRI, _DURI, _WARDI))],
     bad=[
         Bad(
-            sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP.replace("Charles,", "Charles.")),
-            fixed=sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP),
+            sample(TRIPP.note, _DODGE, _MARR, _TRIPP.replace("Charles,", "Charles.")),
+            fixed=sample(TRIPP.note, _DODGE, _MARR, _TRIPP),
             safe=False,
         ),
         Bad(
-            sample(WARDI_NOTE, _JABIRI.replace("عابد،", "عابد."), _DURI, _WARDI),
-            fixed=sample(WARDI_NOTE, _JABIRI, _DURI, _WARDI),
+            sample(WARDI.note, _JABIRI.replace("عابد،", "عابد."), _DURI, _WARDI),
+            fixed=sample(WARDI.note, _JABIRI, _DURI, _WARDI),
             safe=False,
         ),
-        Bad(sample(TRIPP_NOTE, _DODGE, _MARR, _TRIPP.replace("*", ""))),
-        Bad(sample(WARDI_NOTE, _JABIRI.replace("*", ""), _DURI, _WARDI)),
+        Bad(sample(TRIPP.note, _DODGE, _MARR, _TRIPP.replace("*", ""))),
+        Bad(sample(WARDI.note, _JABIRI.replace("*", ""), _DURI, _WARDI)),
     ],
 )
 def entry_unlike_style(paper: Paper, found: ListFormat) -> Iterator[Finding]:

@@ -4,38 +4,24 @@ from hawashi.checking import rule
 from hawashi.locales import fold, words
 from hawashi.messages import Message, phrase
 from hawashi.model import Cite, Finding, Paper
-from hawashi.rules.lists import (
-    ARTICLE,
-    ARTICLE_NOTE,
-    MAQAL,
-    MAQAL_NOTE,
-    RISALA,
-    RISALA_NOTE,
-    THESIS,
-    THESIS_NOTE,
-    in_bibliography,
-    line_of,
-    pairs,
-    sample,
-    surely,
-    with_third,
-)
+from hawashi.rules.list_examples import ARTICLE, MAQAL, RISALA, THESIS, sample
+from hawashi.rules.lists import in_bibliography, line_of, pairs, surely, with_third
 from hawashi.rules.wording import named, place_of, quoted
 
 
 @rule(
     "S112",
     good=[
-        sample(THESIS_NOTE, THESIS),
-        sample(ARTICLE_NOTE, ARTICLE),
-        sample(RISALA_NOTE, RISALA.replace("أطروحة دكتوراه غير منشورة", "أطروحة دكتوراه")),
-        sample(MAQAL_NOTE, MAQAL),
+        sample(THESIS.note, THESIS.entry),
+        sample(ARTICLE.note, ARTICLE.entry),
+        sample(RISALA.note, RISALA.entry.replace("أطروحة دكتوراه غير منشورة", "أطروحة دكتوراه")),
+        sample(MAQAL.note, MAQAL.entry),
     ],
     bad=[
-        sample(THESIS_NOTE, THESIS.replace("PhD diss.", "Master's thesis")),
-        sample(THESIS_NOTE, "Smith, Jane. *Rivers of Basra*. Exeter: University of Exeter Press, 2011."),
-        sample(RISALA_NOTE, RISALA.replace("أطروحة دكتوراه", "رسالة ماجستير")),
-        sample(RISALA_NOTE, "كريم، حسن. *المياه في البصرة*. البصرة: دار الكتب، 2011."),
+        sample(THESIS.note, THESIS.entry.replace("PhD diss.", "Master's thesis")),
+        sample(THESIS.note, "Smith, Jane. *Rivers of Basra*. Exeter: University of Exeter Press, 2011."),
+        sample(RISALA.note, RISALA.entry.replace("أطروحة دكتوراه", "رسالة ماجستير")),
+        sample(RISALA.note, "كريم، حسن. *المياه في البصرة*. البصرة: دار الكتب، 2011."),
     ],
 )
 def kind_unlike_list(paper: Paper) -> Iterator[Finding]:

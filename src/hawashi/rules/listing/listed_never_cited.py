@@ -9,22 +9,9 @@ from hawashi.checking import rule
 from hawashi.listing import dated_cites
 from hawashi.locales import fold, is_arabic
 from hawashi.messages import phrase
-from hawashi.model import Cite, Finding, Form, Listed, Name, Paper
-from hawashi.rules.lists import (
-    DODGE,
-    DODGE_NOTE,
-    JABIRI,
-    JABIRI_NOTE,
-    MOST_SHARED,
-    TRIPP,
-    TRIPP_NOTE,
-    WARDI,
-    WARDI_NOTE,
-    is_trusted,
-    parties,
-    sample,
-    telling,
-)
+from hawashi.model import Cite, Finding, Form, Listed, Name, Paper, spliced
+from hawashi.rules.list_examples import DODGE, JABIRI, TRIPP, WARDI, sample
+from hawashi.rules.lists import MOST_SHARED, is_trusted, parties, telling
 from hawashi.rules.wording import named, place_of, quoted
 
 _PUBLISHED = frozenset({"publisher", "publisher_place", "container_title"})
@@ -46,27 +33,37 @@ _REPORT_AR = "جريدة الزمان. «تقرير خاص عن أحوال ال�
 @rule(
     "S102",
     good=[
-        TRIPP_NOTE,
-        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE, TRIPP),
-        sample(f"{TRIPP_NOTE}\n[^2]: Dodge, *From War to a New Authoritarianism*, 12.", DODGE, TRIPP),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
-        sample(f"{WARDI_NOTE}\n[^2]: الجابري، ص 12.", JABIRI, WARDI),
-        sample(f"The book *Iraq: From War to a New Authoritarianism* is known.[^1]\n\n{TRIPP_NOTE}", DODGE, TRIPP),
-        sample(f"وكتاب «مدخل إلى فلسفة العلوم» معروف.[^1]\n\n{WARDI_NOTE}", JABIRI, WARDI),
-        sample(f"{TRIPP_NOTE}\n[^2]: Hadi Ghaib, *From War to Authoritarianism*, 12.", _HADI, TRIPP),
-        sample(f"{WARDI_NOTE}\n[^2]: غائب، *من الحرب إلى السلم*، دار الفارابي، بيروت، 2011، ص 12.", _HADI_AR, WARDI),
+        TRIPP.note,
+        sample(f"{TRIPP.note}\n{DODGE.note}", DODGE.entry, TRIPP.entry),
+        sample(f"{TRIPP.note}\n[^2]: Dodge, *From War to a New Authoritarianism*, 12.", DODGE.entry, TRIPP.entry),
+        sample(f"{WARDI.note}\n{JABIRI.note}", JABIRI.entry, WARDI.entry),
+        sample(f"{WARDI.note}\n[^2]: الجابري، ص 12.", JABIRI.entry, WARDI.entry),
         sample(
-            f"As in *Basra Trail* (1971).[^1]\n\n{TRIPP_NOTE}", "Haddad, Omar. *The Basra Trail*. MECC, 1971.", TRIPP
+            f"The book *Iraq: From War to a New Authoritarianism* is known.[^1]\n\n{TRIPP.note}",
+            DODGE.entry,
+            TRIPP.entry,
+        ),
+        sample(f"وكتاب «مدخل إلى فلسفة العلوم» معروف.[^1]\n\n{WARDI.note}", JABIRI.entry, WARDI.entry),
+        sample(f"{TRIPP.note}\n[^2]: Hadi Ghaib, *From War to Authoritarianism*, 12.", _HADI, TRIPP.entry),
+        sample(
+            f"{WARDI.note}\n[^2]: غائب، *من الحرب إلى السلم*، دار الفارابي، بيروت، 2011، ص 12.", _HADI_AR, WARDI.entry
         ),
         sample(
-            f"كما في «درب البصرة» (1971).[^1]\n\n{WARDI_NOTE}", "حداد، عمر. *درب البصرة*. بيروت: دار ميك، 1971.", WARDI
+            f"As in *Basra Trail* (1971).[^1]\n\n{TRIPP.note}",
+            "Haddad, Omar. *The Basra Trail*. MECC, 1971.",
+            TRIPP.entry,
         ),
-        sample(f"{TRIPP_NOTE}\n[^2]: Gaius Julius Hyginus, *Fabulae* 132 in Dodge 2012.", DODGE, TRIPP),
-        sample(f"{WARDI_NOTE}\n[^2]: ابن سينا، *النجاة* 132، عند الجابري 2002.", JABIRI, WARDI),
-        sample(f"{TRIPP_NOTE}\n[^2]: *Lancet*, “Report,” 817–819.", _REPORT, TRIPP),
-        sample(f"{WARDI_NOTE}\n[^2]: جريدة الزمان، «تقرير».", _REPORT_AR, WARDI),
+        sample(
+            f"كما في «درب البصرة» (1971).[^1]\n\n{WARDI.note}",
+            "حداد، عمر. *درب البصرة*. بيروت: دار ميك، 1971.",
+            WARDI.entry,
+        ),
+        sample(f"{TRIPP.note}\n[^2]: Gaius Julius Hyginus, *Fabulae* 132 in Dodge 2012.", DODGE.entry, TRIPP.entry),
+        sample(f"{WARDI.note}\n[^2]: ابن سينا، *النجاة* 132، عند الجابري 2002.", JABIRI.entry, WARDI.entry),
+        sample(f"{TRIPP.note}\n[^2]: *Lancet*, “Report,” 817–819.", _REPORT, TRIPP.entry),
+        sample(f"{WARDI.note}\n[^2]: جريدة الزمان، «تقرير».", _REPORT_AR, WARDI.entry),
     ],
-    bad=[sample(TRIPP_NOTE, DODGE, TRIPP), sample(WARDI_NOTE, JABIRI, WARDI)],
+    bad=[sample(TRIPP.note, DODGE.entry, TRIPP.entry), sample(WARDI.note, JABIRI.entry, WARDI.entry)],
 )
 def listed_never_cited(paper: Paper) -> Iterator[Finding]:
     """A work in the list at the end that no note cites.
@@ -136,7 +133,7 @@ class _Said:
         whole = [folded_words(note.text) for note in paper.document.notes]
         self._text = " | ".join(f" {' '.join(words)} " for words in (said, *whole))
         self._whole = [_telling(words) for words in whole]
-        self._pieces = [_piece(cite) for citation in paper.citations for cite in citation.cites]
+        self._pieces = list(map(_piece, paper.cites))
         self._body, self._beside = frozenset(said), frozenset(pairwise(said))
         self._notes: dict[str, list[int]] = {}
         for place, words in enumerate(whole):
@@ -204,11 +201,8 @@ class _Said:
 
 def _without_publisher(cite: Cite) -> str:
     """The words of an entry but for who published it, where and when: many notes may share them."""
-    left, at = [], 0
-    for span in sorted(field.span for name in _IMPRINT for field in cite.fields.get(name, ())):
-        left.append(cite.raw[at : span.start])
-        at = span.end
-    return " ".join((*left, cite.raw[at:]))
+    spans = sorted(field.span for name in _IMPRINT for field in cite.fields.get(name, ()))
+    return spliced(cite.raw, ((span.start, span.end, " ") for span in spans))
 
 
 def _family(listed: Listed) -> str:
@@ -227,8 +221,7 @@ _IN_ORDER = re.compile(r"(?:[^\W\d_]{1,8}\.\s*)?(?:[^\W\d_]+\s){2,4}([^\W\d_]{3,
 
 def _homes(paper: Paper) -> frozenset[tuple[str, ...]]:
     """The titles of the books and journals that something cited stands in."""
-    cites = (cite for citation in paper.citations for cite in citation.cites)
-    return frozenset(folded_words(home.text) for cite in cites for home in cite.fields.get("container_title", ()))
+    return frozenset(folded_words(home.text) for cite in paper.cites for home in cite.fields.get("container_title", ()))
 
 
 def _is_one_work(listed: Listed) -> bool:
@@ -240,15 +233,12 @@ def _is_one_work(listed: Listed) -> bool:
 
 def _beside(paper: Paper, is_known: Callable[[Cite], bool]) -> Sequence[str]:
     """What each note says beside the cites of which it is known what they cite."""
-    texts = []
-    for citation in paper.citations:
-        text, at, left = citation.note.text, 0, []
-        for cite in citation.cites:
-            if is_known(cite):
-                left.append(text[at : cite.span.start])
-                at = cite.span.end
-        texts.append(" ".join((*left, text[at:])))
-    return texts
+    return [
+        spliced(
+            citation.note.text, ((cite.span.start, cite.span.end, " ") for cite in citation.cites if is_known(cite))
+        )
+        for citation in paper.citations
+    ]
 
 
 def _families(listed: Listed) -> list[frozenset[str]]:

@@ -7,7 +7,8 @@ from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.messages import phrase
 from hawashi.model import Date, Finding, Listed, Name, Pages, Paper, Reference
-from hawashi.rules.lists import DODGE, JABIRI, TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, is_trusted, line_of, sample
+from hawashi.rules.list_examples import DODGE, JABIRI, TRIPP, WARDI, sample
+from hawashi.rules.lists import is_trusted, line_of
 from hawashi.rules.wording import named, place_of
 
 _FEWEST = 2  # words of a title
@@ -21,18 +22,22 @@ _MOST = 50  # works of one author, each held against the next
 @rule(
     "S103",
     good=[
-        sample(TRIPP_NOTE, DODGE, TRIPP, TRIPP.replace("2007", "2000").replace("*.", "*. 2nd ed.")),
-        sample(WARDI_NOTE, JABIRI, WARDI),
-        sample(TRIPP_NOTE, TRIPP, TRIPP.replace("Iraq*", "Iraq: Documents*").replace("Cambridge U", "Oxford U")),
-        sample(WARDI_NOTE, WARDI, WARDI.replace("السلاطين*", "السلاطين في العراق*").replace("كوفان", "الوراق")),
-        sample(TRIPP_NOTE, TRIPP, TRIPP.replace("Iraq*", "Iraq: Volume I: The Ottomans*")),
-        sample(WARDI_NOTE, WARDI, WARDI.replace("السلاطين*", "السلاطين: الجزء الأول: البدايات*")),
+        sample(TRIPP.note, DODGE.entry, TRIPP.entry, TRIPP.entry.replace("2007", "2000").replace("*.", "*. 2nd ed.")),
+        sample(WARDI.note, JABIRI.entry, WARDI.entry),
+        sample(
+            TRIPP.note, TRIPP.entry, TRIPP.entry.replace("Iraq*", "Iraq: Documents*").replace("Cambridge U", "Oxford U")
+        ),
+        sample(
+            WARDI.note, WARDI.entry, WARDI.entry.replace("السلاطين*", "السلاطين في العراق*").replace("كوفان", "الوراق")
+        ),
+        sample(TRIPP.note, TRIPP.entry, TRIPP.entry.replace("Iraq*", "Iraq: Volume I: The Ottomans*")),
+        sample(WARDI.note, WARDI.entry, WARDI.entry.replace("السلاطين*", "السلاطين: الجزء الأول: البدايات*")),
     ],
     bad=[
-        sample(TRIPP_NOTE, TRIPP, DODGE, TRIPP.replace("Charles", "C.")),
-        sample(TRIPP_NOTE, TRIPP.replace("Iraq*", "Iraq: The Modern State*"), DODGE, TRIPP),
-        sample(WARDI_NOTE, WARDI, JABIRI, WARDI.replace("لندن: ", "")),
-        sample(WARDI_NOTE, WARDI, JABIRI, JABIRI.replace("العلوم*", "العلوم: العقلانية المعاصرة*")),
+        sample(TRIPP.note, TRIPP.entry, DODGE.entry, TRIPP.entry.replace("Charles", "C.")),
+        sample(TRIPP.note, TRIPP.entry.replace("Iraq*", "Iraq: The Modern State*"), DODGE.entry, TRIPP.entry),
+        sample(WARDI.note, WARDI.entry, JABIRI.entry, WARDI.entry.replace("لندن: ", "")),
+        sample(WARDI.note, WARDI.entry, JABIRI.entry, JABIRI.entry.replace("العلوم*", "العلوم: العقلانية المعاصرة*")),
     ],
 )
 def listed_twice(paper: Paper) -> Iterator[Finding]:

@@ -9,18 +9,8 @@ from hawashi.locales import has_term
 from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Form, Listed, Pages, Paper, Span
 from hawashi.rules.habits import follows_page_label
-from hawashi.rules.lists import (
-    ARTICLE,
-    ARTICLE_NOTE,
-    MAQAL,
-    MAQAL_NOTE,
-    line_of,
-    of_one_work,
-    pairs,
-    sample,
-    surely,
-    unlike,
-)
+from hawashi.rules.list_examples import ARTICLE, MAQAL, sample
+from hawashi.rules.lists import line_of, of_one_work, pairs, surely, unlike
 from hawashi.rules.requirements import LEGAL
 from hawashi.rules.wording import named, quoted
 
@@ -35,21 +25,21 @@ _GOING_ON = re.compile(r"\s*(?:[,،;؛&+]|and\b|و)\s*\d")
 @rule(
     "S111",
     good=[
-        sample(ARTICLE_NOTE, ARTICLE),
-        sample(ARTICLE_NOTE, ARTICLE.replace("705–721", "705–21")),
-        sample(ARTICLE_NOTE.replace("710", "705–7"), ARTICLE),
-        sample(ARTICLE_NOTE.replace("710", "705–721, no. 193"), ARTICLE),
-        sample(MAQAL_NOTE, MAQAL),
-        sample(ARTICLE_NOTE.replace("710", "731"), ARTICLE.replace("705–721", "705–721, 731")),
-        sample(MAQAL_NOTE.replace("ص 30", "ص 52"), MAQAL.replace("25-40", "25-40، 52")),
+        sample(ARTICLE.note, ARTICLE.entry),
+        sample(ARTICLE.note, ARTICLE.entry.replace("705–721", "705–21")),
+        sample(ARTICLE.note.replace("710", "705–7"), ARTICLE.entry),
+        sample(ARTICLE.note.replace("710", "705–721, no. 193"), ARTICLE.entry),
+        sample(MAQAL.note, MAQAL.entry),
+        sample(ARTICLE.note.replace("710", "731"), ARTICLE.entry.replace("705–721", "705–721, 731")),
+        sample(MAQAL.note.replace("ص 30", "ص 52"), MAQAL.entry.replace("25-40", "25-40، 52")),
     ],
     bad=[
-        sample(ARTICLE_NOTE.replace("710", "731"), ARTICLE),
-        sample(ARTICLE_NOTE.replace("710", "705–721"), ARTICLE.replace("721", "724")),
-        sample(MAQAL_NOTE.replace("ص 30", "ص 52"), MAQAL),
-        sample(MAQAL_NOTE.replace("ص 30", "ص 25-40"), MAQAL.replace("25-40", "25-44")),
-        sample(f"{ARTICLE_NOTE}\n[^2]: Dodge, “Iraqi Transitions,” 731.", ARTICLE),
-        sample(f"{MAQAL_NOTE}\n[^2]: الوردي، «شخصية الفرد العراقي»، ص 52.", MAQAL),
+        sample(ARTICLE.note.replace("710", "731"), ARTICLE.entry),
+        sample(ARTICLE.note.replace("710", "705–721"), ARTICLE.entry.replace("721", "724")),
+        sample(MAQAL.note.replace("ص 30", "ص 52"), MAQAL.entry),
+        sample(MAQAL.note.replace("ص 30", "ص 25-40"), MAQAL.entry.replace("25-40", "25-44")),
+        sample(f"{ARTICLE.note}\n[^2]: Dodge, “Iraqi Transitions,” 731.", ARTICLE.entry),
+        sample(f"{MAQAL.note}\n[^2]: الوردي، «شخصية الفرد العراقي»، ص 52.", MAQAL.entry),
     ],
 )
 def pages_unlike_list(paper: Paper) -> Iterator[Finding]:
@@ -107,16 +97,15 @@ def _of_short_forms(paper: Paper, told: Set[str]) -> Iterator[Finding]:
             continue
         if len(listed.cited) == 1 and listed.entry.id not in told:
             ranges[listed.cited[0]] = listed, whole, found
-    for citation in paper.citations:
-        for cite in citation.cites:
-            if not _names_work(cite) or cite.reference not in ranges:
-                continue
-            listed, whole, found = ranges[cite.reference]
-            said = _page_cited(cite)
-            theirs = _range(said.text) if said is not None else None
-            if said is not None and theirs is not None and not found[0] <= theirs[0] <= theirs[1] <= found[1]:
-                yield _outside(paper, listed, whole, said)
-                del ranges[cite.reference]
+    for cite in paper.cites:
+        if not _names_work(cite) or cite.reference not in ranges:
+            continue
+        listed, whole, found = ranges[cite.reference]
+        said = _page_cited(cite)
+        theirs = _range(said.text) if said is not None else None
+        if said is not None and theirs is not None and not found[0] <= theirs[0] <= theirs[1] <= found[1]:
+            yield _outside(paper, listed, whole, said)
+            del ranges[cite.reference]
 
 
 def _names_work(cite: Cite) -> bool:

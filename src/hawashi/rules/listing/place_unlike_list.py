@@ -7,7 +7,8 @@ from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.checking import Bad, rule
 from hawashi.locales import has_term, is_arabic
 from hawashi.model import Finding, Paper
-from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
+from hawashi.rules.list_examples import TRIPP, WARDI, sample
+from hawashi.rules.lists import differing
 
 _LIBRARY = (
     "@book{tripp, author = {Tripp, Charles}, title = {A History of Iraq}, publisher = {Cambridge University Press},\n"
@@ -22,18 +23,18 @@ _MAKTABA = (
 @rule(
     "S108",
     good=[
-        sample(TRIPP_NOTE, TRIPP),
-        sample(TRIPP_NOTE, TRIPP.replace("Cambridge:", "Cambridge and New York:")),
-        sample(TRIPP_NOTE.replace("(Cambridge:", "(Genoa:"), TRIPP.replace("Cambridge:", "Genova:")),
-        sample(WARDI_NOTE, WARDI.replace("لندن:", "لندن، بريطانيا:")),
-        sample(WARDI_NOTE.replace("لندن", "طنجة"), WARDI.replace("لندن:", "طانجة:")),
+        sample(TRIPP.note, TRIPP.entry),
+        sample(TRIPP.note, TRIPP.entry.replace("Cambridge:", "Cambridge and New York:")),
+        sample(TRIPP.note.replace("(Cambridge:", "(Genoa:"), TRIPP.entry.replace("Cambridge:", "Genova:")),
+        sample(WARDI.note, WARDI.entry.replace("لندن:", "لندن، بريطانيا:")),
+        sample(WARDI.note.replace("لندن", "طنجة"), WARDI.entry.replace("لندن:", "طانجة:")),
     ],
     bad=[
-        sample(TRIPP_NOTE, TRIPP.replace("Cambridge:", "London:")),
-        sample(TRIPP_NOTE.replace("(Cambridge:", "(New Haven:"), TRIPP.replace("Cambridge:", "New York:")),
-        sample(WARDI_NOTE, WARDI.replace("لندن:", "بيروت:")),
-        Bad(sample(TRIPP_NOTE, TRIPP), bibliography=_LIBRARY),
-        Bad(sample(WARDI_NOTE, WARDI), bibliography=_MAKTABA),
+        sample(TRIPP.note, TRIPP.entry.replace("Cambridge:", "London:")),
+        sample(TRIPP.note.replace("(Cambridge:", "(New Haven:"), TRIPP.entry.replace("Cambridge:", "New York:")),
+        sample(WARDI.note, WARDI.entry.replace("لندن:", "بيروت:")),
+        Bad(sample(TRIPP.note, TRIPP.entry), bibliography=_LIBRARY),
+        Bad(sample(WARDI.note, WARDI.entry), bibliography=_MAKTABA),
     ],
 )
 def place_unlike_list(paper: Paper) -> Iterator[Finding]:

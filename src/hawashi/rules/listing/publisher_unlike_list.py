@@ -6,7 +6,8 @@ from hawashi.bibliography.titles import folded_words, slight
 from hawashi.checking import Bad, rule
 from hawashi.locales import has_term, is_arabic
 from hawashi.model import Finding, Paper
-from hawashi.rules.lists import TRIPP, TRIPP_NOTE, WARDI, WARDI_NOTE, differing, sample
+from hawashi.rules.list_examples import TRIPP, WARDI, sample
+from hawashi.rules.lists import differing
 
 _LIBRARY = (
     "@book{tripp, author = {Tripp, Charles}, title = {A History of Iraq}, publisher = {Oxford University Press},\n"
@@ -21,22 +22,22 @@ _MAKTABA = (
 @rule(
     "S107",
     good=[
-        sample(TRIPP_NOTE, TRIPP),
-        sample(TRIPP_NOTE, TRIPP.replace("Cambridge University Press", "Cambridge Univ. Press")),
-        sample(TRIPP_NOTE, TRIPP.replace("Cambridge University Press", "CUP")),
+        sample(TRIPP.note, TRIPP.entry),
+        sample(TRIPP.note, TRIPP.entry.replace("Cambridge University Press", "Cambridge Univ. Press")),
+        sample(TRIPP.note, TRIPP.entry.replace("Cambridge University Press", "CUP")),
         sample(
-            TRIPP_NOTE.replace("Cambridge University Press", "HMSO"),
-            TRIPP.replace("Cambridge University Press", "Her Majesty's Stationery Office"),
+            TRIPP.note.replace("Cambridge University Press", "HMSO"),
+            TRIPP.entry.replace("Cambridge University Press", "Her Majesty's Stationery Office"),
         ),
-        sample(WARDI_NOTE, WARDI.replace("دار كوفان", "دار كوفان للنشر")),
+        sample(WARDI.note, WARDI.entry.replace("دار كوفان", "دار كوفان للنشر")),
     ],
     bad=[
-        sample(TRIPP_NOTE, TRIPP.replace("Cambridge University", "Oxford University")),
-        sample(TRIPP_NOTE, TRIPP.replace("University Press", "State University Press")),
-        sample(WARDI_NOTE, WARDI.replace("كوفان", "الوراق")),
-        sample(WARDI_NOTE.replace("كوفان", "الوفاء"), WARDI.replace("كوفان", "الوفاق")),
-        Bad(sample(TRIPP_NOTE, TRIPP), bibliography=_LIBRARY),
-        Bad(sample(WARDI_NOTE, WARDI), bibliography=_MAKTABA),
+        sample(TRIPP.note, TRIPP.entry.replace("Cambridge University", "Oxford University")),
+        sample(TRIPP.note, TRIPP.entry.replace("University Press", "State University Press")),
+        sample(WARDI.note, WARDI.entry.replace("كوفان", "الوراق")),
+        sample(WARDI.note.replace("كوفان", "الوفاء"), WARDI.entry.replace("كوفان", "الوفاق")),
+        Bad(sample(TRIPP.note, TRIPP.entry), bibliography=_LIBRARY),
+        Bad(sample(WARDI.note, WARDI.entry), bibliography=_MAKTABA),
     ],
 )
 def publisher_unlike_list(paper: Paper) -> Iterator[Finding]:

@@ -6,20 +6,8 @@ from rapidfuzz.distance import Levenshtein
 from hawashi.bibliography.titles import folded_words, slight
 from hawashi.checking import rule
 from hawashi.model import Apart, Finding, Paper
-from hawashi.rules.lists import (
-    DODGE,
-    DODGE_NOTE,
-    JABIRI,
-    JABIRI_NOTE,
-    TRIPP,
-    TRIPP_NOTE,
-    WARDI,
-    WARDI_NOTE,
-    differing,
-    of_one_work,
-    sample,
-    unlike,
-)
+from hawashi.rules.list_examples import DODGE, JABIRI, TRIPP, WARDI, sample
+from hawashi.rules.lists import differing, of_one_work, unlike
 
 _FEWEST = 3  # words: of a shorter title one word is too much
 
@@ -27,16 +15,16 @@ _FEWEST = 3  # words: of a shorter title one word is too much
 @rule(
     "S106",
     good=[
-        sample(TRIPP_NOTE, TRIPP),
-        sample(TRIPP_NOTE, TRIPP.replace("Iraq*", "Iraq: The Modern State*")),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
-        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE.replace("*Iraq", "*The Iraq"), TRIPP),
+        sample(TRIPP.note, TRIPP.entry),
+        sample(TRIPP.note, TRIPP.entry.replace("Iraq*", "Iraq: The Modern State*")),
+        sample(f"{WARDI.note}\n{JABIRI.note}", JABIRI.entry, WARDI.entry),
+        sample(f"{TRIPP.note}\n{DODGE.note}", DODGE.entry.replace("*Iraq", "*The Iraq"), TRIPP.entry),
     ],
     bad=[
-        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE.replace("New", "Novel"), TRIPP),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("فلسفة", "فلسفات"), WARDI),
-        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE.replace("War to", "War and"), TRIPP),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("مدخل إلى", "مدخل في"), WARDI),
+        sample(f"{TRIPP.note}\n{DODGE.note}", DODGE.entry.replace("New", "Novel"), TRIPP.entry),
+        sample(f"{WARDI.note}\n{JABIRI.note}", JABIRI.entry.replace("فلسفة", "فلسفات"), WARDI.entry),
+        sample(f"{TRIPP.note}\n{DODGE.note}", DODGE.entry.replace("War to", "War and"), TRIPP.entry),
+        sample(f"{WARDI.note}\n{JABIRI.note}", JABIRI.entry.replace("مدخل إلى", "مدخل في"), WARDI.entry),
     ],
 )
 def title_unlike_list(paper: Paper) -> Iterator[Finding]:

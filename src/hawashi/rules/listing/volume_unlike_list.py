@@ -6,17 +6,8 @@ from itertools import chain
 from hawashi.checking import Bad, rule
 from hawashi.citations.numbers import number
 from hawashi.model import Cite, Field, Finding, Paper, Span
-from hawashi.rules.lists import (
-    ARTICLE,
-    ARTICLE_NOTE,
-    MAQAL,
-    MAQAL_NOTE,
-    differing,
-    is_another_number,
-    of_one_work,
-    sample,
-    unlike,
-)
+from hawashi.rules.list_examples import ARTICLE, MAQAL, sample
+from hawashi.rules.lists import differing, is_another_number, of_one_work, unlike
 
 _LIBRARY = (
     "@article{dodge, author = {Dodge, Toby}, title = {Iraqi Transitions}, journal = {Survival}, volume = {48},\n"
@@ -30,12 +21,12 @@ _MAKTABA = (
 
 @rule(
     "S113",
-    good=[sample(ARTICLE_NOTE, ARTICLE), sample(MAQAL_NOTE, MAQAL)],
+    good=[sample(ARTICLE.note, ARTICLE.entry), sample(MAQAL.note, MAQAL.entry)],
     bad=[
-        sample(ARTICLE_NOTE, ARTICLE.replace("no. 3", "no. 4")),
-        sample(MAQAL_NOTE, MAQAL.replace("مج 4", "مج 5")),
-        Bad(sample(ARTICLE_NOTE, ARTICLE), bibliography=_LIBRARY),
-        Bad(sample(MAQAL_NOTE, MAQAL), bibliography=_MAKTABA),
+        sample(ARTICLE.note, ARTICLE.entry.replace("no. 3", "no. 4")),
+        sample(MAQAL.note, MAQAL.entry.replace("مج 4", "مج 5")),
+        Bad(sample(ARTICLE.note, ARTICLE.entry), bibliography=_LIBRARY),
+        Bad(sample(MAQAL.note, MAQAL.entry), bibliography=_MAKTABA),
     ],
 )
 def volume_unlike_list(paper: Paper) -> Iterator[Finding]:

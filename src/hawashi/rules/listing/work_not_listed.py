@@ -8,21 +8,8 @@ from hawashi.locales import has_word, unify, word_finder
 from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Finding, Paper, Reference
 from hawashi.rules.lacking import is_title_set_apart
-from hawashi.rules.lists import (
-    DODGE,
-    DODGE_NOTE,
-    JABIRI,
-    JABIRI_NOTE,
-    MOST_SHARED,
-    TRIPP,
-    TRIPP_NOTE,
-    WARDI,
-    WARDI_NOTE,
-    is_trusted,
-    parties,
-    sample,
-    telling,
-)
+from hawashi.rules.list_examples import DODGE, JABIRI, TRIPP, WARDI, sample
+from hawashi.rules.lists import MOST_SHARED, is_trusted, parties, telling
 from hawashi.rules.requirements import IN_LISTS, LEGAL
 from hawashi.rules.wording import named, place_of
 
@@ -43,26 +30,26 @@ _CASE_NOTE = "[^2]: Keel Co. v. Weir, 39 F.3d 1451 (10th Cir. 1994); Rule on Can
 @rule(
     "S101",
     good=[
-        TRIPP_NOTE,
-        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", DODGE, TRIPP),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
-        sample(f"{TRIPP_NOTE}\n{_CASE_NOTE}", TRIPP),
-        sample(f"{WARDI_NOTE}\n{_CASE_NOTE}", WARDI),
-        sample(f"{TRIPP_NOTE}\n{_EVENT_NOTE}", TRIPP),
-        sample(f"{WARDI_NOTE}\n{_NADWA_NOTE}", WARDI),
-        sample(f"{TRIPP_NOTE}\n{_BELL_NOTE}", TRIPP),
-        sample(f"{WARDI_NOTE}\n{_MURTIN_NOTE}", WARDI),
-        sample(f"{WARDI_NOTE}\n{_TITLED_NOTE}", WARDI),
-        sample(f"{TRIPP_NOTE}\n{_PAGES_NOTE}", _MARR, TRIPP),
-        sample(f"{WARDI_NOTE}\n{_SAFAHAT_NOTE}", WARDI, _KAMIL),
-        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", TRIPP).replace("# Bibliography", "# Selected Bibliography"),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", WARDI).replace("# المصادر", "# مراجع مختارة"),
+        TRIPP.note,
+        sample(f"{TRIPP.note}\n{DODGE.note}", DODGE.entry, TRIPP.entry),
+        sample(f"{WARDI.note}\n{JABIRI.note}", JABIRI.entry, WARDI.entry),
+        sample(f"{TRIPP.note}\n{_CASE_NOTE}", TRIPP.entry),
+        sample(f"{WARDI.note}\n{_CASE_NOTE}", WARDI.entry),
+        sample(f"{TRIPP.note}\n{_EVENT_NOTE}", TRIPP.entry),
+        sample(f"{WARDI.note}\n{_NADWA_NOTE}", WARDI.entry),
+        sample(f"{TRIPP.note}\n{_BELL_NOTE}", TRIPP.entry),
+        sample(f"{WARDI.note}\n{_MURTIN_NOTE}", WARDI.entry),
+        sample(f"{WARDI.note}\n{_TITLED_NOTE}", WARDI.entry),
+        sample(f"{TRIPP.note}\n{_PAGES_NOTE}", _MARR, TRIPP.entry),
+        sample(f"{WARDI.note}\n{_SAFAHAT_NOTE}", WARDI.entry, _KAMIL),
+        sample(f"{TRIPP.note}\n{DODGE.note}", TRIPP.entry).replace("# Bibliography", "# Selected Bibliography"),
+        sample(f"{WARDI.note}\n{JABIRI.note}", WARDI.entry).replace("# المصادر", "# مراجع مختارة"),
     ],
     bad=[
-        sample(f"{TRIPP_NOTE}\n{DODGE_NOTE}", TRIPP),
-        sample(f"{TRIPP_NOTE}\n{_MARR_NOTE}", TRIPP),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", WARDI),
-        sample(f"{WARDI_NOTE}\n{_JABRI_NOTE}", WARDI),
+        sample(f"{TRIPP.note}\n{DODGE.note}", TRIPP.entry),
+        sample(f"{TRIPP.note}\n{_MARR_NOTE}", TRIPP.entry),
+        sample(f"{WARDI.note}\n{JABIRI.note}", WARDI.entry),
+        sample(f"{WARDI.note}\n{_JABRI_NOTE}", WARDI.entry),
     ],
 )
 def work_not_listed(paper: Paper) -> Iterator[Finding]:

@@ -5,41 +5,30 @@ from hawashi.checking import rule
 from hawashi.dates import parse_date
 from hawashi.locales import unify
 from hawashi.model import Apart, Date, Finding, Paper
-from hawashi.rules.lists import (
-    JABIRI,
-    JABIRI_NOTE,
-    TRIPP,
-    TRIPP_NOTE,
-    WARDI,
-    WARDI_NOTE,
-    apart,
-    both,
-    pairs,
-    sample,
-    unlike,
-)
+from hawashi.rules.list_examples import JABIRI, TRIPP, WARDI, sample
+from hawashi.rules.lists import apart, both, pairs, unlike
 
 _RENEWED = frozenset({"webpage", "article-newspaper", "legislation", "legal_case", "periodical"})
 _TIMES = "Salim, Mary. “The Marshes Return.” *Basra Times*, 11 March 2009."
-_TIMES_NOTE = f"{TRIPP_NOTE}\n[^2]: Mary Salim, “The Marshes Return,” *Basra Times*, 11 March 2009."
+_TIMES_NOTE = f"{TRIPP.note}\n[^2]: Mary Salim, “The Marshes Return,” *Basra Times*, 11 March 2009."
 _ZAMAN = "سليم، مريم. «عودة الأهوار». جريدة الزمان، 11 آذار 2009."
-_ZAMAN_NOTE = f"{WARDI_NOTE}\n[^2]: مريم سليم، «عودة الأهوار»، جريدة الزمان، 11 آذار 2009."
+_ZAMAN_NOTE = f"{WARDI.note}\n[^2]: مريم سليم، «عودة الأهوار»، جريدة الزمان، 11 آذار 2009."
 
 
 @rule(
     "S104",
     good=[
-        sample(TRIPP_NOTE, TRIPP),
-        sample(TRIPP_NOTE, TRIPP.replace("*.", "*. 2nd ed.").replace("2007", "2002")),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI, WARDI),
-        sample(_TIMES_NOTE, TRIPP, _TIMES),
-        sample(_ZAMAN_NOTE, WARDI, _ZAMAN),
+        sample(TRIPP.note, TRIPP.entry),
+        sample(TRIPP.note, TRIPP.entry.replace("*.", "*. 2nd ed.").replace("2007", "2002")),
+        sample(f"{WARDI.note}\n{JABIRI.note}", JABIRI.entry, WARDI.entry),
+        sample(_TIMES_NOTE, TRIPP.entry, _TIMES),
+        sample(_ZAMAN_NOTE, WARDI.entry, _ZAMAN),
     ],
     bad=[
-        sample(TRIPP_NOTE, TRIPP.replace("2007", "2006")),
-        sample(f"{WARDI_NOTE}\n{JABIRI_NOTE}", JABIRI.replace("2002", "2001"), WARDI),
-        sample(_TIMES_NOTE, TRIPP, _TIMES.replace("11", "17")),
-        sample(_ZAMAN_NOTE, WARDI, _ZAMAN.replace("11", "17")),
+        sample(TRIPP.note, TRIPP.entry.replace("2007", "2006")),
+        sample(f"{WARDI.note}\n{JABIRI.note}", JABIRI.entry.replace("2002", "2001"), WARDI.entry),
+        sample(_TIMES_NOTE, TRIPP.entry, _TIMES.replace("11", "17")),
+        sample(_ZAMAN_NOTE, WARDI.entry, _ZAMAN.replace("11", "17")),
     ],
 )
 def year_unlike_list(paper: Paper) -> Iterator[Finding]:

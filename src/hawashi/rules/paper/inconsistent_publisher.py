@@ -70,8 +70,7 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
     """
     read = [
         (publisher, cite)
-        for citation in paper.citations
-        for cite in citation.cites
+        for cite in paper.cites
         for publisher in cite.fields.get("publisher", ())
         if publisher.confidence >= SURE
     ]

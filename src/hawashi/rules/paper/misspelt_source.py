@@ -1,6 +1,5 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import chain
 
 from hawashi.bibliography.titles import folded_words, is_typo
 from hawashi.certainty import SURE
@@ -49,9 +48,8 @@ def misspelt_source(paper: Paper) -> Iterator[Finding]:
     """
     if paper.listed:
         return
-    cites = list(chain.from_iterable(citation.cites for citation in paper.citations))
     for variable in ("author", "title"):
-        fields = [field for cite in cites for field in cite.fields.get(variable, ()) if field.confidence >= SURE]
+        fields = [field for cite in paper.cites for field in cite.fields.get(variable, ()) if field.confidence >= SURE]
         yield from _misspelt(fields, paper.document.body, is_name=variable == "author")
 
 

@@ -36,8 +36,7 @@ def name_in_two_spellings(paper: Paper) -> Iterator[Finding]:
     """
     people = [
         (author, parse(author.text))
-        for citation in paper.citations
-        for cite in citation.cites
+        for cite in paper.cites
         if is_surely_read(cite)
         for author in cite.fields.get("author", ())
         if author.confidence >= SURE and not is_institution(author.text) and not _leaves_out(author.text)

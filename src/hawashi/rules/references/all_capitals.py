@@ -42,7 +42,7 @@ def all_capitals(paper: Paper) -> Iterator[Finding]:
     checked: what is quoted from a post or a letter keeps its capitals. Nothing is reported in a paper that has them in
     many of its notes: law reviews set titles in small capitals, which a file may have as large ones.
     """
-    found = [value for citation in paper.citations for cite in citation.cites for value in _in_capitals(cite)]
+    found = [value for cite in paper.cites for value in _in_capitals(cite)]
     notes = {value.span.text for value in found}
     if found:
         notes |= {citation.note.id for citation in paper.citations if _RUN.search(citation.note.text)}

@@ -67,7 +67,7 @@ def backward_range(paper: Paper) -> Iterator[Finding]:
     them all, that is reported once. Not reported in a PDF where a note has Arabic and Latin words: the page does not
     tell in which direction the two numbers are read.
     """
-    ranges = [one for citation in paper.citations for cite in citation.cites for one in _ranges(cite, paper)]
+    ranges = [one for cite in paper.cites for one in _ranges(cite, paper)]
     backward = [one for one in ranges if one.is_backward]
     are_most = len(backward) >= _FEWEST and 2 * len(backward) > len(ranges)
     for span, first, last, _ in backward[: 1 if are_most else None]:

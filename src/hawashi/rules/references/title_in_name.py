@@ -37,7 +37,7 @@ def title_in_name(paper: Paper, style: Style) -> Iterator[Finding]:
     are checked: `Dr. Naomi Lee confirmed` names somebody in a sentence. Nothing is reported in a paper that gives many
     names with a title, unless it is to follow a style.
     """
-    names = [found for citation in paper.citations for cite in citation.cites for found in _names(cite)]
+    names = [found for cite in paper.cites for found in _names(cite)]
     titled = [(value, title, at) for value, title, at in names if at]
     if style.chosen or len(titled) < _CUSTOM or len(titled) < _SHARE * len(names):
         for value, title, at in titled:
