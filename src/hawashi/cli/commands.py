@@ -88,7 +88,13 @@ def extract(
     ] = "table",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, and only if every paper could be read."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to FILE. If a paper cannot be read, jsonl and parquet say so in a row, and other formats are "
+            "not written.",
+        ),
     ] = None,
     resume: Resume = False,
     engine: Engine = None,
@@ -106,7 +112,8 @@ def extract(
     hawashi extract papers/ --format json -o papers.json
     hawashi extract papers/ --format bibtex -o cited.bib
     hawashi extract paper.md --format csl-json
-    hawashi extract theses/ --format parquet -o cites.parquet --engine daft
+    hawashi extract 'theses/**/*.docx' --format parquet -o cites.parquet --engine daft
+    hawashi extract - --stdin-filename papers.jsonl --format jsonl < papers.jsonl
     """
     from hawashi.cli.extract_papers import run_extract
     from hawashi.cli.rows import Table, run_papers

@@ -18,6 +18,8 @@ _RECORDS, _KEYS, _PAIRS = 20_000, 1_000_000, 5_000
 """So many records, about so many keys, and so many pairs or components, are given to a process at a time."""
 _KEYS_EACH = 16
 """About so many keys a record has."""
+_PART, _PARTS = 25_000, 200
+"""About so many records make a part that a cluster moves as a whole, of at most so many parts: each costs a task."""
 _KNOWING = (calls.keys, calls.pairs, calls.scored, calls.settled)
 """What is done with what is known of the whole library."""
 
@@ -42,7 +44,8 @@ class _Search:
     """One search: frames of records and of what is found of them, each made of those before."""
 
     def __init__(self, engine: Engine) -> None:
-        self._daft, self._jobs = engine.daft, engine.jobs
+        self._daft, self._jobs, self._clustered = engine.daft, engine.jobs, engine.clustered
+        self._parts = 0
         self._said = calls.LibraryCounts(b"", originals=False)
 
     def rows(self, portions: Iterable[Portion]) -> Iterator[Row]:
@@ -51,6 +54,10 @@ class _Search:
         records = self._records(portions)
         if records is None:
             return
+        if self._clustered:
+            # Else frames made of frames have more parts each time: of 2,000 records it came to 234, and 5,000 tasks.
+            self._parts = min(_PARTS, 2 + records.count_rows() // _PART)
+            self._daft.set_execution_config(shuffle_aggregation_default_partitions=self._parts)
         broken = records.where(col("record").is_null()).select("source", "id", "problem", "hint")
         yield from _rows_of(broken.collect())
         records = records.where(col("record").not_null())
@@ -177,7 +184,8 @@ class _Search:
         """The structs in the lists of the column `it`, a row each."""
         col = self._daft.col
         rows = frame.explode("it").where(col("it").not_null())
-        return rows.select(*(col("it")[name].alias(name) for name in names))
+        rows = rows.select(*(col("it")[name].alias(name) for name in names))
+        return rows.into_partitions(self._parts) if self._parts else rows
 
     def _call(self, do: Callable[..., Any], together: int) -> Any:
         return calls.on_engine(self._daft, do, self._jobs, together, self._said if do in _KNOWING else None)
@@ -196,7 +204,7 @@ def _components(daft: Any, links: Any) -> Any:
     """
     col = daft.col
     back = links.select(col("other").alias("one"), col("one").alias("other"))
-    both = links.select("one", "other").concat(back).distinct().collect()
+    both = links.select("one", "other").concat(back).collect()
     roots = both.groupby("one").agg(col("other").min().alias("low"))
     roots = roots.select(col("one").alias("place"), _lower(daft, col("one"), col("low")).alias("root")).collect()
     before = -1

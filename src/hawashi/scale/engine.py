@@ -31,7 +31,7 @@ class Engine:
         if named != "daft":
             needed("ray", f"--engine {named}")
         _start(named)
-        self.jobs = jobs
+        self.jobs, self.clustered = jobs, named != "daft"
         self.beside: Callable[[int | None], Beside[bytes, bytes]] = papers_beside
 
     def rows(self, given: Iterator[Task]) -> Iterator[Made]:
