@@ -14,10 +14,10 @@ import pytest
 from hawashi import formats
 from hawashi.errors import ReadError
 from hawashi.formats.pdf import actual_text
-from hawashi.formats.pdf.fonts import _named, _reading, glyph_letters
+from hawashi.formats.pdf.fonts import _named, _reading, glyph_letters, readings
 from hawashi.formats.pdf.glyph_names import named_codes
 from hawashi.formats.pdf.glyphs import UNKNOWN, _as_signs, _turned_back, letters
-from hawashi.formats.pdf.library import Look, RawPage, _library_file
+from hawashi.formats.pdf.library import File, Look, RawPage, _library_file
 from hawashi.formats.pdf.page_letters import Letters, Runs, _said
 from hawashi.formats.pdf.pdfium import at, pdfium
 from tests.test_pdf_writers import PAPERS, page, texts, written
@@ -76,6 +76,17 @@ def test_letters_that_are_not_named_are_unknown() -> None:
     read = _reading({0x627: 90, 0x203B: 4, 0x2019: 3, 0xE9: 2, -77: 2}, None, frozenset({0x627}), [])
     assert read == {0x203B: UNKNOWN, -77: UNKNOWN}, "the Latin encodings need no table"
     assert _reading({0x627: 90, 0x64F: 9}, None, frozenset({0x627}), []) == {}, "what is named beside the letters stays"
+
+
+@pytest.mark.parametrize("letter", ["e", "ا"])
+def test_a_letter_of_another_script_that_no_table_names_is_the_number_of_a_glyph(letter: str) -> None:
+    """The library gives U+0B22 for the ligature that is glyph 2850; names of glyphs may tell a dash beside Latin."""
+    table = b"stream\n" + zlib.compress(b"begincmap 1 beginbfchar <01> <%04x> endbfchar endcmap" % ord(letter))
+    counted = {ord(letter): 90, 0xB22: 4, 0x20: 9}
+    assert readings(File({}, [], [], {}, frozenset()), table, [counted]) == [{0xB22: UNKNOWN}]
+    assert readings(File({}, [], [], {}, frozenset()), b"", [counted]) == [{}], "no table says anything"
+    told = _reading({**counted, 0x2E9: 1}, None, frozenset({ord(letter)}), [])
+    assert (0x2E9 in told) is (letter == "ا")
 
 
 def test_a_table_of_letters_names_the_letters_of_their_forms_however_it_is_packed() -> None:
