@@ -122,13 +122,12 @@ class _Told(NamedTuple):
 def _told_apart(paper: Paper) -> _Told:
     """The notes and the text of a paper: footnotes are chosen first, endnotes are looked for in what they leave."""
     choice = _chosen(paper)
-    area = {index for page in choice.areas for index in page}
-    body = [index for index in range(len(paper.lines)) if index not in area]
-    candidates = [candidate for index in body for candidate in paper.candidates[index]]
-    notes = printed_notes(paper.lines, [index for page in choice.areas for index in page], choice.labels)
-    by_note = matched(notes, candidates, paper.lines)
-    _below_heading(notes, body, paper.endnotes)
-    by_note |= _far_above(notes, by_note, candidates)
+    notes, by_note, body, candidates = _footnotes(paper, choice)
+    lists = _lists(paper, notes, by_note)
+    if lists:
+        areas = [[] if page in lists else area for page, area in enumerate(choice.areas)]
+        choice = Choice(areas, [one for one in choice.labels if one.page not in lists])
+        notes, by_note, body, candidates = _footnotes(paper, choice)
     taken = set(by_note.values())
     ended: set[int] = set()
     # A number that begins its line is no mark: listings of programs count their lines.
@@ -140,6 +139,38 @@ def _told_apart(paper: Paper) -> _Told:
     body = [index for index in body if index not in ended]
     lone = without_note([one for one in candidates if one.line not in ended], by_note, paper.lines)
     return _Told(body, notes, by_note, lone, _doubtful(paper, notes, lone))
+
+
+def _footnotes(
+    paper: Paper, choice: Choice
+) -> tuple[list[Printed], dict[int, MarkCandidate], list[int], list[MarkCandidate]]:
+    """The notes that were chosen, their marks, the lines of the text, and all that may be marks in these."""
+    area = {index for page in choice.areas for index in page}
+    body = [index for index in range(len(paper.lines)) if index not in area]
+    candidates = [candidate for index in body for candidate in paper.candidates[index]]
+    notes = printed_notes(paper.lines, [index for page in choice.areas for index in page], choice.labels)
+    by_note = matched(notes, candidates, paper.lines)
+    _below_heading(notes, body, paper.endnotes)
+    by_note |= _far_above(notes, by_note, candidates)
+    return notes, by_note, body, candidates
+
+
+def _lists(paper: Paper, notes: Sequence[Printed], by_note: Mapping[int, MarkCandidate]) -> set[int]:
+    """The pages whose notes are lists of the text: none has a mark, nor have most notes of the paper.
+
+    Marks are lost in scans; labels that are raised tell notes by themselves.
+    """
+    pages: dict[int, bool] = {}
+    for number, note in enumerate(notes):
+        surely = number in by_note or note.label.form == "raised" or paper.sheets[note.page].recognised
+        pages[note.page] = pages.get(note.page, False) or surely
+    if 2 * len(by_note) >= len(notes):
+        return set()
+    lists: set[int] = set()
+    for page in range(len(paper.sheets)):
+        if not pages.get(page, page - 1 not in lists):  # what has no label goes on from the page before
+            lists.add(page)
+    return lists
 
 
 def _chosen(paper: Paper) -> Choice:
