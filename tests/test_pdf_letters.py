@@ -7,6 +7,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -20,6 +21,7 @@ from hawashi.formats.pdf.glyphs import UNKNOWN, _as_signs, _turned_back, letters
 from hawashi.formats.pdf.library import File, Look, RawPage, _library_file
 from hawashi.formats.pdf.page_letters import Letters, Runs, _said
 from hawashi.formats.pdf.pdfium import at, pdfium
+from hawashi.rules.notes.notes_may_be_incomplete import notes_may_be_incomplete
 from tests.test_pdf_writers import PAPERS, page, texts, written
 
 NOTES = [(str(number), f"Ledger of the weir, p. {number}.") for number in (1, 2, 3, 4)]
@@ -268,3 +270,11 @@ def test_letters_that_pieces_on_two_lines_share_are_told_once(
     actual_text._take_second_tellings(order, drawn, runs)
     assert "".join(map(chr, drawn.codes)) == kept
     assert len(drawn.of) == len(drawn.codes) == len(drawn.places[7])
+
+
+@pytest.mark.parametrize("paper", ["The weir was old.[^1]\n\n[^1]: Haddad.", "كانت السدة قديمة.[^1]\n\n[^1]: حداد."])
+def test_pages_on_end_that_are_pictures_are_told(paper: str) -> None:
+    document = formats.load(paper.encode(), "paper.md")
+    told = [str(one.message) for one in notes_may_be_incomplete(replace(document, pictures=(1, 4, 5, 9)))]
+    assert told == ["No text was read on pages 4–5: they are pictures, as of a scan"]
+    assert not list(notes_may_be_incomplete(replace(document, pictures=(1, 9)))), "a cover"

@@ -48,6 +48,8 @@ _FEWEST_LETTERS = 20
 """A file with fewer letters has no text."""
 _STARS = re.compile(r"\s*[*∗⁎†‡]+\s*")
 """What stands behind the name of an author: a note says who he is."""
+_PICTURED = 0.5
+"""A page of which pictures cover a larger part is a picture."""
 _FEWEST = 3
 """Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
@@ -103,7 +105,9 @@ def load(data: bytes, path: str) -> Document:
         replace(_found(text, number, note, usual, ends), doubtful=note.page in doubtful)
         for number, note in enumerate(notes)
     ]
-    return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(laid)), places)
+    pictures = tuple(number + 1 for number, page in enumerate(laid) if not page.lines and _is_picture(file, number))
+    head = Head(title, bylines, None, numbering_of(notes), len(laid), pictures=pictures)
+    return assemble(path, flow, found, head, places)
 
 
 class _Told(NamedTuple):
@@ -256,7 +260,7 @@ def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
     """Raise ReadError where a file has pages, but hardly a letter on them, or does not say which letters they are."""
     name = path or phrase("The PDF")
     if sum(counted.values()) < _FEWEST_LETTERS:
-        scanned = any(file.pictured(number) > 0.5 for number in range(len(file.packed)))
+        scanned = any(_is_picture(file, number) for number in range(len(file.packed)))
         why = phrase("its pages are scanned images") if scanned else phrase("its pages have no letters")
         raise ReadError(
             phrase("{name} has no text: {why}.", name=name, why=why), phrase("Run text recognition (OCR) on it first.")
@@ -267,6 +271,11 @@ def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
             phrase("{name} cannot be read: its fonts do not say which letters its characters are.", name=name),
             phrase("Export the PDF again with its fonts’ Unicode tables, or run text recognition (OCR) on it."),
         )
+
+
+def _is_picture(file: File, number: int) -> bool:
+    """Whether pictures cover most of a page, as of one that was scanned."""
+    return file.pictured(number) > _PICTURED
 
 
 def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:
