@@ -345,6 +345,23 @@ def test_a_heading_that_names_the_part_whose_endnotes_stand_below(language: str)
 
 
 @each_language
+@pytest.mark.parametrize(("raised", "recognised"), [(False, False), (True, False), (False, True)])
+def test_lists_at_the_feet_of_pages_are_no_notes_where_none_has_a_mark(
+    language: str, *, raised: bool, recognised: bool
+) -> None:
+    """Labels that are raised tell notes by themselves, and scans lose raised figures."""
+    _, words = WORDS[language]
+    label = "" if raised else "{}. "
+    rows = [Set(f"{label.format(n)}{words} {n}.", 9, str(n) * raised, gap=14 * (n == 1)) for n in range(1, 5)]
+    told = laid([[*text(language), *rows]] * 4, language)
+    ends = (70, 170) if language == "en" else (400, 500)
+    for number, page in enumerate(told):
+        top = next(line.y for line in page.lines if line.size == 9) + 12
+        told[number] = Laid(page.lines, (Rule(*ends, top),), recognised)
+    assert bool(_told_apart(paper_of(told)).notes) is (raised or recognised)
+
+
+@each_language
 def test_figures_of_a_scan_that_were_taken_for_letters(language: str) -> None:
     own = counted(10, 14)
     pages = [[*text(language, own), *notes(language, ["l0", "ll", "lz", "13", "l4"])]]

@@ -7,6 +7,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -14,12 +15,13 @@ import pytest
 from hawashi import formats
 from hawashi.errors import ReadError
 from hawashi.formats.pdf import actual_text
-from hawashi.formats.pdf.fonts import _named, _reading, glyph_letters
+from hawashi.formats.pdf.fonts import _named, _reading, glyph_letters, readings
 from hawashi.formats.pdf.glyph_names import named_codes
 from hawashi.formats.pdf.glyphs import UNKNOWN, _as_signs, _turned_back, letters
-from hawashi.formats.pdf.library import Look, RawPage, _library_file
+from hawashi.formats.pdf.library import File, Look, RawPage, _library_file
 from hawashi.formats.pdf.page_letters import Letters, Runs, _said
 from hawashi.formats.pdf.pdfium import at, pdfium
+from hawashi.rules.notes.notes_may_be_incomplete import notes_may_be_incomplete
 from tests.test_pdf_writers import PAPERS, page, texts, written
 
 NOTES = [(str(number), f"Ledger of the weir, p. {number}.") for number in (1, 2, 3, 4)]
@@ -76,6 +78,17 @@ def test_letters_that_are_not_named_are_unknown() -> None:
     read = _reading({0x627: 90, 0x203B: 4, 0x2019: 3, 0xE9: 2, -77: 2}, None, frozenset({0x627}), [])
     assert read == {0x203B: UNKNOWN, -77: UNKNOWN}, "the Latin encodings need no table"
     assert _reading({0x627: 90, 0x64F: 9}, None, frozenset({0x627}), []) == {}, "what is named beside the letters stays"
+
+
+@pytest.mark.parametrize("letter", ["e", "ا"])
+def test_a_letter_of_another_script_that_no_table_names_is_the_number_of_a_glyph(letter: str) -> None:
+    """The library gives U+0B22 for the ligature that is glyph 2850; names of glyphs may tell a dash beside Latin."""
+    table = b"stream\n" + zlib.compress(b"begincmap 1 beginbfchar <01> <%04x> endbfchar endcmap" % ord(letter))
+    counted = {ord(letter): 90, 0xB22: 4, 0x20: 9}
+    assert readings(File({}, [], [], {}, frozenset()), table, [counted]) == [{0xB22: UNKNOWN}]
+    assert readings(File({}, [], [], {}, frozenset()), b"", [counted]) == [{}], "no table says anything"
+    told = _reading({**counted, 0x2E9: 1}, None, frozenset({ord(letter)}), [])
+    assert (0x2E9 in told) is (letter == "ا")
 
 
 def test_a_table_of_letters_names_the_letters_of_their_forms_however_it_is_packed() -> None:
@@ -257,3 +270,11 @@ def test_letters_that_pieces_on_two_lines_share_are_told_once(
     actual_text._take_second_tellings(order, drawn, runs)
     assert "".join(map(chr, drawn.codes)) == kept
     assert len(drawn.of) == len(drawn.codes) == len(drawn.places[7])
+
+
+@pytest.mark.parametrize("paper", ["The weir was old.[^1]\n\n[^1]: Haddad.", "كانت السدة قديمة.[^1]\n\n[^1]: حداد."])
+def test_pages_on_end_that_are_pictures_are_told(paper: str) -> None:
+    document = formats.load(paper.encode(), "paper.md")
+    told = [str(one.message) for one in notes_may_be_incomplete(replace(document, pictures=(1, 4, 5, 9)))]
+    assert told == ["No text was read on pages 4–5: they are pictures, as of a scan"]
+    assert not list(notes_may_be_incomplete(replace(document, pictures=(1, 9)))), "a cover"

@@ -31,7 +31,8 @@ class Found:
 class Head:
     """What a file says of itself; what it does not say is None or empty.
 
-    `lists` are the stretches of its body, in characters of the source, that it marks as lists of works.
+    `lists` are the stretches of its body, in characters of the source, that it marks as lists of works, `pictures` the
+    pages (from 1) that are pictures, without a letter to read.
     """
 
     title: str | None = None
@@ -40,6 +41,7 @@ class Head:
     numbering: Numbering | None = None
     pages: int | None = None
     lists: tuple[tuple[int, int], ...] = ()
+    pictures: tuple[int, ...] = ()
 
 
 def assemble(
@@ -105,6 +107,7 @@ def assemble(
         tuple(embed(BODY, main)) if embed else (),
         runs=main.runs,
         lists=_lists(head, main) if head.lists else (),
+        pictures=head.pictures,
     )
 
 

@@ -199,7 +199,8 @@ class Document:
     `labels` says what a label is: an `identifier` (written Markdown, where a repeated one is a fault) or a `printed`
     number, which may start anew on every page.
     `numbering` says where a file that numbers its own notes starts anew, `pages` how many pages it has; both are None
-    where the format does not tell. `embedded` are the cites in running text that the file carries as data.
+    where the format does not tell. `pictures` are the pages (from 1) that are pictures, without a letter to read.
+    `embedded` are the cites in running text that the file carries as data.
     `bibliographies` are the files of works that the paper names, as it names them (LaTeX, Markdown), `taken_in` the
     files whose text is a part of its own (LaTeX), `works` those that it lists itself as CSL-JSON (Markdown). Where a
     list is made of them and of what is cited by keys (LaTeX), `printed` are the keys of what it has besides, `*` for
@@ -229,6 +230,7 @@ class Document:
     listed: tuple[Entry, ...] = ()
     runs: tuple[Run, ...] = ()
     lists: tuple[Span, ...] = ()
+    pictures: tuple[int, ...] = ()
     _entries: dict[str, Entry] = field(init=False, repr=False, compare=False)
     _texts: dict[str, str] = field(init=False, repr=False, compare=False)
     _order: dict[str, tuple[int, int]] = field(init=False, repr=False, compare=False)

@@ -48,6 +48,8 @@ _FEWEST_LETTERS = 20
 """A file with fewer letters has no text."""
 _STARS = re.compile(r"\s*[*∗⁎†‡]+\s*")
 """What stands behind the name of an author: a note says who he is."""
+_PICTURED = 0.5
+"""A page of which pictures cover a larger part is a picture."""
 _FEWEST = 3
 """Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
@@ -103,7 +105,9 @@ def load(data: bytes, path: str) -> Document:
         replace(_found(text, number, note, usual, ends), doubtful=note.page in doubtful)
         for number, note in enumerate(notes)
     ]
-    return assemble(path, flow, found, Head(title, bylines, None, numbering_of(notes), len(laid)), places)
+    pictures = tuple(number + 1 for number, page in enumerate(laid) if not page.lines and _is_picture(file, number))
+    head = Head(title, bylines, None, numbering_of(notes), len(laid), pictures=pictures)
+    return assemble(path, flow, found, head, places)
 
 
 class _Told(NamedTuple):
@@ -122,13 +126,12 @@ class _Told(NamedTuple):
 def _told_apart(paper: Paper) -> _Told:
     """The notes and the text of a paper: footnotes are chosen first, endnotes are looked for in what they leave."""
     choice = _chosen(paper)
-    area = {index for page in choice.areas for index in page}
-    body = [index for index in range(len(paper.lines)) if index not in area]
-    candidates = [candidate for index in body for candidate in paper.candidates[index]]
-    notes = printed_notes(paper.lines, [index for page in choice.areas for index in page], choice.labels)
-    by_note = matched(notes, candidates, paper.lines)
-    _below_heading(notes, body, paper.endnotes)
-    by_note |= _far_above(notes, by_note, candidates)
+    notes, by_note, body, candidates = _footnotes(paper, choice)
+    lists = _lists(paper, notes, by_note)
+    if lists:
+        areas = [[] if page in lists else area for page, area in enumerate(choice.areas)]
+        choice = Choice(areas, [one for one in choice.labels if one.page not in lists])
+        notes, by_note, body, candidates = _footnotes(paper, choice)
     taken = set(by_note.values())
     ended: set[int] = set()
     # A number that begins its line is no mark: listings of programs count their lines.
@@ -140,6 +143,38 @@ def _told_apart(paper: Paper) -> _Told:
     body = [index for index in body if index not in ended]
     lone = without_note([one for one in candidates if one.line not in ended], by_note, paper.lines)
     return _Told(body, notes, by_note, lone, _doubtful(paper, notes, lone))
+
+
+def _footnotes(
+    paper: Paper, choice: Choice
+) -> tuple[list[Printed], dict[int, MarkCandidate], list[int], list[MarkCandidate]]:
+    """The notes that were chosen, their marks, the lines of the text, and all that may be marks in these."""
+    area = {index for page in choice.areas for index in page}
+    body = [index for index in range(len(paper.lines)) if index not in area]
+    candidates = [candidate for index in body for candidate in paper.candidates[index]]
+    notes = printed_notes(paper.lines, [index for page in choice.areas for index in page], choice.labels)
+    by_note = matched(notes, candidates, paper.lines)
+    _below_heading(notes, body, paper.endnotes)
+    by_note |= _far_above(notes, by_note, candidates)
+    return notes, by_note, body, candidates
+
+
+def _lists(paper: Paper, notes: Sequence[Printed], by_note: Mapping[int, MarkCandidate]) -> set[int]:
+    """The pages whose notes are lists of the text: none has a mark, nor have most notes of the paper.
+
+    Marks are lost in scans; labels that are raised tell notes by themselves.
+    """
+    pages: dict[int, bool] = {}
+    for number, note in enumerate(notes):
+        surely = number in by_note or note.label.form == "raised" or paper.sheets[note.page].recognised
+        pages[note.page] = pages.get(note.page, False) or surely
+    if 2 * len(by_note) >= len(notes):
+        return set()
+    lists: set[int] = set()
+    for page in range(len(paper.sheets)):
+        if not pages.get(page, page - 1 not in lists):  # what has no label goes on from the page before
+            lists.add(page)
+    return lists
 
 
 def _chosen(paper: Paper) -> Choice:
@@ -225,7 +260,7 @@ def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
     """Raise ReadError where a file has pages, but hardly a letter on them, or does not say which letters they are."""
     name = path or phrase("The PDF")
     if sum(counted.values()) < _FEWEST_LETTERS:
-        scanned = any(file.pictured(number) > 0.5 for number in range(len(file.packed)))
+        scanned = any(_is_picture(file, number) for number in range(len(file.packed)))
         why = phrase("its pages are scanned images") if scanned else phrase("its pages have no letters")
         raise ReadError(
             phrase("{name} has no text: {why}.", name=name, why=why), phrase("Run text recognition (OCR) on it first.")
@@ -236,6 +271,11 @@ def _refuse_unread(file: File, counted: Mapping[str, int], path: str) -> None:
             phrase("{name} cannot be read: its fonts do not say which letters its characters are.", name=name),
             phrase("Export the PDF again with its fonts’ Unicode tables, or run text recognition (OCR) on it."),
         )
+
+
+def _is_picture(file: File, number: int) -> bool:
+    """Whether pictures cover most of a page, as of one that was scanned."""
+    return file.pictured(number) > _PICTURED
 
 
 def _usual_style(lines: Sequence[Line], body: Iterable[int]) -> Style:

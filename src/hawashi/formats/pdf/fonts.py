@@ -26,7 +26,7 @@ _FEW_LETTERS = 20
 """So many letters of a font tell whether it has words in small letters."""
 _ARABIC = range(0x0600, 0x0700)
 _ARABIC_CODES = frozenset(_ARABIC)
-_OTHER_SCRIPTS = (range(0x0530, 0x0600), range(0x0700, 0x1E00), range(0x2C00, 0xE000))
+_OTHER_SCRIPTS = (range(0x0530, 0x0600), range(0x0700, 0x1D00), range(0x2C00, 0xE000))
 _USUAL = frozenset(
     ord(letter) for encoding in ("cp1252", "mac_roman") for letter in bytes(range(32, 256)).decode(encoding, "ignore")
 )
@@ -54,7 +54,7 @@ def readings(file: File, data: bytes, counted: Sequence[Mapping[int, int]]) -> l
     `data` is the whole file: its tables of letters (`ToUnicode`) tell which letters it does name. `counted` is how
     often each code stands in the file, for each font.
     """
-    odd = any(any(map(_is_odd, codes)) and not _ARABIC_CODES.isdisjoint(codes) for codes in counted)
+    odd = any(any(map(_is_odd, codes)) for codes in counted)
     named = _named(data) if odd or any(map(_is_mostly_lost, counted)) else frozenset()
     named = named.union(map(ord, file.said)) if named else named
     lost = any(code < 0 for codes in counted for code in codes)
@@ -128,11 +128,12 @@ def _reading(
 def _untold(codes: Mapping[int, int], named: frozenset[int]) -> set[int]:
     """The codes of a font that are numbers of its glyphs: the library may give them, too, without saying so.
 
-    They are those that no table of letters names where one names Arabic letters of the font.
+    They are those that no table of letters names where one names others of the font: beside Latin letters only those of
+    other scripts, for names of glyphs may tell the rest.
     """
-    if not any(code in _ARABIC and code in named for code in codes):
-        return set()
-    return {code for code in codes if code >= 0 and code not in named and code not in _USUAL}
+    ours = named.intersection(codes)
+    untold = {code for code in codes if code >= 0 and code not in named and code not in _USUAL}
+    return {code for code in untold if ours and (_is_odd(code) or not _ARABIC_CODES.isdisjoint(ours))}
 
 
 def _is_mostly_lost(codes: Mapping[int, int]) -> bool:
@@ -141,7 +142,7 @@ def _is_mostly_lost(codes: Mapping[int, int]) -> bool:
 
 
 def _is_odd(code: int) -> bool:
-    """Whether a code beside Arabic letters may be the number of a glyph: it is of another script, or untold."""
+    """Whether a code may be the number of a glyph: it is of a script that is none of the paper's, or untold."""
     return code < 0 or any(code in script for script in _OTHER_SCRIPTS)
 
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator, Sequence
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import Message, counted, in_a_row, phrase
-from hawashi.model import Document, Finding, NotePlace, Span
+from hawashi.model import BODY, Document, Finding, NotePlace, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
 from hawashi.rules.unread_notes import unread_notes
 
@@ -34,7 +34,8 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     A PDF does not say what its notes are; they are told by their type, their place and their numbers. Where the numbers
     leave some out, or a note or a reference mark lacks the other, a note may have been missed, or taken for a part of
     the one before. Where numbers are left out, the format of the notes is not checked: compare them with the page
-    yourself. Reported once per page, or once for all where they are more than five, as in scans. In other formats the
+    yourself. Reported once per page, or once for all where they are more than five, as in scans. Pages on end that are
+    pictures without text are told once: run text recognition (OCR) on them. In other formats the
     numbers are told that are reference marks by all appearances while their notes stand in another file or cannot be
     told, and the lines that look like notes, below a heading or by their words, without being surely notes. A note of
     more than 200,000 characters is not read.
@@ -65,6 +66,10 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
         if note.is_overlong:
             message = phrase("The note has {count} characters and was not read", count=len(note.text))
             yield Finding(note.part(0, 1), message)
+    scanned = [page for run in _running(document.pictures) if len(run) > 1 for page in run]
+    if scanned:
+        message = phrase("No text was read on {where}: they are pictures, as of a scan", where=_named(scanned))
+        yield Finding(Span(BODY, 0, min(1, len(document.body))), message)
     for span, pages, counts_on in _pages(document):
         where = _named(pages)
         if counts_on:
