@@ -22,6 +22,11 @@ from hawashi.rules.wording import named, place_of
         "*A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 41.",
         "[^1]: ساطع الحصري، مذكراتي في العراق، دار الطليعة، بيروت، 1967، ص 80، وكذلك نقلاً عن: علي الوردي، دراسة في "
         "طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: Gertrude Bell, *Review of the Civil Administration*, HMSO, 1920, p. 12, quoted in Charles Tripp, "
+        "*A History of Iraq*.",
+        "[^1]: لسان العرب، ج 3، ص 12، نقلاً عن تهذيب اللغة.",
+        "[^1]: ساطع الحصري، مذكراتي في العراق، دار الطليعة، بيروت، 1967، ص 80، نقله عنه علي الوردي، دراسة في طبيعة "
+        "المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         "[^1]: عبد الرزاق الحسني، نقلاً عن: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، "
         "ص 34.",
     ],
@@ -64,16 +69,24 @@ def _is_work(cite: Cite) -> bool:
 
 
 def _is_second(carrier: Cite) -> bool:
-    """Whether the work that quotes is only a second place for the words (`also quoted in`)."""
+    """Whether the work that quotes is only a second place for the words (`also quoted in`, `ونقله عنه`)."""
     if carrier.signal is None:
         return False
+    if has_term(carrier.signal.text, "quoted-onwards"):
+        return True
     quoted = term_finder("quoted-in").search(carrier.signal.text)
     return has_term(carrier.signal.text[: quoted.start() if quoted else None], "see-also")
 
 
 def _is_carrier(cite: Cite) -> bool:
-    """Whether the work that quotes is surely one: by its title, or by the words of a repeat.
+    """Whether the work that quotes is surely one: by its title and a place in it, or by the words of a repeat.
 
-    A bare name says who is quoted, as often as where: what stands in Yaqut is quoted from al-Harawi's own book.
+    A work without a place in it was not opened: the first, which has one, is rather the one that quotes it (`لسان
+    العرب، ج 3، ص 12، نقلاً عن تهذيب اللغة`). A bare name says who is quoted, as
+    often as where: what stands in Yaqut is quoted from al-Harawi's own book.
     """
-    return is_surely_read(cite) and ("title" in cite.fields or cite.form not in (Form.FULL, Form.SHORT))
+    is_placed = "title" in cite.fields and not cite.fields.keys().isdisjoint(_PLACES)
+    return is_surely_read(cite) and (is_placed or cite.form not in (Form.FULL, Form.SHORT))
+
+
+_PLACES = ("locator", "volume", "number", "section", "page", "url", "doi")
