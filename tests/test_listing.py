@@ -49,7 +49,7 @@ def texts(paper: Paper) -> list[str]:
         ("# المراجع العربية", (JABIRI, WARDI)),
     ],
 )
-@pytest.mark.parametrize("mark", ["{}", "- {}", "1. {}"])
+@pytest.mark.parametrize("mark", ["{}", "- {}", "1. {}", '<li>\n\n<p class="one">{}</p>\n\n</li>'])
 def test_it_is_found_under_its_heading(heading: str, entries: tuple[str, str], mark: str) -> None:
     text, note = (NASS, HASHIYA) if "ا" in entries[0] else (TEXT, NOTE)
     paper = read(f"{text}{note}{heading}\n\n" + "\n\n".join(map(mark.format, entries)) + "\n")

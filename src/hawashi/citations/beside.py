@@ -46,11 +46,12 @@ def _settle_place(note: Note, text: str, start: int, end: int, found: Values) ->
         put(note, "publisher", name.start, first.span.end, found)
 
 
-def _settle_museum(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """In English a place right before a museum is part of its name (`Dallas Museum of Fine Arts`)."""
+def _settle_house(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """In English a place right before a museum or a university is part of its name (`Dallas Museum of Fine Arts`, `New
+    York University Press`)."""
     for place, publisher in product(found.get("publisher_place", ()), found.get("publisher", ())):
         is_beside = text[place.span.end : publisher.span.start] == " " and not is_arabic(publisher.text)
-        if is_beside and word_finder("museum-words").match(text, publisher.span.start):
+        if is_beside and word_finder("museum-words", "university-words").match(text, publisher.span.start):
             put(note, "publisher", place.span.start, publisher.span.end, found)
             return
 
@@ -177,7 +178,7 @@ _ALL: tuple[_Settle, ...] = (
     _settle_publisher,
     _settle_apostrophes,
     _settle_place,
-    _settle_museum,
+    _settle_house,
     _settle_editor,
     _settle_roles,
     _settle_letter,

@@ -11,6 +11,7 @@ from hawashi.citations.found_values import is_set_off
 from hawashi.citations.own_parts import is_part, part_spans
 from hawashi.citations.spoken import introduces_quotation, opinions
 from hawashi.citations.token_view import TokenView, view_note, view_slice
+from hawashi.citations.types import classify
 from hawashi.citations.values import values
 from hawashi.locales import term_finder
 from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, Span
@@ -35,10 +36,15 @@ def split(note: Note) -> Citation:
     cites: list[Cite] = []
     parts = part_spans(view.text) if found else []
     judges = opinions(view.text) if found else []
+    last: CiteSpan | None = None
     for cut in found:
         if is_announced(view.text, view.tokens[cut.start][0]):
             continue
         cite = _without_sentence(note, view, cut, _cite(note, view, cut))
+        if last is not None and cites and _is_other_report(note, cites[-1], cite):
+            last = replace(last, end=cut.end)
+            cites[-1] = _cite(note, view, last)
+            continue
         if is_part(cite, parts) or _names_judges(judges, cite) or _is_quoted(note.text, cite):
             continue
         if _is_of_sentence(note, cite) or _is_doubtful_name(cite, alone=len(found) == 1):
@@ -48,6 +54,7 @@ def split(note: Note) -> Citation:
         if cites and _carries(view, cut, cites[-1]):
             cites[-1] = replace(cites[-1], carried_by=len(cites))
         cites.append(cite)
+        last = cut
     around = tuple(comments(note, cites))
     return Citation(note, kind(note, cites, around, is_post=is_post), tuple(cites), around)
 
@@ -68,6 +75,20 @@ def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:
         fields=fields,
         confidence=cut.belief,
     )
+
+
+def _is_other_report(note: Note, ruling: Cite, cite: Cite) -> bool:
+    """Whether a cite is but another volume in which the ruling before it is reported (`Roe v. Lee, [1967] 1 AC 853;
+    [1966] 2 All ER 536`)."""
+    if cite.signal or not {"container_title"} <= cite.fields.keys() <= _OF_REPORT:
+        return False
+    if ruling.fields.keys().isdisjoint(("title", "number")):
+        return False
+    between = _BETWEEN.fullmatch(note.text, ruling.span.end, cite.span.start)
+    return between is not None and all(classify(one.fields, one.raw) == "legal_case" for one in (ruling, cite))
+
+
+_OF_REPORT = frozenset({"issued", "volume", "container_title", "page", "locator", "authority"})
 
 
 def _without_sentence(note: Note, view: TokenView, cut: CiteSpan, cite: Cite) -> Cite:

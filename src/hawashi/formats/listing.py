@@ -39,7 +39,9 @@ _NOTHING = re.compile(
 _LONE_WAW = " و "
 """An `and` that many write apart from the word behind it."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
-_BULLET = re.compile(r"[ \t]*(?:[-–*+•▪●◦·][ \t]+|\|[ \t])")
+_BULLET = re.compile(r"[ \t]*(?:[-–*+•▪●◦·][ \t]+|\|[ \t]|(?:<(?:p|li)(?:\s[^<>]*)?>)+)", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:</(?:p|li)>[ \t]*)+$", re.IGNORECASE)
+"""What closes an entry that is written as HTML within Markdown."""
 _NUMBER = re.compile(
     r"[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)"
     r"|\d{1,4}(?:\\?[.)](?=\D)|[ \t]?[-–—/](?=[ \t]|[^\W\d_a-z])|[ \t]?[-–—][.)]))[ \t]*",
@@ -252,6 +254,8 @@ def _split(text: str, block: Sequence[_Line], *, written: bool) -> Iterator[list
         start = marked.end() if marked else start
         number = _NUMBER.match(text, start, end)
         lines[0] = _Line(number.end() if number else start, end)
+        if closed := _CLOSED.search(text, *lines[-1][:2]):
+            lines[-1] = _Line(lines[-1].start, closed.start())
         yield lines
 
 
