@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from hawashi import formats
 from hawashi.errors import ReadError, WriteError
@@ -147,7 +148,7 @@ def test_a_part_of_too_many_tags_is_refused_before_it_takes_memory(name: str, mo
     path = PAPERS / name
     assert formats.read(path).notes
     monkeypatch.setattr(xml, "MOST_MARKS", 1000)
-    monkeypatch.setattr(xml.etree, "fromstring", _no_more_than_a_thousand(xml.etree.fromstring))
+    monkeypatch.setattr(etree, "fromstring", _no_more_than_a_thousand(etree.fromstring))
     assert "holds more than 1,000 tags and attributes" in refused(path).problem
 
 
