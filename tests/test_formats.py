@@ -160,6 +160,24 @@ def _no_more_than_a_thousand(parse: Callable[..., object]) -> Callable[..., obje
     return parsed
 
 
+@pytest.mark.parametrize("note", ["Ibid.", "المصدر نفسه."])
+@pytest.mark.parametrize("name", ["paper.md", "ورقة.html"])
+def test_a_paper_of_too_many_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, note: str) -> None:
+    monkeypatch.setattr(formats, "MOST_NOTES", 2)
+    for many in (2, 3):
+        notes = range(1, many + 1)
+        if name.endswith("html"):
+            marks = "".join(f'a<sup><a href="#n{each}" id="r{each}">{each}</a></sup> ' for each in notes)
+            below = "".join(f'<p id="n{each}"><a href="#r{each}">{each}</a> {note}</p>\n' for each in notes)
+            path = written(tmp_path, f"<html><body><p>{marks}</p>\n{below}</body></html>", name)
+        else:
+            marks, below = ("".join(form.format(each) for each in notes) for form in ("a[^{}] ", f"[^{{}}]: {note}\n"))
+            path = written(tmp_path, f"{marks}\n\n{below}", name)
+        if many == 2:
+            assert len(formats.read(path).notes) == 2
+    assert "has more than 2 notes" in refused(path).problem
+
+
 # Writing. Each text stands as an author may write it, with a note to edit.
 
 
