@@ -163,7 +163,7 @@ def _no_more_than_a_thousand(parse: Callable[..., object]) -> Callable[..., obje
 @pytest.mark.parametrize("note", ["Ibid.", "المصدر نفسه."])
 @pytest.mark.parametrize("name", ["paper.md", "ورقة.html"])
 def test_a_paper_of_too_many_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, note: str) -> None:
-    monkeypatch.setattr(formats, "MOST_NOTES", 2)
+    monkeypatch.setattr(source, "MOST_NOTES", 2)
     for many in (2, 3):
         notes = range(1, many + 1)
         if name.endswith("html"):

@@ -13,7 +13,7 @@ from hawashi.formats.others import OtherFiles
 from hawashi.formats.places import TextPlaces
 from hawashi.formats.revision import Comment, LiveCitations, Revision
 from hawashi.formats.section import Line
-from hawashi.formats.source import read_bytes
+from hawashi.formats.source import no_more_notes_than_fit, read_bytes
 from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Span
 
@@ -44,8 +44,6 @@ __all__ = [
 
 LARGEST = 200 * 1024 * 1024
 """The most bytes a paper's file may have, pictures included. Text files have a narrower limit (`source.LIMIT`)."""
-MOST_NOTES = 40_000
-"""The most notes a paper may have. Each that cites takes some 20 KB; books of several volumes have some thousands."""
 
 
 _MARKDOWN = "html_in_markdown"
@@ -128,11 +126,7 @@ def load(data: bytes, path: str = "", others: OtherFiles | None = None) -> Docum
             phrase("{value} is too large or too deeply nested to be read.", value=path or phrase("The text")),
             phrase("Split the file."),
         ) from error
-    if len(document.notes) > MOST_NOTES:
-        raise ReadError(
-            phrase("{file} has more than {most:,} notes.", file=path or phrase("The text"), most=MOST_NOTES),
-            phrase("Split the file into single papers."),
-        )
+    no_more_notes_than_fit(len(document.notes), path)
     if is_guess(name, path) and not (document.notes or document.unmatched):
         raise ReadError(
             phrase("{file} is in an unknown format, and read as Markdown it has no notes.", file=path),
