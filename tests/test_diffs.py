@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hawashi.cli.diffs import difference
+from hawashi.fixes.diffs import difference
 from tests.growth import grows_in_proportion
+
+Run = Callable[..., CompletedProcess[str]]
 
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "ج\n", "\n", "x\r\n", "u\u2028v\n", "end"]), max_size=14)
 
@@ -45,6 +50,32 @@ def test_what_is_equal_is_not_shown() -> None:
     old = "".join(f"line {number}\n" for number in range(100))
     new = old.replace("line 50\n", "سطر 50\n")
     assert difference("f", old, new, 1) == "--- f\n+++ f\n@@ -50,3 +50,3 @@\n line 49\n-line 50\n+سطر 50\n line 51\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("ورقة “a”.md", "ورقة “a”.md"),
+        ("a\n::error::b.md", r'"a\012::error::b.md"'),
+        ('حاشية\t"\\\x1b[31m.md', r'"حاشية\011\"\\\033[31m.md"'),
+    ],
+    ids=ascii,
+)
+def test_a_name_stays_in_its_line(name: str, shown: str) -> None:
+    assert difference(name, "a\n", "b\n") == f"--- {shown}\n+++ {shown}\n@@ -1 +1 @@\n-a\n+b\n"
+
+
+@pytest.mark.parametrize("note", ["Ann Smith, *Rivers*, p.5.", "علي الوردي، *وعاظ السلاطين*، ص.5."])
+@pytest.mark.parametrize("mark", ["\u2028", "\f", "\x85"], ids=ascii)
+def test_what_ends_a_line_to_python_alone_ends_none_in_what_is_fixed(
+    hawashi: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: str, mark: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = f"A{mark}b[^1].\n\n[^1]: {note}\n"
+    Path("a.md").write_text(text, encoding="utf-8")
+    diff = hawashi("fix", "--diff", "a.md").stdout
+    assert "No newline" not in diff
+    assert patched(text, diff) == text.replace(".5", ". 5")
 
 
 def test_time_grows_with_the_file() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from hawashi import formats
 from hawashi.errors import ReadError, WriteError
-from hawashi.formats import source
+from hawashi.formats import source, xml
 from hawashi.formats.kinds import kind_of
 from hawashi.model import BODY, Document, Edit, Location, Span
 
 BOM = "\ufeff".encode()
+PAPERS = Path(__file__).parents[1] / "papers" / "formats"
 
 
 def written(tmp_path: Path, data: bytes | str, name: str = "paper.md") -> Path:
@@ -138,6 +141,41 @@ def test_an_enormous_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(source, "LIMIT", 1024 * 1024)
     assert "larger than 1 MB" in refused(written(tmp_path, b"x" * (1024 * 1024 + 1))).problem
     formats.read(written(tmp_path, b"x" * 1024 * 1024))
+
+
+@pytest.mark.parametrize("name", ["water-diplomacy.docx", "decentralisation.docx", "water-diplomacy.odt"])
+def test_a_part_of_too_many_tags_is_refused_before_it_takes_memory(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = PAPERS / name
+    assert formats.read(path).notes
+    monkeypatch.setattr(xml, "MOST_MARKS", 1000)
+    monkeypatch.setattr(etree, "fromstring", _no_more_than_a_thousand(etree.fromstring))
+    assert "holds more than 1,000 tags and attributes" in refused(path).problem
+
+
+def _no_more_than_a_thousand(parse: Callable[..., object]) -> Callable[..., object]:
+    def parsed(data: bytes, parser: object) -> object:
+        assert data.count(b"<") <= 1000
+        return parse(data, parser)
+
+    return parsed
+
+
+@pytest.mark.parametrize("note", ["Ibid.", "المصدر نفسه."])
+@pytest.mark.parametrize("name", ["paper.md", "ورقة.html"])
+def test_a_paper_of_too_many_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, note: str) -> None:
+    monkeypatch.setattr(source, "MOST_NOTES", 2)
+    for many in (2, 3):
+        notes = range(1, many + 1)
+        if name.endswith("html"):
+            marks = "".join(f'a<sup><a href="#n{each}" id="r{each}">{each}</a></sup> ' for each in notes)
+            below = "".join(f'<p id="n{each}"><a href="#r{each}">{each}</a> {note}</p>\n' for each in notes)
+            path = written(tmp_path, f"<html><body><p>{marks}</p>\n{below}</body></html>", name)
+        else:
+            marks, below = ("".join(form.format(each) for each in notes) for form in ("a[^{}] ", f"[^{{}}]: {note}\n"))
+            path = written(tmp_path, f"{marks}\n\n{below}", name)
+        if many == 2:
+            assert len(formats.read(path).notes) == 2
+    assert "has more than 2 notes" in refused(path).problem
 
 
 # Writing. Each text stands as an author may write it, with a note to edit.

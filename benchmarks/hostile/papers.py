@@ -45,6 +45,8 @@ UNITS = {
     "combining": "\u0301",
     "zwj": "\u200d",
     "bidi": "\u2067",
+    "right-to-left": "\u200f",
+    "ك\u200f": "ك\u200f",
     "digits": "1",
     "٣": "٣",
     "letters": "ك",
@@ -57,6 +59,7 @@ UNITS = {
     "dashes": "— ",
     "www": "http://",
     "address": "<http://a.b/> ",
+    "link": "[a](http://b) ",
     "addresses": "http://a.b/c_d-",
     "doi": "10.1/",
     "^[a]": "^[a] ",
@@ -77,7 +80,19 @@ UNITS = {
     "*a* ": "*a* ",
 }
 """What a note is filled with."""
-PLAIN = {*UNITS} & {*"[(“*`<{\\", "tatweel", "bidi", "digits", "letters", "token", "ibid", "spaces", "www"}
+PLAIN = {*UNITS} & {
+    *"[(“*`<{\\",
+    "tatweel",
+    "bidi",
+    "right-to-left",
+    "link",
+    "digits",
+    "letters",
+    "token",
+    "ibid",
+    "spaces",
+    "www",
+}
 """What a body is filled with, of these."""
 WORK = "Ann Smith, *Rivers {0}* (London: Hurst, 1999), p. {0}"
 BOOK = "علي الوردي، *كتاب {0}*، بيروت، دار {0}، 1999، ص {0}."
@@ -215,6 +230,8 @@ def _of_files() -> Mapping[str, Mapping[str, Shape]]:
             "labels": repeated("[^a", note),
             "comments": repeated("<!--", note),
             "tables": repeated("|a|b|\n", note),
+            "row": repeated("|a", note),
+            "جدول": repeated("| ك | [^1] |\n", note + "| a | b |\n|---|---|\n"),
             "references": numbered("[a{0}]: http://b\n", note),
             "raised": numbered("a^{0}^ ", "", "\n\n1 a\n"),
             "rules": repeated("---\n", note),
@@ -262,6 +279,7 @@ def _of_files() -> Mapping[str, Mapping[str, Shape]]:
             "anchors": numbered('<a id="n{0}" href="#n{0}">{0}</a> ', page),
             "same target": repeated('<a href="#n1">1</a> ', page, '<p id="n1">b'),
             "tables": repeated("<table><tr><td>", page),
+            "جدول": repeated("<tr><td>ك<td>b", page + "<table>"),
             "formatting": repeated("<b><i>", page),
             "styles": numbered(".a{0} {{color:red}}", "<style>", "</style>"),
         },

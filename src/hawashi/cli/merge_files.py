@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from hawashi.bibliography.encodings import in_utf8
-from hawashi.cli.diffs import difference
 from hawashi.cli.merge_account import as_html, as_markdown, as_text
 from hawashi.cli.output import as_json, save, save_library, say, well_formed, write_aside, write_content
 from hawashi.cli.problems import tell
 from hawashi.cli.review import ReviewAnswers, review
 from hawashi.errors import REPORT_ALL, SettingsError, working_on
+from hawashi.fixes.diffs import difference
 from hawashi.merging import Doubt, Merge, Merged, Settling, merge, problems, read_files
 from hawashi.messages import counted, in_a_row, phrase
 from hawashi.project.paths import STANDARD_INPUT

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hawashi.bibliography.bibtex import decoded
-from hawashi.cli.diffs import difference
 from hawashi.cli.output import complain, save, save_library, say, write_content
 from hawashi.errors import HawashiError, ReadError, WriteError, not_utf8, working_on
+from hawashi.fixes.diffs import difference
 from hawashi.formats import LARGEST
 from hawashi.formats.source import SAVE_AS_UTF8, read_bytes
 from hawashi.merging.rekeying import BIBTEX, LATEX, MARKDOWN, read_keys, rekeyed

@@ -12,9 +12,9 @@ from hawashi.bibliography.encodings import UTF8, encoding_of, in_utf8
 from hawashi.bibliography.keys import new_keys
 from hawashi.bibliography.tidying import STEPS, USUAL, Besides, KeyMaker, Tidied, journal_key, tidied
 from hawashi.bounded import read_bounded
-from hawashi.cli.diffs import difference
 from hawashi.cli.output import complain, save, save_library, say, write_content
 from hawashi.errors import HawashiError, ReadError, SettingsError, suggestion, working_on
+from hawashi.fixes.diffs import difference
 from hawashi.messages import phrase
 from hawashi.project.paths import STANDARD_INPUT
 from hawashi.reasons import reason_of

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from difflib import unified_diff
 from pathlib import Path
 
 from hawashi import formats
 from hawashi.errors import HawashiError, WriteError, fault
+from hawashi.fixes import diffs
 from hawashi.fixes.choosing import Find, choose
 from hawashi.fixes.editing import by_text, composed, edited
 from hawashi.fixes.sameness import is_same
@@ -297,17 +297,13 @@ def difference(mended: Mended, language: str = ENGLISH) -> str:
     """
     before, after, path = mended.before, mended.after, Path(mended.before.path)
     if not (isinstance(before.places, TextPlaces) and isinstance(after.places, TextPlaces)):
-        return _unified(before.path, list(_readable(before, language)), list(_readable(after, language)), 0)
-    new = after.places.texts
+        old, new = ("".join(_readable(document, language)) for document in (before, after))
+        return diffs.difference(before.path, old, new, 0)
+    texts = after.places.texts
     return "".join(
-        _unified(str(path.parent / name) if name else before.path, old.splitlines(True), new[name].splitlines(True), 1)
+        diffs.difference(str(path.parent / name) if name else before.path, old, texts[name], 1)
         for name, old in before.places.texts.items()
     )
-
-
-def _unified(path: str, before: Sequence[str], after: Sequence[str], context: int) -> str:
-    lines = unified_diff(before, after, path, path, n=context)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _readable(document: Document, language: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from hawashi.formats.others import OtherFiles
 from hawashi.formats.places import TextPlaces
 from hawashi.formats.revision import Comment, LiveCitations, Revision
 from hawashi.formats.section import Line
-from hawashi.formats.source import read_bytes
+from hawashi.formats.source import no_more_notes_than_fit, read_bytes
 from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Span
 
@@ -126,6 +126,7 @@ def load(data: bytes, path: str = "", others: OtherFiles | None = None) -> Docum
             phrase("{value} is too large or too deeply nested to be read.", value=path or phrase("The text")),
             phrase("Split the file."),
         ) from error
+    no_more_notes_than_fit(len(document.notes), path)
     if is_guess(name, path) and not (document.notes or document.unmatched):
         raise ReadError(
             phrase("{file} is in an unknown format, and read as Markdown it has no notes.", file=path),

@@ -10,6 +10,8 @@ from hawashi.reasons import reason_of
 
 LIMIT = 20 * 1024 * 1024
 """The most bytes a text file may have. A paper has some hundred thousand."""
+MOST_NOTES = 40_000
+"""The most notes a paper may have. Each that cites takes some 20 KB; books of several volumes have some thousands."""
 
 BOM = "\ufeff"
 """The byte order mark as a character. It is kept in the source text, and counts as no column."""
@@ -36,6 +38,15 @@ def read_bytes(path: str | Path, most: int) -> bytes:
     if len(data) > most:
         raise too_large(str(path), most)
     return data
+
+
+def no_more_notes_than_fit(count: int, path: str) -> None:
+    """Raises ReadError where a paper has more than `MOST_NOTES`."""
+    if count > MOST_NOTES:
+        raise ReadError(
+            phrase("{file} has more than {most:,} notes.", file=path or phrase("The text"), most=MOST_NOTES),
+            phrase("Split the file into single papers."),
+        )
 
 
 def too_large(shown: str, most: int) -> ReadError:

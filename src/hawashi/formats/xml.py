@@ -12,14 +12,21 @@ from hawashi.messages import phrase
 
 RESAVE = phrase("Open the paper in a word processor and save it again.")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0|\0<\0!\0D")
+MOST_MARKS = 2_500_000
+"""The most tags and attributes of a part: each takes some 320 bytes, and the largest papers have 1.5 million."""
 
 
 def parse_xml(data: bytes, shown: str) -> etree._Element:
     """The root element of the XML in `data`; comments and processing instructions are left out.
 
-    `shown` is what to call the part. Raises ReadError where it has a document type, is nested too deep (256 elements)
-    or is no well-formed XML.
+    `shown` is what to call the part. Raises ReadError where it has a document type or more than `MOST_MARKS`, is nested
+    too deep (256 elements) or is no well-formed XML.
     """
+    if data.count(b"<") + data.count(b"=") > MOST_MARKS:
+        raise ReadError(
+            phrase("{file} holds more than {most:,} tags and attributes.", file=shown, most=MOST_MARKS),
+            phrase("Split the file into single papers."),
+        )
     if _DOCTYPE.search(data):
         raise ReadError(
             phrase("{file} has a document type declaration (DTD), which no word processor writes.", file=shown),

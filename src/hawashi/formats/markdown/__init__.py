@@ -16,6 +16,7 @@ from hawashi.formats.markdown.section import add_section
 from hawashi.formats.markdown.written import find_marks, read_with, read_written
 from hawashi.formats.printed import has_notes
 from hawashi.formats.rewrite import rewrite
+from hawashi.formats.source import no_more_notes_than_fit
 from hawashi.model import Document, Edit, Note
 
 __all__ = ["add_section", "escape", "parse", "parse_with", "write"]
@@ -34,6 +35,7 @@ def parse(source: str, path: str = "") -> Document:
     # `^[…]` around a mere number is no note but a converter's raised number.
     inline = [mark for mark, _ in marks.inline if not _PRINTED_LABEL.match(source[mark.start : mark.end])]
     written = len(blocks.definitions) + len(inline)
+    no_more_notes_than_fit(written, path)  # now: what is made of them takes most of the memory
     linked = None if written or marks.references else find_linked(source, blocks)
     if linked is not None:
         return read_with(source, path, front, blocks, *linked)

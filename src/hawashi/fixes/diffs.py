@@ -10,6 +10,8 @@ from hawashi.rising import longest_rising
 _LARGEST = 1_000_000
 """Pairs of lines: a larger stretch without one line that both files have once is shown as replaced."""
 
+_CONTROL = re.compile(r"[\0-\x1f\x7f]")
+
 
 def difference(path: str, old: str, new: str, context: int = 3) -> str:
     """What changes in the file `path` from `old` to `new`, with so many lines of `context`; empty if nothing does."""
@@ -17,7 +19,8 @@ def difference(path: str, old: str, new: str, context: int = 3) -> str:
         return ""
     before, after = _lines(old), _lines(new)
     matcher = _Anchored(before, after)
-    pieces = [f"--- {path}\n", f"+++ {path}\n"]
+    name = _named(path)
+    pieces = [f"--- {name}\n", f"+++ {name}\n"]
     for group in matcher.get_grouped_opcodes(context):
         first, last = group[0], group[-1]
         pieces.append(f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n")
@@ -28,8 +31,17 @@ def difference(path: str, old: str, new: str, context: int = 3) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines with their ends. Other characters that Python takes for line ends (U+2028) end none in a .bib file."""
+    """The lines with their ends. Other characters that Python takes for line ends (U+2028) end none."""
     return re.findall(r"[^\n]*\n|[^\n]+\Z", text)
+
+
+def _named(path: str) -> str:
+    """The path in one line: with control characters in it as git writes it, which git and patch read."""
+    if not _CONTROL.search(path):
+        return path
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"')
+    octal = _CONTROL.sub(lambda found: "\\" + format(ord(found[0]), "03o"), escaped)
+    return f'"{octal}"'
 
 
 def _range(start: int, end: int) -> str:
