@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from hawashi import authors, check_paper, styles
 from hawashi.citations.authorship import own_citations, self_citations
+from hawashi.cli.rows import Table
 from hawashi.cli.self_citations import run_self_citations
 from hawashi.errors import SettingsError
 from hawashi.model import Authors, House, Namesake, Paper, Person
@@ -37,7 +38,7 @@ def test_golden(file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.chdir(PAPERS)
     monkeypatch.delenv("COLUMNS", raising=False)
     kind = {"report.txt": "table", "report.json": "json", "report.csv": "csv"}[file]
-    assert run_self_citations(Project.at(), [Path("rivers.md"), Path("rivers-ar.md")], format=kind) == 0
+    assert run_self_citations(Project.at(), [Path("rivers.md"), Path("rivers-ar.md")], Table(kind)) == 0
     said = capsys.readouterr().out
     if os.environ.get("HAWASHI_GOLDEN") == "new":
         (GOLDEN / file).write_text(said, encoding="utf-8")
@@ -209,7 +210,7 @@ def test_a_wrong_file_of_authors_stops_its_papers_only(
         Path(folder).mkdir()
         (Path(folder) / "paper.md").write_text("Nothing.\n", encoding="utf-8")
     Path("one/authors.toml").write_bytes(b"\xff")
-    assert run_self_citations(Project.at(), [Path("one"), Path("أخرى")], format="csv") == 2
+    assert run_self_citations(Project.at(), [Path("one"), Path("أخرى")], Table("csv")) == 2
     said = capsys.readouterr()
     assert "one/authors.toml is not valid UTF-8 at byte 1" in said.err
     assert said.out.count("\n") == 1, "the heads of the columns"

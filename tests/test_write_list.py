@@ -14,7 +14,7 @@ from hawashi.cli import main
 from hawashi.errors import SettingsError, WriteError
 from hawashi.extraction import works
 from hawashi.fixes import appended
-from hawashi.formats.latex.section import with_section
+from hawashi.formats import latex
 from hawashi.formats.section import Line, LinePiece
 from hawashi.listing import left_out, lines, parts
 from hawashi.model import Date, Name, Paper, Reference, Setting, Style
@@ -306,7 +306,7 @@ def test_the_command_tells_what_an_entry_lacks(
 def test_latex_has_the_list_on_the_level_of_its_parts(source: str, heading: str, *, arabic: bool) -> None:
     words = "المصادر" if arabic else "References"
     lines = [Line(1, (LinePiece(words),), arabic=arabic), Line(2, (LinePiece("b"),), arabic=arabic)]
-    written = with_section(source.replace(r"\n", "\n").encode(), lines, str).decode()
+    written = latex.add_section(latex.parse(""), source.replace(r"\n", "\n").encode(), lines).decode()
     assert f"{heading}{words}" in written
 
 

@@ -111,7 +111,7 @@ def strange_words(cite: Cite) -> Iterator[str]:
     )
     for start, behind, name in [*values, (end, end, "")]:
         if at < start:
-            apart = without_lead(cite.raw[at - cite.span.start : start - cite.span.start], name)
+            apart = without_lead(cite.between(at, start), name)
             yield from (word for word in _words(apart) if not _is_listed(word))
         at = max(at, behind)
 

@@ -182,7 +182,7 @@ def names_part_alone(cite: Cite) -> bool:
     title, words = cite.first("title"), cite.first("note")
     if title is None or words is None or {"author", "editor"} & cite.fields.keys():
         return False
-    between = cite.raw[title.span.end - cite.span.start : words.span.start - cite.span.start]
+    between = cite.between(title.span.end, words.span.start)
     return term_finder("in", "in-book").fullmatch(unify(between).strip(_AROUND_IN)) is not None
 
 

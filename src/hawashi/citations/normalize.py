@@ -98,17 +98,12 @@ def _law_name(cite: Cite) -> str:
     end = title.span.end
     behind = [one.span for variable in ("number", "issued") for one in cite.fields.get(variable, ())]
     for span in sorted(behind):
-        if 0 <= span.start - end <= _LAW_LABEL and not re.search(r"[,،;؛\n]", _between(cite, end, span.start)):
+        if 0 <= span.start - end <= _LAW_LABEL and not re.search(r"[,،;؛\n]", cite.between(end, span.start)):
             end = span.end
-    name = _between(cite, title.span.start, end)
-    return _closed(name)
+    return _closed(cite.between(title.span.start, end))
 
 
 _LAW_LABEL = 12  # characters: so long may the label of a law's number or year be (` المرقم (`)
-
-
-def _between(cite: Cite, start: int, end: int) -> str:
-    return cite.raw[start - cite.span.start : end - cite.span.start]
 
 
 def _law_number(title: str | None, *, is_law: bool) -> str | None:

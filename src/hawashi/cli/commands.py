@@ -123,17 +123,7 @@ def extract(
     how = Table(format, output, resume, engine, jobs, traceback=traceback, options=(str(bibliography),))
     if how.is_asked_for():
         raise typer.Exit(run_papers("extract", project, paths or [], how, stdin_filename))
-    raise typer.Exit(
-        run_extract(
-            project,
-            paths or [],
-            format=format,
-            output=output,
-            stdin_name=stdin_filename,
-            jobs=jobs,
-            traceback=traceback,
-        )
-    )
+    raise typer.Exit(run_extract(project, paths or [], how, stdin_filename))
 
 
 @app.command()
@@ -185,7 +175,7 @@ def parse(
     how = Table(format, output, resume, engine, jobs, traceback=traceback)
     if how.is_asked_for(output=output, stdin_filename=stdin_filename):
         raise typer.Exit(run_notes(file, how, sequence=sequence, stdin_name=stdin_filename))
-    raise typer.Exit(run_parse(file, sequence=sequence, format=format, jobs=jobs, traceback=traceback))
+    raise typer.Exit(run_parse(file, how, sequence=sequence))
 
 
 @app.command()
@@ -229,9 +219,7 @@ def self_citations(
     how = Table(format, output, resume, engine, jobs, traceback=traceback, options=(str(bibliography),))
     if how.is_asked_for(output=output, jobs=jobs):
         raise typer.Exit(run_papers("self-citations", project, paths or [], how, stdin_filename))
-    raise typer.Exit(
-        run_self_citations(project, paths or [], format=format, stdin_name=stdin_filename, traceback=traceback)
-    )
+    raise typer.Exit(run_self_citations(project, paths or [], how, stdin_filename))
 
 
 @app.command()
@@ -299,17 +287,7 @@ def duplicates(
         if apart or review or apply or map:
             raise not_of_tables("--not, --review, --apply and --map")
         raise typer.Exit(run_records(paths or [], how))
-    raise typer.Exit(
-        run_duplicates(
-            paths or [],
-            format=format,
-            apart=apart,
-            review=review,
-            apply=apply,
-            map_file=map,
-            traceback=traceback,
-        )
-    )
+    raise typer.Exit(run_duplicates(paths or [], how, apart=apart, review=review, apply=apply, map_file=map))
 
 
 @app.command()

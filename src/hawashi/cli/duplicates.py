@@ -20,6 +20,7 @@ from hawashi.cli.duplicates_review import DuplicatesReview
 from hawashi.cli.duplicates_shown import Records, as_csv, as_json, as_tables
 from hawashi.cli.output import save, save_library, say, write, write_content
 from hawashi.cli.problems import made_of, tell
+from hawashi.cli.rows import Table
 from hawashi.errors import REPORT_ALL, HawashiError, SettingsError, tried, working_on
 from hawashi.merging.within import merge_within
 from hawashi.messages import counted, phrase
@@ -29,13 +30,12 @@ from hawashi.spreadsheets import rows_as_csv
 
 def run_duplicates(
     paths: Sequence[Path],
+    how: Table,
     *,
-    format: str,  # noqa: A002 - the command line's own word
     apart: tuple[str, str] | None,
-    review: bool = False,
-    apply: bool = False,
-    map_file: Path | None = None,
-    traceback: bool = False,
+    review: bool,
+    apply: bool,
+    map_file: Path | None,
 ) -> int:
     """Show the works that stand more than once in the .bib files and papers that `paths` name; give the exit code.
 
@@ -45,13 +45,13 @@ def run_duplicates(
     configured, SettingsError where `apart` names no entry, WriteError where that cannot be kept.
     """
     named = [path for path in paths if _is_library(path)] or ([] if paths else [Project.at().configured_bibliography()])
-    records = _read(named, [path for path in paths if not _is_library(path)], traceback=traceback)
+    records = _read(named, [path for path in paths if not _is_library(path)], traceback=how.traceback)
     files = records.libraries
     if apart is not None:
         _keep_apart(apart, files, records)
-    decisions = {pair: how for path in files for pair, how in read_decisions(path).items()}
+    decisions = {pair: said for path in files for pair, said in read_decisions(path).items()}
     found = search(records.references, places_decided(records.references, decisions))
-    tell(found.failed, traceback=traceback)
+    tell(found.failed, traceback=how.traceback)
     records = replace(records, failed=records.failed or bool(found.failed))
     if review:
         if not files:
@@ -65,12 +65,12 @@ def run_duplicates(
         return 2 if records.failed else 0
     failed: list[HawashiError] = []
     with working_on(", ".join(map(str, paths or named)), REPORT_ALL):
-        if format == "csv":
+        if how.format == "csv":
             shown = as_csv(found, records)
         else:
-            shown = (as_json if format == "json" else as_tables)(found, records, failed.append)
-    tell(failed, traceback=traceback)
-    (write if format == "table" else write_content)(shown)
+            shown = (as_json if how.format == "json" else as_tables)(found, records, failed.append)
+    tell(failed, traceback=how.traceback)
+    (write if how.format == "table" else write_content)(shown)
     return 2 if records.failed or failed else 0
 
 

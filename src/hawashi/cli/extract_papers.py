@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hawashi.cli.copies import demand_other_file
 from hawashi.cli.output import as_json, colours, save, say, well_formed, write, write_content
 from hawashi.cli.problems import made_by_processes, overlong_notes, tell
+from hawashi.cli.rows import Table
 from hawashi.cli.tables import table, word
 from hawashi.errors import HawashiError, OnError, attempted
 from hawashi.extraction import bibtex, csl_json, paper_data
@@ -25,31 +26,23 @@ class _Extracted(NamedTuple):
     overlong: Sequence[str]
 
 
-def run_extract(
-    project: Project,
-    paths: Sequence[Path],
-    *,
-    format: str,  # noqa: A002 - the command line's own word
-    output: Path | None,
-    stdin_name: Path | None = None,
-    jobs: int | None = None,
-    traceback: bool = False,
-) -> int:
-    """Show what was read in the papers that `paths` name, or write it to the file `output`; give the exit code.
+def run_extract(project: Project, paths: Sequence[Path], how: Table, stdin_name: Path | None = None) -> int:
+    """Show what was read in the papers that `paths` name, or write it to a file; give the exit code.
 
-    Several processes read the papers, `jobs` of them, or as many as there are processors. Where a paper could not be
-    read, the file is not written. Raises WriteError where `output` cannot be written or is one of the files read.
+    Several processes read the papers, as many as there are processors where their number is not given. Where a paper
+    could not be read, the file is not written. Raises WriteError where it cannot be, or is one of the files read.
     """
+    output = how.output
     selected = project.files(paths, stdin_name)
     colour = output is None and colours()
-    make = partial(_extract, format=format, colour=colour)
-    found: list[tuple[PaperFile, _Extracted]] = list(made_by_processes(selected, make, jobs))
-    extracted = _joined(found, format, selected.add_problem)
-    tell(selected.problems, selected.unread, nothing=not found, traceback=traceback)
+    make = partial(_extract, format=how.format, colour=colour)
+    found: list[tuple[PaperFile, _Extracted]] = list(made_by_processes(selected, make, how.jobs))
+    extracted = _joined(found, how.format, selected.add_problem)
+    tell(selected.problems, selected.unread, nothing=not found, traceback=how.traceback)
     for warning in (warning for _, one in found for warning in one.overlong):
         say(warning)
     if output is None:
-        (write if format == "table" else write_content)(extracted)
+        (write if how.format == "table" else write_content)(extracted)
     elif selected.problems:
         say(phrase("nothing was written to {output}, because not every paper could be read", output=output))
     else:

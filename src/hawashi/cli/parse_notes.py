@@ -16,6 +16,7 @@ from hawashi.citations.links import chains
 from hawashi.cli.language import language
 from hawashi.cli.output import colours, complain, line, say, told, write
 from hawashi.cli.problems import overlong_notes
+from hawashi.cli.rows import Table
 from hawashi.cli.tables import word
 from hawashi.errors import HawashiError, OnError, ReadError, attempted, working_on
 from hawashi.extraction import parsed_notes, variable, works, written
@@ -64,28 +65,21 @@ class _Read(NamedTuple):
     overlong: tuple[str, ...] = ()
 
 
-def run_parse(
-    file: Path,
-    *,
-    sequence: bool,
-    format: str,  # noqa: A002 - the command line's own word
-    jobs: int = 1,
-    traceback: bool = False,
-) -> int:
+def run_parse(file: Path, how: Table, *, sequence: bool) -> int:
     """Show what each line of `file` says as a note, or the works cited; give the exit code.
 
     With `sequence` the lines are the notes of one paper, else each is a paper of its own. One process shows each before
-    the next is read; several `jobs` read some lines ahead. Raises ReadError where the file cannot be read; what was
+    the next is read; several read some lines ahead. Raises ReadError where the file cannot be read; what was
     shown before stays shown.
     """
-    shown = phrase("standard input") if file == STANDARD_INPUT else str(file)
+    shown, jobs = phrase("standard input") if file == STANDARD_INPUT else str(file), how.jobs or 1
     failed = False
     broken: list[ReadError] = []
 
     def told(error: HawashiError) -> None:
         nonlocal failed
         failed = True
-        complain(error, traceback=traceback)
+        complain(error, traceback=how.traceback)
 
     def made(tasks: Iterable[_Lines]) -> Generator[Any]:
         for _, read in in_order(tasks, SharedWork(_read, _lost), jobs):
@@ -98,9 +92,9 @@ def run_parse(
             raise broken[0]
 
     with working_on(shown), _opened(file, shown) as stream, closing(read_lines(stream, shown)) as lines:
-        tasks = _tasks(lines, shown, _Manner(format, sequence, colours()), broken, many=jobs > 1)
+        tasks = _tasks(lines, shown, _Manner(how.format, sequence, colours()), broken, many=jobs > 1)
         with closing(made(tasks)) as pieces:
-            for piece in _joined(pieces, format, told):
+            for piece in _joined(pieces, how.format, told):
                 if not write(piece):
                     break
     return 2 if failed else 0

@@ -6,6 +6,7 @@ from typing import Any
 
 from hawashi.cli.output import as_json, colours, write, write_content
 from hawashi.cli.problems import made_of, tell
+from hawashi.cli.rows import Table
 from hawashi.cli.tables import table, word
 from hawashi.extraction import self_citation_report, self_citations
 from hawashi.messages import phrase
@@ -20,19 +21,13 @@ _COLUMNS = (
 _MAKERS = ("author", "co-author", "center")
 
 
-def run_self_citations(
-    project: Project,
-    paths: Sequence[Path],
-    *,
-    format: str,  # noqa: A002 - the command line's own word
-    stdin_name: Path | None = None,
-    traceback: bool = False,
-) -> int:
+def run_self_citations(project: Project, paths: Sequence[Path], how: Table, stdin_name: Path | None = None) -> int:
     """Show the self-citations of the papers that `paths` name; give the exit code."""
     found = project.files(paths, stdin_name)
     report = self_citation_report(made_of(found, lambda file: self_citations(file.paper())))
-    tell(found.problems, found.unread, nothing=not found.files, traceback=traceback)
-    (write if format == "table" else write_content)({"csv": _csv, "json": as_json, "table": _tables}[format](report))
+    tell(found.problems, found.unread, nothing=not found.files, traceback=how.traceback)
+    written = {"csv": _csv, "json": as_json, "table": _tables}[how.format](report)
+    (write if how.format == "table" else write_content)(written)
     return 2 if found.problems else 0
 
 

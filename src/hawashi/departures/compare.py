@@ -20,7 +20,7 @@ from hawashi.departures.forms import EASTERN, WESTERN, difference, foreign_digit
 from hawashi.departures.freedom import freedom
 from hawashi.departures.gaps import differences, locator_label, words_of
 from hawashi.departures.kinds import ITALIC, UPRIGHT, Departure, Kind
-from hawashi.departures.observed import REPEAT, Value, between, is_in_words, values
+from hawashi.departures.observed import REPEAT, Value, is_in_words, values
 from hawashi.departures.order import misplaced
 from hawashi.departures.pairs import has_half_a_pair, paired
 from hawashi.departures.proof import is_proven, is_wholly_read
@@ -149,7 +149,7 @@ def counted_by_locator(cite: Cite, observed: Sequence[Value]) -> str | None:
     for index, value in enumerate(observed):
         if value.variable == "locator":
             start = observed[index - 1].end if index else cite.span.start
-            return locator_label(between(cite, start, value.start))
+            return locator_label(cite.between(start, value.start))
     return "page"
 
 
@@ -174,8 +174,8 @@ def _gaps(cite: Cite, note: Note, observed: Sequence[Value], wanted: Written, su
 def _gap(
     cite: Cite, note: Note, start: int, after: Value, wanted: Written, place: int, before: Value | None
 ) -> Iterator[Departure]:
-    gap = between(cite, start, after.start)
-    if _STOP_OF_ABBREVIATION.match(gap) and _SHORT.search(between(cite, cite.span.start, start)):
+    gap = cite.between(start, after.start)
+    if _STOP_OF_ABBREVIATION.match(gap) and _SHORT.search(cite.between(cite.span.start, start)):
         start, gap = start + 1, gap[1:]
     unclear = _has_own_label(after) or (before is not None and _has_own_label(before))
     variable = before.variable if before is not None else ""
@@ -220,7 +220,7 @@ def _is_set_off(cite: Cite, value: Value) -> bool:
     """Whether brackets stand around the number of a locator behind its label, as laws write it (`المادة (94)`)."""
     if value.variable != "locator":
         return False
-    before, behind = between(cite, cite.span.start, value.start), between(cite, value.end, value.end + 1)
+    before, behind = cite.between(cite.span.start, value.start), cite.between(value.end, value.end + 1)
     return behind == ")" and _LABEL_AND_BRACKET.search(before) is not None
 
 
@@ -231,7 +231,7 @@ def _has_own_label(value: Value) -> bool:
 
 def _names_more(cite: Cite, pages: Value) -> bool:
     """Whether words behind a page say that it is not the only one (`pp. 101 ff.`, `ص 18 وما بعدها`)."""
-    tail = between(cite, pages.end, cite.span.end)
+    tail = cite.between(pages.end, cite.span.end)
     return _MORE.match(tail) is not None or not pages.text[-1:].isdecimal()
 
 
@@ -322,7 +322,7 @@ def _is_in_list(cite: Cite, pages: Sequence[Value]) -> bool:
     """Whether the first of two values and the second one are a list of cited pages (`pp. 12–14, 169`)."""
     if [value.variable for value in pages] != ["page", "locator"]:
         return False
-    return _LIST.fullmatch(between(cite, pages[0].end, pages[1].start)) is not None
+    return _LIST.fullmatch(cite.between(pages[0].end, pages[1].start)) is not None
 
 
 def _emphasis(note: Note, observed: Sequence[Value], wanted: Written, sure: float) -> Iterator[Departure]:

@@ -10,7 +10,7 @@ from functools import cache
 from hawashi.departures.forms import is_place
 from hawashi.departures.gaps import QUOTES, forms_of
 from hawashi.departures.kinds import ITALIC, Departure, Kind
-from hawashi.departures.observed import REPEAT, Value, between
+from hawashi.departures.observed import REPEAT, Value
 from hawashi.locales import fold, is_arabic, word_set
 from hawashi.model import Cite, Emphasis, Note
 from hawashi.names import begins_with_given_name, has_initials, is_institution, split_names
@@ -240,7 +240,7 @@ def _joins_names(one: Departure, cite: Cite, observed: Sequence[Value]) -> bool:
         return False  # `Rowney & Co.` is one name
     if one.found.strip() not in (",", "،"):
         return True
-    is_title_near = between(cite, names.end, names.end + 2).lstrip().startswith(":")
+    is_title_near = cite.between(names.end, names.end + 2).lstrip().startswith(":")
     parts = [names.text[start:end] for start, end in split_names(names.text)]
     return not is_title_near and all(map(begins_with_given_name, parts))
 

@@ -55,9 +55,9 @@ def values(cite: Cite) -> tuple[Value, ...]:
                 continue
             if variable == REPEAT:
                 end = _stopped(cite, start, end)
-            elif variable in _ABBREVIATING and _STOP.search(between(cite, max(start, end - 8), end + 2)):
+            elif variable in _ABBREVIATING and _STOP.search(cite.between(max(start, end - 8), end + 2)):
                 end += 1
-            text = between(cite, start, end)
+            text = cite.between(start, end)
             found.append(Value(variable, start, end, text, _confidence(variable, text, group)))
     found.sort(key=lambda value: (value.start, -value.end))
     kept: list[Value] = []
@@ -89,14 +89,14 @@ def _confidence(variable: str, text: str, group: list[Field]) -> float:
 def _is_note_of_page(cite: Cite, start: int, end: int) -> bool:
     """Whether a number behind a page is that of a note on it (`Ibid., p. 133, n. 45`), and no words of a repeat."""
     pages = (*cite.fields.get("locator", ()), *cite.fields.get("page", ()))
-    has_number = any(map(str.isdecimal, between(cite, start, end)))
+    has_number = any(map(str.isdecimal, cite.between(start, end)))
     return has_number and any(page.span.end <= start for page in pages)
 
 
 def _stopped(cite: Cite, start: int, end: int) -> int:
     """The end of a repeat's words with the full stop that abbreviates them."""
-    is_abbreviated = _ABBREVIATED.search(between(cite, start, end)) is not None
-    return end + 1 if is_abbreviated and between(cite, end, end + 1) == "." else end
+    is_abbreviated = _ABBREVIATED.search(cite.between(start, end)) is not None
+    return end + 1 if is_abbreviated and cite.between(end, end + 1) == "." else end
 
 
 def _grouped(variable: str, fields: tuple[Field, ...]) -> list[list[Field]]:
@@ -114,8 +114,3 @@ def _grouped(variable: str, fields: tuple[Field, ...]) -> list[list[Field]]:
 def is_in_words(value: Value) -> bool:
     """Whether a number of the work is said in words, or together with its label (`الثاني`, `rev`, `chap. 7`)."""
     return value.variable in _COUNTED and _IN_WORDS.search(value.text) is not None
-
-
-def between(cite: Cite, start: int, end: int) -> str:
-    """The characters of the cite from one offset of the note to another."""
-    return cite.raw[start - cite.span.start : end - cite.span.start]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hawashi.departures.expected import Written
 from hawashi.departures.gaps import QUOTES, is_understood
 from hawashi.departures.kinds import Departure, Kind
-from hawashi.departures.observed import Value, between, is_in_words
+from hawashi.departures.observed import Value, is_in_words
 from hawashi.model import Cite, Edit, Note
 from hawashi.rising import longest_rising
 
@@ -94,7 +94,7 @@ def _stretches(cite: Cite, observed: Sequence[Value], wanted: Written, kept: set
         start = observed[before].end if before >= 0 else observed[0].start
         end = observed[after].start if after < count else observed[-1].end
         around = observed[max(before, 0) : after + 1]
-        gaps = [between(cite, one.end, other.start) for one, other in pairwise(around)]
+        gaps = [cite.between(one.end, other.start) for one, other in pairwise(around)]
         meant = [wanted.gap(place) for place in range(first, last + 1)]
         if before >= 0 and gaps:
             meant[0] = _with_own_quotes(meant[0], gaps[0])

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hawashi.departures.kinds import Departure
-from hawashi.departures.observed import between
 from hawashi.model import Cite, Edit, spliced
 
 _QUOTES = re.compile(r"[“”«»„\"]|(?<![^\W_])[‘‹']|['’›](?![^\W_])")
@@ -57,7 +56,7 @@ def _together(
     changed = [
         at
         for at, one in enumerate(found)
-        if any(signs(edit.text) != signs(between(cite, edit.span.start, edit.span.end)) for edit in one.edits)
+        if any(signs(edit.text) != signs(cite.between(edit.span.start, edit.span.end)) for edit in one.edits)
     ]
     while changed:
         for count in range(1, len(changed) + 1):

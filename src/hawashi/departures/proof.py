@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hawashi.departures.forms import is_place
 from hawashi.departures.gaps import QUOTES, is_understood, leads_with, locator_label
-from hawashi.departures.observed import REPEAT, Value, between
+from hawashi.departures.observed import REPEAT, Value
 from hawashi.locales import fold, word_set
 from hawashi.locales.leads import without_lead
 from hawashi.model import Cite, Date, Emphasis, Note, Reference
@@ -42,8 +42,8 @@ def is_wholly_read(cite: Cite, note: Note, observed: Sequence[Value]) -> bool:
     gaps = list(_gaps(cite, observed))
     if "container_title" not in counted and any(_holds_title(gap, after) for _, gap, after in gaps):
         return False
-    lead = without_lead(between(cite, cite.span.start, observed[0].start), observed[0].variable)
-    tail = between(cite, observed[-1].end, cite.span.end)
+    lead = without_lead(cite.between(cite.span.start, observed[0].start), observed[0].variable)
+    tail = cite.between(observed[-1].end, cite.span.end)
     if not all(map(_is_plain, [lead, *(without_lead(gap, after.variable) for _, gap, after in gaps)])):
         return False
     if not (_is_plain(tail) or _MORE.match(tail)):
@@ -53,7 +53,7 @@ def is_wholly_read(cite: Cite, note: Note, observed: Sequence[Value]) -> bool:
 
 def _gaps(cite: Cite, observed: Sequence[Value]) -> Iterator[tuple[Value, str, Value]]:
     for before, after in pairwise(observed):
-        yield before, between(cite, before.end, after.start), after
+        yield before, cite.between(before.end, after.start), after
 
 
 def _is_plain(gap: str) -> bool:
@@ -130,7 +130,7 @@ def is_proven(work: Reference, cite: Cite, observed: Sequence[Value], *, quotes_
 def _is_quoted_paper(cite: Cite, values: dict[str, Value]) -> bool:
     """Whether the title stands in quotation marks and no publisher brought the work out: a paper, or a report."""
     title, publisher = values.get("title"), values.get("publisher")
-    if title is None or not QUOTES.search(between(cite, max(cite.span.start, title.start - 2), title.start)):
+    if title is None or not QUOTES.search(cite.between(max(cite.span.start, title.start - 2), title.start)):
         return False
     return publisher is None or not _holds(publisher.text, word_set("publisher-words"))
 

@@ -157,8 +157,7 @@ def _joints(cites: Sequence[Cite]) -> Counter[tuple[str, str, str]]:
     counted: Counter[tuple[str, str, str]] = Counter()
     for cite in cites:
         for one, other in pairwise(values(cite)):
-            between = cite.raw[one.end - cite.span.start : other.start - cite.span.start]
-            counted[one.variable, other.variable, _parting(between)] += 1
+            counted[one.variable, other.variable, _parting(cite.between(one.end, other.start))] += 1
     return counted
 
 

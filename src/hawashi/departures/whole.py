@@ -6,7 +6,7 @@ from itertools import pairwise
 from hawashi.departures.compare import expected
 from hawashi.departures.forms import difference
 from hawashi.departures.gaps import is_understood
-from hawashi.departures.observed import Value, between, values
+from hawashi.departures.observed import Value, values
 from hawashi.model import Cite, Edit, Note, Style
 
 
@@ -34,11 +34,11 @@ def whole(cite: Cite, note: Note, style: Style, language: str) -> Whole | None:
         parts += [_restyled(own.get(variable), wanted.texts[place]), wanted.gap(place + 1)]
     parts[-1] = parts[-1].removesuffix(".")
     text = "".join(parts)
-    lead = between(cite, cite.span.start, observed[0].start)
-    tail = between(cite, observed[-1].end, cite.span.end)
+    lead = cite.between(cite.span.start, observed[0].start)
+    tail = cite.between(observed[-1].end, cite.span.end)
     start = cite.span.start if not any(map(str.isalnum, lead)) else observed[0].start
     end = observed[-1].end if any(map(str.isalnum, tail)) else observed[-1].end + len(tail.rstrip(" ."))
-    gaps = [between(cite, one.end, other.start) for one, other in pairwise(observed)]
+    gaps = [cite.between(one.end, other.start) for one, other in pairwise(observed)]
     is_kept = {value.variable for value in observed} <= set(wanted.variables) and all(map(is_understood, gaps))
     return Whole(text, Edit(note.part(start, end), text) if is_kept else None)
 

@@ -235,18 +235,14 @@ def _value(cite: Cite, place: _Place, variable: str) -> Field:
     field = place.told.field
     if field is not None and place.told.variable == variable and place.words[-1].end <= field.span.end:
         return field
-    return Field(_text(cite, place), Span(cite.span.text, place.words[0].start, place.words[-1].end), 1.0)
+    start, end = place.words[0].start, place.words[-1].end
+    return Field(cite.between(start, end), Span(cite.span.text, start, end), 1.0)
 
 
 def _said(cite: Cite, place: _Place) -> str:
     """The words of a place, as written, without those that both texts have between them."""
     begin = cite.span.start
     return " ".join(cite.raw[word.start - begin : word.end - begin] for word in place.words)
-
-
-def _text(cite: Cite, place: _Place) -> str:
-    start, end = place.words[0].start, place.words[-1].end
-    return cite.raw[start - cite.span.start : end - cite.span.start]
 
 
 _TITLES = ("title", "container_title")

@@ -113,6 +113,10 @@ class Cite:
         values = self.fields.get(variable)
         return values[0] if values else None
 
+    def between(self, start: int, end: int) -> str:
+        """Its characters from one offset of the note to another."""
+        return self.raw[start - self.span.start : end - self.span.start]
+
     @property
     def is_stated(self) -> bool:
         """Whether the file itself says what is cited, so that the words need not be understood."""

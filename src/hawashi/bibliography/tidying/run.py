@@ -13,7 +13,7 @@ from hawashi.bibliography.tidying.besides import Besides
 from hawashi.bibliography.tidying.layout import aligned, laid_out, wrapped
 from hawashi.bibliography.tidying.renaming import renamed, renamings
 from hawashi.bibliography.tidying.sorting import in_order
-from hawashi.bibliography.tidying.steps import STEPS, changes
+from hawashi.bibliography.tidying.steps import USUAL, changes
 from hawashi.bulk import no_collection
 from hawashi.errors import HawashiError, fault
 from hawashi.messages import phrase
@@ -24,9 +24,6 @@ KeyMaker = Callable[[Sequence[Reference], Collection[str]], Mapping[str, str]]
 
 _NOTHING = Besides()
 _REASON = phrase("something between its fields cannot be parsed")
-
-USUAL = tuple(name for name, step in STEPS.items() if step.usual)
-"""The steps that are taken where nobody names any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The steps of tidying, by name, in the order in which they are taken."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 
 from hawashi.bibliography.entries import EntryPieces, literal, relit
 from hawashi.bibliography.fields import VERBATIM
@@ -9,48 +8,17 @@ from hawashi.bibliography.tidying import accents, besides, forms
 from hawashi.bibliography.tidying.companions import with_companions
 from hawashi.bibliography.tidying.layout import in_braces, in_lower_case, in_order
 
-
-@dataclass(frozen=True, slots=True)
-class TidyStep:
-    """A step: what it does, in a line, and whether it is taken where nobody names the steps.
-
-    One that `edits` changes what an entry says, or takes something out of it.
-    """
-
-    does: str
-    usual: bool = True
-    edits: bool = False
-
-
-def _edit(does: str) -> TidyStep:
-    return TidyStep(does, usual=False, edits=True)
-
-
-STEPS: Mapping[str, TidyStep] = {
-    "case": TidyStep("types and names of fields in small letters"),
-    "html": _edit(r"tags and entities of HTML as LaTeX and characters (&eacute; is é, <i> is \emph)"),
-    "empty": _edit("empty fields out"),
-    "links": _edit("a web address out of a note, into url"),
-    "eprint": _edit("numbers of arXiv without label, in fields of their own"),
-    "isbn": _edit("ISBNs in digits alone"),
-    "issn": _edit("ISSNs with their hyphen"),
-    "dates": _edit("dates as BibLaTeX has them (5 October 2021 is 2021-10-05)"),
-    "unicode": TidyStep(r"LaTeX's accents and signs as characters ({\"u} is ü)", usual=False),
-    "capitals": _edit("titles all in capitals with one for each telling word"),
-    "protect": _edit("braces around what keeps its capital in a title in sentence case"),
-    "languages": TidyStep("langid as babel names the language (ar is arabic)"),
-    "months": TidyStep("months as BibTeX's own strings (October is oct)"),
-    "pages": TidyStep("ranges of pages with two hyphens, no label before them"),
-    "doi": TidyStep("DOIs without resolver"),
-    "url": TidyStep(r"addresses without LaTeX (\_ is _)"),
-    "names": TidyStep("family name first, where BibTeX itself tells which it is"),
-    "latex": TidyStep(r"accents and signs as LaTeX's commands (ü is {\"u}); Arabic stays", usual=False),
-    "braces": TidyStep("values in braces, not in quotation marks"),
-    "romanize": TidyStep("romanised companions beside Arabic names and titles (title_romanised)", usual=False),
-    "order": TidyStep("fields in the order in which they are read best"),
-    "layout": TidyStep("a field a line, a blank line between entries"),
-    "align": TidyStep("equals signs below one another", usual=False),
-}
+STEPS = (
+    "case", "html", "empty", "links", "eprint", "isbn", "issn", "dates", "unicode", "capitals", "protect",
+    "languages", "months", "pages", "doi", "url", "names", "latex", "braces", "romanize", "order", "layout", "align",
+)  # fmt: skip
+"""The steps in the order in which they are taken; `hawashi tidy --help` says what each does."""
+_ASKED_FOR = frozenset(
+    {"html", "empty", "links", "eprint", "isbn", "issn", "dates", "unicode", "capitals", "protect", "latex",
+    "romanize", "align"}
+)  # fmt: skip
+USUAL = tuple(step for step in STEPS if step not in _ASKED_FOR)
+"""The steps that are taken where nobody names any."""
 
 Change = Callable[[str], str]
 

@@ -6,25 +6,24 @@ from dataclasses import replace
 from functools import partial
 
 from hawashi.formats.assembly import assemble
-from hawashi.formats.latex import cites, commands, declarations, listed, macros, notes
+from hawashi.formats.latex import cites, commands, declarations, macros, notes
 from hawashi.formats.latex.frames import Frame, Known, Scope
 from hawashi.formats.latex.head import head_of, start_anew
 from hawashi.formats.latex.keyed import placed
 from hawashi.formats.latex.reader import Reader
 from hawashi.formats.latex.scanner import tokenize
-from hawashi.formats.latex.section import with_section
 from hawashi.formats.latex.tokens import TokenKind, Tokens
 from hawashi.formats.latex.whole import gathered
 from hawashi.formats.others import OWN, OtherFiles
 from hawashi.formats.places import TextPlaces
 from hawashi.formats.rewrite import rewrite_files, text_places
-from hawashi.formats.section import Line
+from hawashi.formats.section import Line, usual_level
 from hawashi.formats.source import decoded
 from hawashi.model import Document, Edit
 
-_MODULES = (declarations, commands, notes, cites, listed, macros)
+_MODULES = (declarations, commands, notes, cites, macros)
 _HANDLERS = {name: handler for module in _MODULES for name, handler in module.HANDLERS.items()}
-_OPENERS = commands.OPENERS | listed.OPENERS
+_OPENERS = commands.OPENERS | cites.OPENERS
 
 _ESCAPES = {
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}", "\\": r"\textbackslash{}",
@@ -36,6 +35,9 @@ _LONGEST_COMMAND = 60
 _TYPED = {"“": "``", "”": "''", "‘": "`", "’": "'"}
 _TYPOGRAPHIC = re.compile("[“”‘’]|[^“”‘’]+")
 _TO_ESCAPE = re.compile(r"[&%#_${}\\~^`'\u00a0]|-(?=-)|[?!](?=`)")
+_END_OF_PAPER = re.compile(r"^[ \t]*\\end\s*\{document\}", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*\\(chapter|section|subsection)\b", re.MULTILINE)
+_LEVELS = ("chapter", "section", "subsection", "subsubsection", "paragraph")
 
 
 def load(data: bytes, path: str) -> Document:
@@ -83,7 +85,22 @@ def write_files(document: Document, edits: Sequence[Edit]) -> dict[str, str]:
 
 def add_section(document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
     """The file `data`, which `document` was read from, with the section before the end of its document."""
-    return with_section(data, lines, escape)
+    source = data.decode("utf-8")
+    top = usual_level([_LEVELS.index(found[1]) for found in _HEADING.finditer(source)], 1)
+    section = "\n\n".join(_line(line, top) for line in lines) + "\n\n"
+    ends = [found.start() for found in _END_OF_PAPER.finditer(source)]
+    at = ends[-1] if ends else len(source)
+    gap = "" if source[:at].endswith("\n\n") or not at else "\n" if source[:at].endswith("\n") else "\n\n"
+    newline = "\r\n" if "\r\n" in source else "\n"
+    added = (gap + section).replace("\n", newline)
+    return (source[:at] + added + source[at:]).encode()
+
+
+def _line(line: Line, top: int) -> str:
+    text = "".join(rf"\emph{{{escape(text)}}}" if italic else escape(text) for text, italic in line.stretches)
+    if not line.level:
+        return rf"\noindent {text}"
+    return rf"\{_LEVELS[min(top + line.level - 1, len(_LEVELS) - 1)]}*{{{text}}}"
 
 
 def escape(text: str) -> str:

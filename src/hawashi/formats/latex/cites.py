@@ -1,6 +1,7 @@
 r"""The cites of BibLaTeX and natbib: which are notes, and what a reader sees of them, the key in the place of the work.
 
-`\footcite[See][45]{tripp2007}` is a note that reads `See tripp2007, 45`.
+`\footcite[See][45]{tripp2007}` is a note that reads `See tripp2007, 45`. Beside them stands the list of works that a
+paper writes out itself, `\begin{thebibliography}`.
 """
 
 import re
@@ -10,9 +11,10 @@ from typing import NamedTuple
 from hawashi.formats.latex.commands import quoted
 from hawashi.formats.latex.frames import Frame
 from hawashi.formats.latex.notes import new_note, note_frame, numbered, put_mark
-from hawashi.formats.latex.reader import Event, Handler, Reader, Reading, Step
+from hawashi.formats.latex.reader import Event, Handler, Opener, Reader, Reading, Step
 from hawashi.formats.latex.sheet import Cited
 from hawashi.formats.latex.tokens import Range, Token
+from hawashi.locales import LANGUAGES, load
 
 _NOTES = frozenset({"footcite", "footfullcite", "fullfootcite", "footcitetext", "ftvolcite", "footvolcite"})
 _AUTOMATIC = frozenset({"autocite", "smartcite", "svolcite", "avolcite"})
@@ -257,8 +259,27 @@ def _handlers() -> dict[str, Handler]:
     return found | {name[0].upper() + name[1:]: found[name] for name in found}
 
 
+def _list(reader: Reader, frame: Frame, token: Token, taken: list[Range]) -> None:
+    """The heading that LaTeX prints above the list, in the language of the paper."""
+    spoken = (frame.scope.language or reader.declared.language or "")[:2]
+    # A language that was just begun has no heading yet.
+    said = (load(each).lists["references-headings"] for each in (spoken, LANGUAGES[0]) if each in LANGUAGES)
+    reader.say(frame, next(filter(None, said))[0], token.start, token.start)
+    frame.sheet.paragraph()
+
+
+def _item(reader: Reader, frame: Frame, token: Token) -> None:
+    frame.sheet.paragraph()
+    reader.arguments(frame, "od")
+    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+
+
 HANDLERS: dict[str, Handler] = {
     **_handlers(),
     **dict.fromkeys(("textcquote", "blockcquote"), _quotation),
+    "bibitem": _item,
 }
 """What the commands that cite do."""
+
+OPENERS: dict[str, Opener] = {"thebibliography": _list}
+"""What the list of works does where it begins."""
