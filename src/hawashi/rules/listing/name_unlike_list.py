@@ -140,7 +140,7 @@ def _is_shortened(ours: str, theirs: str) -> bool:
     return note in _two_names(ours) or listed in _two_names(theirs)
 
 
-def _two_names(text: str) -> list[list[str]]:
+def _two_names(text: str) -> list[tuple[str, ...]]:
     """The words before brackets that a name ends with, and those in them."""
     found = _IN_BRACKETS.search(text)
     return [folded_words(text[: found.start()]), folded_words(found[1])] if found else []
