@@ -100,6 +100,37 @@ def test_lists_and_powers_are_no_notes(paragraphs: list[str]) -> None:
     assert len(document.body.split("\n\n")) == len(paragraphs)
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Most farms lay on the river (Iraq Studies, 15(1), 45-62; Basra Letters, *7(2)*, p. 9; Levees 10(3): 4).",
+         "1. Wilson, A. (2021). Levees of the South. Iraq Studies, 15(1), 45-62.",
+         "2. Batatu, H. (2022). Fields. Basra Letters, 7(2), 9-12.",
+         "3. Tripp, C. (2020). Canals. Levees, 10(3), 4-8."],
+        ["كانت أكثر المزارع على النهر (دراسات عراقية، 15(1)، 45-62؛ رسائل البصرة، *7(2)*، ص 9؛ السدود 10(3): 4).",
+         "1. الوردي، علي. (2021). سدود الجنوب. دراسات عراقية، 15(1)، 45-62.",
+         "2. بطاطو، حنا. (2022). الحقول. رسائل البصرة، 7(2)، 9-12.",
+         "3. العلاق، سعد. (2020). القنوات. السدود، 10(3)، 4-8."],
+    ],
+)  # fmt: skip
+def test_the_issue_of_a_volume_is_no_mark(paragraphs: list[str]) -> None:
+    document = read(*(paragraph(run(text)) for text in paragraphs))
+    assert not document.notes
+    assert document.body == "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("The dam was built in 1990(1), for 120(2), and a levy paid(3).", "Wilson, Levees, p. {}."),
+        ("بُني السد عام 1990(1)، بكلفة 120(2)، ودُفع ثمنه(3).", "الوردي، لمحات، ص {}."),
+    ],
+)
+def test_behind_a_number_in_a_sentence_a_mark_stays_one(text: str, cited: str) -> None:
+    document = read(paragraph(run(text)), RULE, *(paragraph(run(f"({one}) {cited.format(one)}")) for one in (1, 2, 3)))
+    assert [len(one.markers) for one in document.notes] == [1, 1, 1]
+
+
 @pytest.mark.parametrize("text", ["See Wilson (1) and others.", "ينظر الوردي (1) وغيره."])
 def test_brackets_in_a_paper_with_notes_are_text(text: str) -> None:
     document = read(

@@ -9,7 +9,7 @@ import pytest
 from hawashi import formats
 from hawashi.model import Paper, Span
 from hawashi.pipeline import understand
-from tests.docx import word
+from tests.docx import paragraph, run, word
 from tests.growth import grows_in_proportion
 
 TEXT = "The river was shared.[^1]\n\n"
@@ -350,3 +350,49 @@ def test_a_few_bare_words_head_a_part(heading: str, part: str, entries: tuple[st
 def test_who_let_a_text_be_printed_is_no_entry(heading: str, entry: str, notice: str) -> None:
     listed = formats.parse(f"Text.\n\n# {heading}\n\n{entry}\n\n{notice}\n\nReprinted in Basra, 1999.\n").listed
     assert [one.text.partition(" ")[0] for one in listed][:2] == [entry.partition(" ")[0], "Reprinted"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines", "entries"),
+    [
+        (
+            "References",
+            ["Tripp, Charles. (2007). A History of Iraq and", "of its states. Cambridge University Press.",
+             "Dodge, Toby. (2012). Iraq: From War to", "a New Authoritarianism. Routledge.",
+             "Wilson, Anne, and Marr,", "P. (2003). Levees of the South. Retrieved", "from the Basra Archive, 2004.",
+             "https://example.org/levees"],
+            ["Tripp, Charles. (2007). A History of Iraq and of its states. Cambridge University Press.",
+             "Dodge, Toby. (2012). Iraq: From War to a New Authoritarianism. Routledge.",
+             "Wilson, Anne, and Marr, P. (2003). Levees of the South. Retrieved from the Basra Archive, 2004. "
+             "https://example.org/levees"],
+        ),
+        (
+            "المراجع",
+            ["الوردي، علي. دراسة", "في طبيعة المجتمع العراقي. بغداد: مطبعة العاني، 1965.",
+             "الجابري، محمد عابد. مدخل", "إلى فلسفة العلوم. بيروت: مركز دراسات الوحدة العربية، 2002.",
+             "بطاطو، حنا. العراق والطبقات", "من العهد العثماني. بيروت: مؤسسة الأبحاث العربية، 1990."],
+            ["الوردي، علي. دراسة في طبيعة المجتمع العراقي. بغداد: مطبعة العاني، 1965.",
+             "الجابري، محمد عابد. مدخل إلى فلسفة العلوم. بيروت: مركز دراسات الوحدة العربية، 2002.",
+             "بطاطو، حنا. العراق والطبقات من العهد العثماني. بيروت: مؤسسة الأبحاث العربية، 1990."],
+        ),
+    ],
+)  # fmt: skip
+def test_entries_cut_into_paragraphs_by_hand_are_put_together(
+    heading: str, lines: list[str], entries: list[str]
+) -> None:
+    document = formats.load(word("".join(paragraph(run(line)) for line in (heading, *lines))), "a.docx")
+    assert [" ".join(entry.text.split()) for entry in document.listed] == entries
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("References", ["bell hooks, Levees, London, 2001", "van Dijck, J., Rivers, Leiden, 2002",
+                        "de Vries, K., Canals, Delft, 2003", "al-Wardi, A., Fields, Basra, 2004"]),
+        ("المراجع", ["علي الوردي، وعاظ السلاطين، 1995، بغداد", "في النقد، حنا بطاطو، 1990، بيروت",
+                     "من العراق، محمد عابد، 2002، بيروت", "بين النهرين، سعد العلاق، 1988، بغداد"]),
+    ],
+)  # fmt: skip
+def test_entries_that_begin_low_stay_entries(heading: str, lines: list[str]) -> None:
+    document = formats.load(word("".join(paragraph(run(line)) for line in (heading, *lines))), "a.docx")
+    assert [entry.text for entry in document.listed] == lines

@@ -13,11 +13,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from hawashi.dates.reading import died
 from hawashi.formats.leaders import is_table_of_pages
+from hawashi.formats.makers import with_makers
 from hawashi.formats.places import Tracer
 from hawashi.formats.printed import is_endnotes_heading
-from hawashi.locales import any_of, either, fold, unify, word_set, words
+from hawashi.locales import any_of, either, fold, is_arabic, unify, word_set, words
 from hawashi.model import BODY, Document, Emphasis, Entry, Run, Span
 
 _MARKDOWN = "markdown"
@@ -27,6 +27,10 @@ _MOST_PROSE = 3
 """Behind so many paragraphs in a row that tell no date and no address the list is over."""
 _LEAST_SHARE = 0.5
 """Of a list at least this share of the paragraphs tells when or where a work came out."""
+
+_FEWEST_OPEN = 3
+_LEAST_OPEN = 0.2
+"""A list whose entries are cut into paragraphs has at least so many cuts, and they are at least this share of it."""
 
 _DRESS = re.compile(r"^[\s#*_>]*|(?:\s*\{[^{}]*\})?[\s#*_:.،]*$")
 _FENCE = re.compile(r":::+\s*(?:\{[^{}]*#refs\b[^{}]*\}|references)\s*$")
@@ -159,7 +163,39 @@ def _read(text: str, body: str, at: int, level: int, end: int, *, written: bool)
                 found = found[:-silent]
                 break
         at = block[-1].end
-    return found, at
+    return found if written else _rejoined(text, found), at
+
+
+def _rejoined(text: str, found: list[_EntryLines]) -> list[_EntryLines]:
+    """The entries, with the lines put together that stand as paragraphs of their own: indents made by hand.
+
+    Such a list has several that go on in the middle of a sentence; then whatever stands below an open end goes on.
+    """
+    pairs = [(above.lines[-1], below.lines[0]) for above, below in pairwise(found) if above.part == below.part]
+    if sum(_goes_on(text, *pair) for pair in pairs) < max(_FEWEST_OPEN, _LEAST_OPEN * len(found)):
+        return found
+    joined = found[:1]
+    for entry in found[1:]:
+        above, first = joined[-1], entry.lines[0]
+        is_open = not _ENDS.search(text, above.lines[-1].start, above.lines[-1].end)
+        if entry.part == above.part and (is_open or _ADDRESS.fullmatch(text, first.start, first.end)):
+            joined[-1] = above._replace(lines=[*above.lines, *entry.lines])
+        else:
+            joined.append(entry)
+    return joined
+
+
+_ADDRESS = re.compile(r"\s*(?:https?:|www\.|doi:)\S+\s*")
+
+
+def _goes_on(text: str, above: _Line, below: _Line) -> bool:
+    """Whether a paragraph goes on with the one above: with a small letter, or, where letters have no size, with a
+    preposition below what tells no date."""
+    word = re.compile(r"\W*([^\W\d_]+)").match(text, below.start, below.end)
+    if word is None or _ENDS.search(text, above.start, above.end):
+        return False
+    is_bound = is_arabic(word[1]) and fold(word[1]) in word_set("function-words")
+    return word[1][0].islower() or (is_bound and not _tells(text, [above]))
 
 
 def _is_notice(text: str, block: Sequence[_Line]) -> bool:
@@ -230,7 +266,7 @@ def _role(text: str, line: _Line, level: int) -> _Role:
 
 def _bare(text: str, line: _Line) -> str:
     """The words of a heading without its number and its markup."""
-    return _ordinal().sub("", _DRESS.sub("", text[line.start : line.end])).strip()
+    return _ordinal().sub("", _DRESS.sub("", text[line.start : line.end]), count=1).strip()
 
 
 def _heads_part(word: str) -> bool:
@@ -345,58 +381,3 @@ def _entry(document: Document, emphasised: _Runs, stretch: _EntryLines, entry_id
     return Entry(
         entry_id, text, span, tuple(runs), stretch.part, tuple((piece.at, piece.start) for piece in trace.pieces)
     )
-
-
-_FEWEST = 3
-_LEAST_BELOW = 0.2
-"""A list has at least so many such lines, and they are at least this share of what it has."""
-_MOST_WORDS = 9
-_TURNED = re.compile(r"[,،]|\(")
-
-
-def with_makers(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, those below a line of names with that line before them; the lines themselves are none."""
-    heads = [*(_is_head(entry, following) for entry, following in pairwise(entries)), False][: len(entries)]
-    if sum(heads) < max(_FEWEST, _LEAST_BELOW * len(entries)):
-        return list(entries)
-    return list(_below(zip(entries, heads, strict=True)))
-
-
-def _is_head(entry: Entry, following: Entry) -> bool:
-    return _is_of_names(entry) and not _is_of_names(following) and entry.part == following.part
-
-
-def _is_of_names(entry: Entry) -> bool:
-    is_short = len(entry.text.split("(")[0].split()) <= _MOST_WORDS
-    return is_short and _names().fullmatch(unify(entry.text)) is not None and _TURNED.search(entry.text) is not None
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    """Names, perhaps with the years of somebody's life behind them."""
-    years = rf"{died().pattern}|\(\d{{2,4}}\s?[-–]\s?\d{{2,4}}\)"
-    return re.compile(rf"[^\W\d_][^\d:«»“”\"()\[\]]{{2,70}}(?:{years})?[\s.:,]*", re.IGNORECASE)
-
-
-def _below(entries: Iterable[tuple[Entry, bool]]) -> Iterator[Entry]:
-    head: Entry | None = None
-    is_below = False
-    for entry, is_head in entries:
-        if is_head:
-            head = entry
-        elif head is None or head.part != entry.part:
-            yield entry
-        else:
-            yield _joined(head, entry, is_first=is_below)
-        is_below = is_head
-
-
-def _joined(head: Entry, entry: Entry, *, is_first: bool) -> Entry:
-    """The entry with the line above it before it, each with its own places in the body; the first one begins there."""
-    lead = head.text.rstrip(" .:،") + ". "
-    shift = len(lead)
-    runs = [Run(run.emphasis, Span(entry.id, run.span.start, min(run.span.end, shift))) for run in head.runs]
-    runs += [Run(run.emphasis, Span(entry.id, run.span.start + shift, run.span.end + shift)) for run in entry.runs]
-    places = (*head.places, *((at + shift, place) for at, place in entry.places))
-    span = Span(BODY, head.span.start, entry.span.end) if is_first else entry.span
-    return replace(entry, text=lead + entry.text, span=span, runs=tuple(runs), places=places)

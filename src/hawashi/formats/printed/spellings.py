@@ -74,6 +74,9 @@ _STOP = r"[.,;:!?…)»”’\"'\]،؛؟]"
 _ENDS = re.compile(rf"[\s\u202c]|{_STOP}|$")
 _ENDS_CLAUSE = re.compile(rf"[ ]?{_STOP}")
 _REACH = 12
+_COUNTED = re.compile(r"(?<!\d)\d{1,3}[_*]{0,2}\\?$")
+"""What `(3)` may belong to, as in `15(3)`: a volume with its issue, an article with its paragraph; a year is longer."""
+_PAGES = re.compile(r"[_*]{0,3}\s?[,،:]\s?(?:pp?\.\s?|ص\s?)?\d")
 
 
 def _glue(letters: int) -> re.Pattern[str]:
@@ -263,6 +266,8 @@ def _doubt(source: str, start: int, end: int, found: re.Match[str]) -> bool | No
     at, last = found.span()
     glue = next((pattern for name, pattern in _GLUE.items() if found.group(name)), None)
     if glue is None:
+        if found.group("in_round") and _COUNTED.search(source, max(start, at - _REACH), at):
+            return None if _PAGES.match(source, last, end) else True
         glued = at > start and not source[at - 1].isspace()
         return not (glued or last >= end or not (source[last].isspace() or source[last].isalnum()))
     before = glue.search(source, max(start, at - _REACH), at)

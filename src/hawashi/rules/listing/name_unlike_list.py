@@ -30,6 +30,11 @@ _SHORTEST = 4
         sample(WARDI.note, WARDI.entry.replace("علي", "علي حسين")),
         sample(TRIPP.note.replace("Tripp", "Tripp et al."), TRIPP.entry.replace("Charles", "Charles, and Toby Dodge")),
         sample(WARDI.note, WARDI.entry.replace("علي", "علي، وحسن كريم")),
+        sample(TRIPP.note.replace("Charles Tripp", "UN"), TRIPP.entry.replace("Tripp, Charles", "United Nations [UN]")),
+        sample(
+            WARDI.note.replace("علي الوردي", "الإسكوا"),
+            WARDI.entry.replace("الوردي، علي", "لجنة غربي آسيا (الإسكوا)"),
+        ),
     ],
     bad=[
         sample(TRIPP.note.replace("Tripp", "Tripp and Toby Dodge"), TRIPP.entry),
@@ -57,7 +62,7 @@ def name_unlike_list(paper: Paper) -> Iterator[Finding]:
 
 
 def _differ(ours: str, theirs: str) -> bool:
-    if _has_same_words(ours, theirs) or _is_before_comma(ours, theirs):
+    if _has_same_words(ours, theirs) or _is_shortened(ours, theirs):
         return False
     one, other = _names(ours), _names(theirs)
     if len(one) != len(other):
@@ -75,7 +80,7 @@ def _differ_alone(found: Apart) -> bool:
     Of two names that have no word in common one may be what somebody is called: none is told where one of them has a
     father in it, or one word alone is said for several.
     """
-    if _has_same_words(found.ours.text, found.theirs.text) or _is_before_comma(found.ours.text, found.theirs.text):
+    if _has_same_words(found.ours.text, found.theirs.text) or _is_shortened(found.ours.text, found.theirs.text):
         return False
     if not (found.our_words and found.their_words):
         return True  # one of several authors is left out
@@ -130,12 +135,22 @@ def _has_same_words(one: str, other: str) -> bool:
     return _named(one) == _named(other)
 
 
-def _is_before_comma(ours: str, theirs: str) -> bool:
+def _is_shortened(ours: str, theirs: str) -> bool:
     """Whether the note has but what stands before the comma in the list: a family name of two words, a ministry without
-    its office."""
-    return folded_words(theirs) == folded_words(_COMMA.split(ours)[0])
+    its office. Or whether one says only what the other has before brackets or in them: `United Nations [UN]`."""
+    note, listed = folded_words(theirs), folded_words(ours)
+    if note == folded_words(_COMMA.split(ours)[0]):
+        return True
+    return note in _two_names(ours) or listed in _two_names(theirs)
 
 
+def _two_names(text: str) -> list[tuple[str, ...]]:
+    """The words before brackets that a name ends with, and those in them."""
+    found = _IN_BRACKETS.search(text)
+    return [folded_words(text[: found.start()]), folded_words(found[1])] if found else []
+
+
+_IN_BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]\W*$")
 _COMMA = re.compile("[,،]")
 
 
