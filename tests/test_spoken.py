@@ -189,7 +189,6 @@ _WRITTEN = {
     "formats/pdf/library.py": "the program of the process that reads",
     "cli/review.py": "a comment in a file",
     "bibliography/duplicates/decisions.py": "a comment in a file",
-    "bibliography/tidying/steps.py": "what the steps are, for who reads the code",
     "checking.py": "for who writes a rule",
     "project/cached.py": "a comment in a file",
     "scale/columns.py": "what the columns hold, in the docs and in the file",

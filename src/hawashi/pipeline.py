@@ -31,13 +31,12 @@ def understand(document: Document, bibliography: Library | None = None, index: I
     A work that stands in `bibliography` has its key there; without a bibliography every key is made anew, but for those
     by which the paper itself cites works that it lists, or that stand in the files it names. `index` is as above.
     """
-    named, unread = beside(document.path, document.bibliographies)
+    named, unread, missing = beside(document.path, document.bibliographies)
     libraries = [listed(document.works), *named, *([bibliography] if bibliography is not None else [])]
     citations = [_cited(note, libraries) for note in document.notes]
     used = in_text(document.body, document.embedded, libraries)
     paper = resolve(document, citations, bibliography, used, index)
-    lacks_works = len(named) < len(set(document.bibliographies))
-    paper = replace(paper, lacks_works=True, unread=unread) if lacks_works else paper
+    paper = replace(paper, missing=missing, unread=unread) if missing or unread else paper
     return replace(paper, listed=read_list(paper)) if document.listed else paper
 
 

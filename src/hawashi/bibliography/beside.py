@@ -13,28 +13,28 @@ from hawashi.messages import phrase
 from hawashi.model import Library
 
 
-def beside(paper: str, names: Iterable[str]) -> tuple[tuple[Library, ...], tuple[str, ...]]:
-    """The libraries in the files `names` (BibTeX, CSL-JSON), relative to the folder of `paper`, in this order; and what
-    is wrong with those that are there and cannot be read, a sentence each.
+def beside(paper: str, names: Iterable[str]) -> tuple[tuple[Library, ...], tuple[str, ...], tuple[str, ...]]:
+    """The libraries in the files `names` (BibTeX, CSL-JSON), relative to the folder of `paper`, in this order; what is
+    wrong with those that are there and cannot be read, a sentence each; and the names of those that are not there.
 
-    What is not there is passed over: what the paper cites from it will be missed. So is what is named by an absolute
-    path, for a paper may come from anybody.
+    One that is named by an absolute path is not looked for, for a paper may come from anybody.
     """
-    found, unread = [], []
+    found, unread, missing = list[Library](), list[str](), list[str]()
     for name in dict.fromkeys(names):
         folder = Path(paper).parent
         path = Path(file_name(name))
         try:
             place = folder / path
             if path.is_absolute() or not place.is_file():
+                missing.append(name)
                 continue
             changed = place.stat()
             found.append(_read(str(place), changed.st_mtime_ns, changed.st_size))
         except ReadError as error:
             unread.append(error.problem)
         except (OSError, ValueError):  # ValueError: a name with a NUL character
-            continue
-    return tuple(found), tuple(unread)
+            missing.append(name)
+    return tuple(found), tuple(unread), tuple(missing)
 
 
 def file_name(name: str) -> str:

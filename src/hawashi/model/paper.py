@@ -47,9 +47,9 @@ class Paper:
     `citations` has one citation a note, in document order. `library` holds each work cited once; a work that stands in
     the `bibliography` has its key there. `bibliography` is None where none is configured or found.
     `in_text` are the cites in running text that the file carries as data (`Document.embedded`); `library` has their
-    works, too. `authors` is what the editors know of the people who write, and of the house. `lacks_works` says that a
-    bibliography which the paper names is not there or could not be read, so that nobody knows what is in it; `unread`
-    has a sentence on what is wrong with each that is there.
+    works, too. `authors` is what the editors know of the people who write, and of the house. `missing` are the
+    bibliographies which the paper names and which are not there, `unread` has a sentence on what is wrong with each
+    that is there and could not be read: nobody knows what is in them.
     """
 
     document: Document
@@ -58,7 +58,7 @@ class Paper:
     bibliography: Library | None = None
     in_text: tuple[Cite, ...] = ()
     authors: Authors = UNKNOWN_AUTHORS
-    lacks_works: bool = False
+    missing: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     listed: tuple[Listed, ...] = ()
     _by_note: dict[str, Citation] = field(init=False, repr=False, compare=False)

@@ -41,13 +41,13 @@ def unknown_key(paper: Paper) -> Iterator[Finding]:
     key, or a question mark, if the bibliography has no such entry: the key is misspelt, or the entry was renamed or
     never added. Keys are looked up in the bibliographies that the paper names, in the works listed in its front matter,
     and in the configured bibliography. Nothing is reported where there is none of these, as in a chapter by itself, or
-    where a file that the paper names is not there. One that is there and cannot be read is reported once, at the first
-    key.
+    where a file that the paper names is not there, which P125 tells. One that is there and cannot be read is reported
+    once, at the first key.
     """
     document = paper.document
     has_works = paper.bibliography is not None or document.bibliographies or document.works
     missed = [cite for cite in (*paper.cites, *paper.in_text) if cite.unresolved is Unresolved.UNKNOWN_KEY]
-    if not has_works or (paper.lacks_works and not paper.unread):
+    if not has_works or (paper.missing and not paper.unread):
         return
     for cite in missed[: 1 if paper.unread else None]:
         message = phrase("The key {key} is not in the bibliography", key=quoted(cite.key))
