@@ -120,9 +120,10 @@ def test_bibliographies_are_read_where_they_are(tmp_path: Path) -> None:
     (tmp_path / "b.bib").write_text("no bibliography", encoding="utf-8")
     (tmp_path / "secret").write_text("@misc{s, title={S}}", encoding="utf-8")
     names = ["bib/a", "b.bib", "none.bib", "secret", "/etc/passwd", str(tmp_path / "bib" / "a.bib"), "\0", "bib"]
-    found, unread = beside(str(tmp_path / "paper.tex"), names)
+    found, unread, missing = beside(str(tmp_path / "paper.tex"), names)
     assert [[work.key for work in one.references] for one in found] == [["a"]]
     assert [tmp_path.name in problem for problem in unread] == [True]
+    assert list(missing) == names[2:]
 
 
 def test_the_data_of_a_field_are_the_work() -> None:
