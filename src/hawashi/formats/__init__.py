@@ -51,23 +51,51 @@ _MARKDOWN = "html_in_markdown"
 
 
 class Format(Protocol):
-    """What a format can do. Every module that `SUFFIXES` names is one: all `load`, and do what else they have.
+    """What a format can do. Every module that `SUFFIXES` names is one: all `load`, and do what else they have."""
 
-    The functions below that call them say what each gives and raises. Papers that may have several files have
-    `load_whole` and `write_files`. Text is written by `write`, what is no text by `rewrite_file`.
-    """
+    def load(self, data: bytes, path: str) -> Document:
+        """The paper in a file with the content `data`; `path` is only shown. Raises ReadError."""
+        ...
 
-    def load(self, data: bytes, path: str) -> Document: ...  # noqa: D102
-    def load_whole(self, data: bytes, path: str, others: OtherFiles) -> Document: ...  # noqa: D102
-    def write_files(self, document: Document, edits: Sequence[Edit]) -> dict[str, str]: ...  # noqa: D102
-    def write(self, document: Document, edits: Sequence[Edit]) -> str: ...  # noqa: D102
-    def rewrite_file(self, document: Document, data: bytes, edits: Sequence[Edit]) -> bytes: ...  # noqa: D102
-    def track_changes(self, document: Document, data: bytes, edits: Sequence[Edit], revision: Revision) -> bytes: ...  # noqa: D102
-    def misread(self, document: Document, revision: Revision) -> int: ...  # noqa: D102
-    def obstacle(self, document: Document, span: Span) -> str: ...  # noqa: D102
-    def add_fields(self, document: Document, data: bytes, live: LiveCitations) -> bytes: ...  # noqa: D102
-    def annotate(self, document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes: ...  # noqa: D102
-    def add_section(self, document: Document, data: bytes, lines: Sequence[Line]) -> bytes: ...  # noqa: D102
+    def load_whole(self, data: bytes, path: str, others: OtherFiles) -> Document:
+        """The same with the text of other files, where papers of this kind may have several. Raises ReadError."""
+        ...
+
+    def write_files(self, document: Document, edits: Sequence[Edit]) -> dict[str, str]:
+        """Of such papers: each file after `edits`, by its name. Raises WriteError."""
+        ...
+
+    def write(self, document: Document, edits: Sequence[Edit]) -> str:
+        """Of text: the file after `edits`. Raises WriteError."""
+        ...
+
+    def rewrite_file(self, document: Document, data: bytes, edits: Sequence[Edit]) -> bytes:
+        """Of what is no text: the file `data`, which `document` was read from, after `edits`. Raises WriteError."""
+        ...
+
+    def track_changes(self, document: Document, data: bytes, edits: Sequence[Edit], revision: Revision) -> bytes:
+        """The same with the edits as tracked changes of a `revision`, still to be accepted. Raises WriteError."""
+        ...
+
+    def misread(self, document: Document, revision: Revision) -> int:
+        """How many tracked changes of a `revision` in the document LibreOffice, unlike Word, reads wrongly."""
+        ...
+
+    def obstacle(self, document: Document, span: Span) -> str:
+        """Why `span` of a note cannot become a field: what is to be said of it; empty where it can."""
+        ...
+
+    def add_fields(self, document: Document, data: bytes, live: LiveCitations) -> bytes:
+        """The file `data`, which `document` was read from, with the citations as fields. Raises WriteError."""
+        ...
+
+    def annotate(self, document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:
+        """The file `data`, which `document` was read from, with `comments` at their notes. Raises WriteError."""
+        ...
+
+    def add_section(self, document: Document, data: bytes, lines: Sequence[Line]) -> bytes:
+        """The file `data`, which `document` was read from, with these lines at its end. Raises WriteError."""
+        ...
 
 
 def read(path: str | Path) -> Document:

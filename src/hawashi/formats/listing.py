@@ -30,7 +30,9 @@ _LEAST_SHARE = 0.5
 
 _FEWEST_OPEN = 3
 _LEAST_OPEN = 0.2
-"""A list whose entries are cut into paragraphs has at least so many cuts, and they are at least this share of it."""
+_LEAST_ENDED = 0.3
+"""A list whose entries are cut into paragraphs has at least so many cuts, and they are at least this share of it; at
+least this share of the paragraphs ends as entries do, else nobody knows which are cut."""
 
 _DRESS = re.compile(r"^[\s#*_>]*|(?:\s*\{[^{}]*\})?[\s#*_:.،]*$")
 _FENCE = re.compile(r":::+\s*(?:\{[^{}]*#refs\b[^{}]*\}|references)\s*$")
@@ -44,7 +46,7 @@ _LONE_WAW = " و "
 """An `and` that many write apart from the word behind it."""
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 _BULLET = re.compile(r"[ \t]*(?:[-–*+•▪●◦·][ \t]+|\|[ \t]|(?:<(?:p|li)(?:\s[^<>]*)?>)+)", re.IGNORECASE)
-_CLOSED = re.compile(r"(?:</(?:p|li)>[ \t]*)+$", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:</(?:p|li)>[ \t]{0,9}){1,9}$", re.IGNORECASE)
 """What closes an entry that is written as HTML within Markdown."""
 _NUMBER = re.compile(
     r"[ \t]*(?:\[\d{1,4}\]|\(\d{1,4}\)"
@@ -169,16 +171,20 @@ def _read(text: str, body: str, at: int, level: int, end: int, *, written: bool)
 def _rejoined(text: str, found: list[_EntryLines]) -> list[_EntryLines]:
     """The entries, with the lines put together that stand as paragraphs of their own: indents made by hand.
 
-    Such a list has several that go on in the middle of a sentence; then whatever stands below an open end goes on.
+    Such a list has several that go on in the middle of a sentence; there what stands below an open end without a date
+    goes on, too.
     """
     pairs = [(above.lines[-1], below.lines[0]) for above, below in pairwise(found) if above.part == below.part]
-    if sum(_goes_on(text, *pair) for pair in pairs) < max(_FEWEST_OPEN, _LEAST_OPEN * len(found)):
+    ended = sum(_is_ended(text, entry.lines[-1]) for entry in found)
+    cuts = sum(_goes_on(text, *pair) for pair in pairs)
+    if cuts < max(_FEWEST_OPEN, _LEAST_OPEN * len(found)) or ended < _LEAST_ENDED * len(found):
         return found
     joined = found[:1]
     for entry in found[1:]:
         above, first = joined[-1], entry.lines[0]
-        is_open = not _ENDS.search(text, above.lines[-1].start, above.lines[-1].end)
-        if entry.part == above.part and (is_open or _ADDRESS.fullmatch(text, first.start, first.end)):
+        last = above.lines[-1]
+        is_cut = _goes_on(text, last, first) or not (_is_ended(text, last) or _tells(text, above.lines))
+        if entry.part == above.part and (is_cut or _ADDRESS.fullmatch(text, first.start, first.end)):
             joined[-1] = above._replace(lines=[*above.lines, *entry.lines])
         else:
             joined.append(entry)
@@ -186,16 +192,22 @@ def _rejoined(text: str, found: list[_EntryLines]) -> list[_EntryLines]:
 
 
 _ADDRESS = re.compile(r"\s*(?:https?:|www\.|doi:)\S+\s*")
+_FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
+
+
+def _is_ended(text: str, line: _Line) -> bool:
+    return _ENDS.search(text, line.start, line.end) is not None
 
 
 def _goes_on(text: str, above: _Line, below: _Line) -> bool:
-    """Whether a paragraph goes on with the one above: with a small letter, or, where letters have no size, with a
-    preposition below what tells no date."""
-    word = re.compile(r"\W*([^\W\d_]+)").match(text, below.start, below.end)
-    if word is None or _ENDS.search(text, above.start, above.end):
+    """Whether a paragraph goes on with the one above: with a small letter, unless a family name begins with it (`van
+    Dijck`), or, where letters have no size, with a preposition below what tells no date."""
+    word = _FIRST_WORD.match(text, below.start, below.end)
+    if word is None or _is_ended(text, above):
         return False
     is_bound = is_arabic(word[1]) and fold(word[1]) in word_set("function-words")
-    return word[1][0].islower() or (is_bound and not _tells(text, [above]))
+    is_small = word[1][0].islower() and fold(word[1]) not in word_set("particles-in-names")
+    return is_small or (is_bound and not _tells(text, [above]))
 
 
 def _is_notice(text: str, block: Sequence[_Line]) -> bool:
