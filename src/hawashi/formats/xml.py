@@ -12,8 +12,8 @@ from hawashi.messages import phrase
 
 RESAVE = phrase("Open the paper in a word processor and save it again.")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0|\0<\0!\0D")
-MOST_MARKS = 2_500_000
-"""The most tags and attributes of a part: each takes some 320 bytes, and the largest papers have 1.5 million."""
+MOST_MARKS = 5_000_000
+"""The most tags and attributes of a part: each takes some 320 bytes, and the largest books have 4.4 million."""
 
 
 def parse_xml(data: bytes, shown: str) -> etree._Element:
