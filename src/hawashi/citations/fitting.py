@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -77,6 +78,7 @@ def written_by(reference: Reference, authors: Iterable[Name]) -> bool | None:
     return certain
 
 
+@lru_cache(maxsize=16_384)
 def _verdict(name: Name, maker: Name) -> names.Verdict:
     """Whether a repeat's `name` means the `maker` of a work.
 

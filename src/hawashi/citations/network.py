@@ -7,10 +7,10 @@ NumPy, which is loaded with the first note that is read.
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import resources
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from hawashi.citations.observations import Seen, seen
@@ -46,7 +46,7 @@ def lean(word: str) -> str:
 
 def is_usual(word: str) -> bool:
     """Whether a word, as `fold` gives it, is one of those that running text has most often."""
-    return bool(_added("company", (word.encode(),)).any())
+    return bool(_added("company", [(word.encode(),)]).any())
 
 
 def _vectors(tokens: list[Seen]) -> Numbers:
@@ -63,9 +63,9 @@ def _vectors(tokens: list[Seen]) -> Numbers:
 
 
 class _Rows:
-    """The rows that were made for names, so that each is made once: `making` gives one, of `width` numbers."""
+    """The rows that were made for names, so that each is made once: `making` gives some, each of `width` numbers."""
 
-    def __init__(self, making: Callable[[tuple[bytes, ...]], Numbers], width: int) -> None:
+    def __init__(self, making: Callable[[Sequence[tuple[bytes, ...]]], Numbers], width: int) -> None:
         import numpy as np
 
         self.making, self.width = making, width
@@ -76,14 +76,12 @@ class _Rows:
         """The rows of many names (names, numbers)."""
         if len(self.places) + len(many) > _MOST_ROWS:
             self.places.clear()
-        found = []
-        for names in many:
-            place = self.places.get(names)
-            if place is None:
-                place = self.places[names] = len(self.places)
-                self.numbers[place] = self.making(names)
-            found.append(place)
-        rows: Numbers = self.numbers[found]
+        new = [*dict.fromkeys(names for names in many if names not in self.places)]
+        if new:
+            start = len(self.places)
+            self.numbers[start : start + len(new)] = self.making(new)
+            self.places.update(zip(new, range(start, start + len(new)), strict=True))
+        rows: Numbers = self.numbers[[self.places[names] for names in many]]
         return rows
 
 
@@ -91,36 +89,37 @@ class _Rows:
 def _rows(what: str) -> _Rows:
     """The rows of what is `seen`, or of `words`: what is seen of one and behind it the vector of its company."""
     seen, company = (_kept()[f"{table}.rows"].shape[1] for table in ("seen", "company"))
-    return _Rows(_sum, seen) if what == "seen" else _Rows(_word, seen + company)
+    return _Rows(partial(_added, "seen"), seen) if what == "seen" else _Rows(_words, seen + company)
 
 
-def _sum(names: tuple[bytes, ...]) -> Numbers:
-    return _added("seen", names)
-
-
-def _word(names: tuple[bytes, ...]) -> Numbers:
-    """The vectors of what is seen of a word, and of its company."""
+def _words(many: Sequence[tuple[bytes, ...]]) -> Numbers:
+    """The vectors of what is seen of words, and of their company."""
     import numpy as np
 
-    return np.concatenate([_sum(names), _company(names[0].decode().removeprefix("w="))])
+    company = [names[0].decode().removeprefix("w=") for names in many]
+    return np.concatenate([_added("seen", many), _company(company)], 1)
 
 
-def _company(word: str) -> Numbers:
-    found = _added("company", (word.encode(),))
-    return found if found.any() else _added("company", (lean(word).encode(),))
+def _company(words: Sequence[str]) -> Numbers:
+    """The vectors of the company of words, or of the words without the و before them where they have none."""
+    found = _added("company", [(word.encode(),) for word in words])
+    alone = [place for place, row in enumerate(found) if words[place] != lean(words[place]) and not row.any()]
+    if alone:
+        found[alone] = _added("company", [(lean(words[place]).encode(),) for place in alone])
+    return found
 
 
-def _added(table: str, names: tuple[bytes, ...]) -> Numbers:
-    """The sum of the vectors that these names have in a table."""
+def _added(table: str, many: Sequence[tuple[bytes, ...]]) -> Numbers:
+    """For each of many lists of names, none of them empty, the sum of the vectors that these have in a table."""
+    import numpy as np
+
     kept = _kept()
     digests = kept[f"{table}.digests"]
-    places = []
-    for name in names:
-        digest = zlib.crc32(name)
-        place = bisect_left(digests, digest)
-        if place < len(digests) and digests[place] == digest:
-            places.append(place)
-    found: Numbers = (kept[f"{table}.rows"][places] * kept[f"{table}.scales"][places]).sum(0, dtype=float)
+    sought = np.array([zlib.crc32(name) for names in many for name in names], np.uint32)
+    places = np.minimum(digests.searchsorted(sought), len(digests) - 1)
+    scales = kept[f"{table}.scales"][places] * (digests[places] == sought)[:, None]
+    starts = [0, *accumulate(map(len, many))][:-1]
+    found: Numbers = np.add.reduceat(kept[f"{table}.rows"][places] * scales, starts, 0, dtype=float)
     return found
 
 
@@ -129,10 +128,7 @@ def _kept() -> dict[str, Any]:
     import numpy as np
 
     with (resources.files(__package__) / "models" / "reader.npz").open("rb") as file, np.load(file) as kept:
-        found = {name: kept[name] for name in kept.files}
-    for table in ("seen", "company"):
-        found[f"{table}.digests"] = memoryview(found[f"{table}.digests"])  # searched much faster one by one
-    return found
+        return {name: kept[name] for name in kept.files}
 
 
 @cache
@@ -146,9 +142,6 @@ def _parts(what: str) -> dict[str, Any]:
     parts = {name.removeprefix(f"{what}."): part for name, part in _kept().items() if name.startswith(f"{what}.")}
     labels = parts.pop("labels").tolist() if "labels" in parts else []
     numbers = {name: part.astype(np.float64) for name, part in parts.items()}
-    for number in range(len(SHARED if what == "stack" else OWN)):
-        layer = numbers[f"layer{number}"]
-        numbers[f"layer{number}"] = layer.reshape(3, -1, layer.shape[1])
     return {**numbers, "labels": labels, "follows": np.exp(numbers["follows"])} if labels else numbers
 
 
@@ -172,10 +165,8 @@ def _layers(parts: dict[str, Any], dilations: Sequence[int], given: Numbers) -> 
     state: Numbers = around[edge : edge + count]
     state += given
     for number, distance in enumerate(dilations):
-        before, near, behind = parts[f"layer{number}"]
-        reached = state @ near
-        reached += around[edge - distance : edge - distance + count] @ before
-        reached += around[edge + distance : edge + distance + count] @ behind
+        before, behind = (around[edge + step : edge + step + count] for step in (-distance, distance))
+        reached = np.concatenate([before, state, behind], 1) @ parts[f"layer{number}"]
         reached += parts[f"layer{number}.bias"]
         state += np.maximum(reached, 0, out=reached)
     return state

@@ -51,18 +51,23 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
     """How a short title fits a work: 3 its whole title, 2 its beginning, 1 some words of it in order, 0 not."""
     if not short:
         return 0
-    best = 0
-    for title, most in ((reference.title, 3), (reference.container_title, 1)):
-        words = title_words(title or "")
-        start = words[: len(short)]
-        if tuple(short) == words:
-            fit = 3
-        elif "".join(short) == "".join(words) or _is_title(short, start) or _names_more(short, words):
-            fit = 2
-        else:
-            fit = int(_are_within(short, words))
-        best = max(best, min(fit, most))
-    return best
+    whole = _fit(tuple(short), title_words(reference.title or ""))
+    if whole or not reference.container_title:
+        return whole
+    return min(_fit(tuple(short), title_words(reference.container_title)), 1)
+
+
+@lru_cache(maxsize=16_384)
+def _fit(short: tuple[str, ...], words: tuple[str, ...]) -> int:
+    if short == words:
+        return 3
+    if "".join(short) == "".join(words):
+        return 2
+    if len(short) > 1 and not set(short) & set(words):  # one word may be misprinted, not all of them
+        return 0
+    if _is_title(short, words[: len(short)]) or _names_more(short, words):
+        return 2
+    return int(_are_within(short, words))
 
 
 def _names_more(short: Sequence[str], words: Sequence[str]) -> bool:

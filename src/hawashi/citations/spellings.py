@@ -31,7 +31,8 @@ _LETTERS_ALIKE = 4  # at either end of a foreign name that is written in two way
 _LONGEST_WORD = 20  # letters: a longer word is no name, and is found only as it stands
 
 
-def name_keys(name: Name) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=16_384)
+def name_keys(name: Name) -> tuple[tuple[str, ...], ...]:
     """What a name is filed under: each of its words, and each two of them, by the sounds that both scripts share.
 
     Sounds that Arabic letters write in several ways (Longrigg is لونكريك or لونغريغ) have a key of their own, too, and
@@ -39,10 +40,10 @@ def name_keys(name: Name) -> list[tuple[str, ...]]:
     """
     sounds = sorted(set(names.skeletons(name)))[:_WORDS_OF_A_NAME]
     foreign = sorted({sound.translate(_FOREIGN) for sound in sounds} - set(sounds))
-    keys = [*combinations(sounds, 2), *((sound,) for sound in (*sounds, *foreign))]
+    keys = (*combinations(sounds, 2), *((sound,) for sound in (*sounds, *foreign)))
     words = _CAPITALISED.findall(names.romanize(name.literal))
     initials = "".join(word if word.isupper() else word[0] for word in words)
-    return [*keys, (initials,)] if initials else keys
+    return (*keys, (initials,)) if initials else keys
 
 
 def is_misspelt(authors: Sequence[Name], makers: Sequence[Name]) -> bool:
@@ -112,18 +113,19 @@ def _foreign_sounds(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
-def misprint_keys(name: Name) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=16_384)
+def misprint_keys(name: Name) -> tuple[tuple[str, ...], ...]:
     """What a family name is found under although a letter of it is wrong: it without each letter in turn.
 
     One of another language is found under its sounds, too.
     """
     family = _family(name)
     if not 3 <= len(family) <= _LONGEST_WORD:
-        return []
+        return ()
     shorter = {family[:place] + family[place + 1 :] for place in range(len(family))}
     sounds = _foreign_sounds(family)
-    foreign = [("foreign", sounds)] if len(sounds) >= _LEAST_SOUNDS[1] else []
-    return [*(("misprint", form) for form in sorted({family, *shorter})), *foreign]
+    foreign = (("foreign", sounds),) if len(sounds) >= _LEAST_SOUNDS[1] else ()
+    return (*(("misprint", form) for form in sorted({family, *shorter})), *foreign)
 
 
 def is_misprint(name: Name, maker: Name) -> bool:
