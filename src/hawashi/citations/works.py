@@ -21,7 +21,7 @@ from hawashi.citations.fitting import (
 )
 from hawashi.citations.reporters import are_two_rulings
 from hawashi.citations.same_name import goes_without_maker, has_same_name, makers
-from hawashi.citations.short_titles import title_keys, title_words
+from hawashi.citations.short_titles import title_fit, title_keys, title_words
 from hawashi.citations.spellings import are_near, is_misprint, is_misspelt, misprint_keys, name_keys, words_of
 from hawashi.citations.verbatim import stands_in
 from hawashi.locales import fold, is_arabic
@@ -119,7 +119,8 @@ class Works:
         """Works whose author is spelt with a letter wrong, or was taken for a title, or the other way round."""
         if sought.authors and sought.title:
             untold = replace(sought, authors=())
-            near = self._full(untold)
+            words = title_words(sought.title)
+            near = [work for work in self._full(untold) if title_fit(words, work.reference)]
             titled = [work for work in near if is_misspelt(sought.authors, makers(work.reference))]
             titled = titled or [work for work in near if may_be_same(sought, work)]
             titled = titled or [work for work in near if goes_without_maker(sought.title, work.reference)]
