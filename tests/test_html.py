@@ -138,6 +138,25 @@ def test_notes_without_links_are_told_by_raised_numbers(below: str, one: str, tw
     assert [note.place for note in document.notes] == [wanted] * 2
 
 
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "<sup>1, 2</sup>",
+        "<sup>١، ٢</sup>",
+        "<sup><a href='#notes'>1</a>، <a href='#notes'>2</a></sup>",
+        "<a href='#notes'><sup>1,2</sup></a>",
+        "<a href='#notes'><sup>1</sup></a><sup>, <a href='#notes'>2</a> </sup>",
+    ],
+)
+def test_numbers_raised_together_are_a_mark_each(marks: str) -> None:
+    below = "<h6><a name=notes></a>Notes</h6><ol><li>Marr, p. 4.<li>الوردي، ص 4.<li>1920 was dry.</ol>"
+    source = f"<p>In the spring the rivers ran low.{marks} جفت الأنهار.<sup><a href='#notes'>3</a></sup></p>{below}"
+    document = html.parse(source)
+    assert [note.text for note in document.notes] == ["Marr, p. 4.", "الوردي، ص 4.", "1920 was dry."]
+    assert [len(note.markers) for note in document.notes] == [1, 1, 1]
+    assert html.write(document, []) == source
+
+
 def test_items_of_a_list_of_notes_are_notes_without_a_mark() -> None:
     document = html.parse(
         "<p>Text<sup><a id=r2 href='#n2'>5</a></sup> نص.</p><ol start=4><li id=n1>حاشية بلا علامة.</li><li id=n2>Marr. "

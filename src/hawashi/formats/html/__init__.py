@@ -9,6 +9,7 @@ from hawashi.formats.assembly import Head, assemble
 from hawashi.formats.html.charset import characters, declared
 from hawashi.formats.html.head import language, marked, stated
 from hawashi.formats.html.index import PageIndex
+from hawashi.formats.html.labels import raised_together
 from hawashi.formats.html.markup import read_markup
 from hawashi.formats.html.note_decoration import find_decoration
 from hawashi.formats.html.notes import pair
@@ -35,7 +36,7 @@ def load(data: bytes, path: str) -> Document:
 
 def parse(source: str, path: str = "") -> Document:
     """The paper in the web page `source`; `path` is only shown."""
-    page = read_markup(source)
+    page = read_markup(source, raised_together(source))
     styles = PageStyles(page)
     index = PageIndex(page, styles)
     pairs = pair(index)

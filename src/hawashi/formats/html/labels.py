@@ -53,6 +53,21 @@ def label_of(said: str) -> str | None:
     return unicodedata.normalize("NFKC", label) if label[0] in "²³¹⁰⁴⁵⁶⁷⁸⁹" else " ".join(label.split())
 
 
+def raised_together(source: str) -> list[tuple[int, int]]:
+    """Where in a page each of several numbers stands that are raised together (`<sup>1, 2</sup>`)."""
+    return [
+        (number.start(), number.end())
+        for raised in _RAISED_TOGETHER.finditer(source)
+        for number in _NUMBER.finditer(source, *raised.span("numbers"))
+    ]
+
+
+_NUMBER = re.compile(r"\d+")
+_RAISED_TOGETHER = re.compile(
+    r"<sup(?:\s[^<>]{0,200})?>\s{0,9}(?P<numbers>\d{1,4}(?:\s?[,،]\s?\d{1,4}){1,9})\s{0,9}</sup>", re.IGNORECASE
+)
+
+
 def head_label(said: str) -> str | None:
     """The label that a link back at the head of a note says, with or without an arrow (`[4] ↩`), or None."""
     return label_of(said.strip(_BACKWARD))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hawashi.formats.html.index import PageIndex
+from hawashi.formats.html.labels import raised_together
 from hawashi.formats.html.markup import BLOCKS, StepKind, read_markup
 from hawashi.formats.html.note_decoration import Decoration, find_decoration
 from hawashi.formats.html.notes import pair
@@ -26,7 +27,7 @@ class NoteStretches:
 
 def find_notes(source: str) -> tuple[list[NoteStretches], list[Stretch]]:
     """The notes to which links in `source` lead, in order, and where what holds them stands."""
-    page = read_markup(source)
+    page = read_markup(source, raised_together(source))
     styles = PageStyles(page)
     index = PageIndex(page, styles)
     pairs = pair(index)

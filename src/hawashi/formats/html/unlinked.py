@@ -15,6 +15,7 @@ from hawashi.formats.printed import is_endnotes_heading
 from hawashi.model import NotePlace
 
 _DIGITS = re.compile(r"[\d\s*,†‡§]+")
+_BETWEEN = re.compile(r"\s?[,،;؛]\s?|\s")
 _LONG = 400
 """So many characters a line of authors may have."""
 
@@ -62,17 +63,35 @@ def _raised(index: PageIndex) -> tuple[list[MarkAt], list[_Head]]:
         if element.first <= reached or not index.styles.is_raised(element):
             continue
         reached = element.last
-        label = label_of(index.said(element))
-        if label is None or (label[0].isalpha() and label[-1].isalpha()):
+        own = _labelled(index, element)
+        if not own:
             continue
         outer = index.outermost(element)
         block = block_of(outer)
         if index.weight(block.first, outer.first):
-            if not (label.isdecimal() and _names_authors(index, block)):
-                marks.append(MarkAt(outer, "", label))
-        elif block.tag not in HEADINGS and index.weight_of(block) > index.weight_of(outer):
-            heads.append(_Head(block, label))
+            if not (own[0].label.isdecimal() and _names_authors(index, block)):
+                marks += own
+        elif len(own) == 1 and block.tag not in HEADINGS and index.weight_of(block) > index.weight_of(outer):
+            heads.append(_Head(block, own[0].label))
     return marks, heads
+
+
+def _labelled(index: PageIndex, raised: Element) -> list[MarkAt]:
+    """The marks that a raised element is: itself, or each of the elements in it (`<sup><a>1</a>, <a>2</a></sup>`)."""
+    said = index.said(raised)
+    label = label_of(said)
+    if label is not None:
+        is_word = label[0].isalpha() and label[-1].isalpha()
+        return [] if is_word else [MarkAt(index.outermost(raised), "", label)]
+    found = []
+    number = raised.first + 1
+    while said and number < raised.last:
+        step = index.page.steps[number]
+        if step.kind is StepKind.OPEN and (label := label_of(index.said(step.element))) is not None:
+            found.append(MarkAt(step.element, "", label))
+            number = step.element.last
+        number += 1
+    return found if [mark.label for mark in found] == [*filter(None, _BETWEEN.split(said))] else []
 
 
 def _items(index: PageIndex) -> Iterator[_Head]:
