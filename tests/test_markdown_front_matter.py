@@ -194,3 +194,19 @@ def test_a_line_below_the_title_that_names_nobody_is_no_author(line: str) -> Non
 def test_front_matter_nested_without_end_is_refused_at_once(unit: str) -> None:
     with pytest.raises(ReadError, match="nested too deep"):
         formats.parse(f"---\ntitle:\n  {unit * 3000}\n---\nText[^1].\n\n[^1]: a\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "author"),
+    [
+        ("بسم الله الرحمن الرحيم", "الأنهار", "سلمى حداد"),
+        ("# بسم الله الرحمن الرحيم", "الأنهار", "سلمى حداد"),
+        ("In the Name of Allah, the Most Gracious, the Most Merciful", "Rivers", "Salma Haddad"),
+    ],
+)
+def test_an_invocation_is_neither_title_nor_author(line: str, title: str, author: str) -> None:
+    below = "The river was shared.[^1]\n\n[^1]: A note.\n"
+    document = formats.parse(f"{line}\n\n# {title}\n\n{author}\n\n{below}")
+    assert (document.title, document.bylines) == (title, (Byline(author),))
+    alone = formats.parse(f"{line}\n\n{below}")
+    assert (alone.title, alone.bylines) == (None, ())

@@ -181,3 +181,19 @@ def test_printed_authors_with_a_star_or_below_by(
     level = int(above[-1].text in ("BY", "بقلم"))
     _, found = names(Named("Ledger_Final", ["Leila Mansour"]), [*above, FrontLine(printed, level), text])
     assert found == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("In the Name of God, the Most Gracious, the Most Merciful", ENGLISH),
+        ("بسم الله الرحمن الرحيم", ARABIC),
+        ("بِسْمِ اللَّهِ الرَّحْمَٰنِ الرَّحِيمِ", ARABIC),
+        ("﷽", ARABIC),
+    ],
+)
+@pytest.mark.parametrize("level", [0, 1])
+def test_an_invocation_above_the_title_is_neither_title_nor_author(
+    line: str, lines: list[FrontLine], level: int
+) -> None:
+    assert names(NOTHING, [FrontLine(line, level), *lines]) == names(NOTHING, lines)

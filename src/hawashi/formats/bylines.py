@@ -101,11 +101,19 @@ def looks_like_name(name: str) -> bool:
     tokens = name.split()
     if not 1 < len(tokens) <= MOST_WORDS or not all(_NAME_WORD.fullmatch(token) for token in tokens):
         return False
-    if is_institution(name):
+    if is_institution(name) or is_invocation(name):
         return False
     if is_arabic(name):
         return frozenset(words("no-name-words")).isdisjoint(tokens)
     return all(_CAPITALISED.fullmatch(token) for token in tokens)
+
+
+def is_invocation(text: str) -> bool:
+    """Whether a line is an invocation with which a text begins (`بسم الله الرحمن الرحيم`): neither title nor author."""
+    return _invocation().fullmatch(unify(text)) is not None
+
+
+_invocation = partial(word_finder, "invocations", before=r"\W*", behind=r"\W*")
 
 
 def _is_known(name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from hawashi.formats.body import BodyBuilder, Mark
-from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, looks_like_names
+from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, is_invocation, looks_like_names
 from hawashi.formats.markdown.assemble import RawNote, assemble
 from hawashi.formats.markdown.blocks import Blocks, Definition, Leaf, LeafKind, Owner
 from hawashi.formats.markdown.frontmatter import FrontMatter
@@ -306,13 +306,14 @@ def _body(source: str, blocks: Blocks, marks: Sequence[Mark], start: int) -> Bod
 def _title(source: str, blocks: Blocks, marks: Sequence[Mark]) -> str | None:
     """The first heading of the first level, without its marks."""
     headings = (leaf for leaf in blocks.leaves if _is_heading(leaf) and leaf.lines and _is_short(leaf))
-    return next(filter(None, (_shown(source, leaf, marks) for leaf in headings)), None)
+    shown = (_shown(source, leaf, marks) for leaf in headings)
+    return next((text for text in shown if text and not is_invocation(text)), None)
 
 
 def _bylines(source: str, blocks: Blocks, marks: Sequence[Mark]) -> tuple[Byline, ...]:
     """The authors in the first paragraph of the paper or below its title: one line, which surely names people."""
-    leaves = [leaf for leaf in blocks.leaves[:2] if leaf.definition is None]
-    first = next((leaf for leaf in leaves if not _is_heading(leaf)), None)
+    leaves = [leaf for leaf in blocks.leaves[:3] if not (leaf.lines and is_invocation(_shown(source, leaf, marks)))]
+    first = next((leaf for leaf in leaves[:2] if leaf.definition is None and not _is_heading(leaf)), None)
     if first is None or first.kind is not LeafKind.PARAGRAPH or len(first.lines) != 1 or not _is_short(first):
         return ()
     text = _shown(source, first, marks)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, is_lead, looks_like_names
+from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, is_invocation, is_lead, looks_like_names
 from hawashi.formats.printed.chunks import Chunk, Shape
 from hawashi.formats.printed.sentences import (
     LONG_WORDS,
@@ -59,6 +59,8 @@ class _Line:
         if chunk.head is not None or chunk.shape not in (Shape.PARAGRAPH, Shape.HEADING):
             return False
         if chunk.words > LONG_WORDS + 5:
+            return False
+        if is_invocation(self.text):
             return False
         stops = self.text.endswith(".") and not is_byline(self.text)
         return not (stops or is_long(self.text) or has_address(self.text) or _NO_LETTER.match(self.text))
