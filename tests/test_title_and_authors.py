@@ -197,3 +197,40 @@ def test_an_invocation_above_the_title_is_neither_title_nor_author(
     line: str, lines: list[FrontLine], level: int
 ) -> None:
     assert names(NOTHING, [FrontLine(line, level), *lines]) == names(NOTHING, lines)
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "author"),
+    [
+        (
+            "University of Basra|College of Law|The River Treaties of 1975|A thesis submitted by|Salma Karim Haddad"
+            "|in partial fulfilment of the requirements for the degree of Master|Supervised by|Prof. Dr. Nour Khalil",
+            "The River Treaties of 1975",
+            "Salma Karim Haddad",
+        ),
+        (
+            "جامعة البصرة|كلية القانون|معاهدات الأنهار بعد عام 1975|رسالة تقدمت بها الطالبة|سلمى كريم حداد"
+            "|إلى مجلس الكلية وهي جزء من متطلبات نيل درجة الماجستير|بإشراف|الأستاذ الدكتور نور خليل|د. عمر لطيف",
+            "معاهدات الأنهار بعد عام 1975",
+            "سلمى كريم حداد",
+        ),
+        (
+            "The River Treaties of 1975|By Salma Karim Haddad|Supervisor: Dr. Nour Khalil",
+            "The River Treaties of 1975",
+            "Salma Karim Haddad",
+        ),
+        (
+            "معاهدات الأنهار بعد عام 1975|الباحثة: سلمى كريم حداد|المشرف: د. نور خليل",
+            "معاهدات الأنهار بعد عام 1975",
+            "سلمى كريم حداد",
+        ),
+    ],
+)
+def test_who_supervised_a_thesis_is_not_its_author(page: str, title: str, author: str) -> None:
+    lines = [FrontLine(line) for line in page.split("|")]
+    assert names(NOTHING, [*lines, ENGLISH[-1]]) == (title, [author])
+
+
+@pytest.mark.parametrize("title", ["Advisers of Kings", "Supervision of Banks in Iraq", "إشراف الدولة على المصارف"])
+def test_a_title_may_begin_as_a_line_of_supervisors_does(title: str) -> None:
+    assert names(NOTHING, [FrontLine(title, 1), *ENGLISH[1:]])[0] == title

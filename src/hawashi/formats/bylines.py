@@ -79,6 +79,16 @@ def is_lead(text: str) -> bool:
     return _lead().fullmatch(f"{unify(text).strip()} ") is not None
 
 
+def leads_supervisors(text: str) -> bool:
+    """Whether a line names those who supervised a thesis, or says that the next one does (`بإشراف`)."""
+    said = f"{unify(text).strip()} "
+    lead = _supervisor_lead().match(said)
+    if lead is None:
+        return False
+    rest = said[lead.end() :].strip()
+    return not rest or ":" in lead[0] or is_byline(rest) or (looks_like_names(rest) and has_known_names(rest))
+
+
 def is_byline(text: str) -> bool:
     """Whether a line says by a title, or by a lead, that it names authors."""
     authors = bylines_of(text)
@@ -126,6 +136,8 @@ def _is_known(name: str) -> bool:
 
 _lead = partial(word_finder, "byline-leads", before=r"\s*", behind=r"\s*[:/]?\s+")
 """The words before the authors of a paper, at the head of a line."""
+
+_supervisor_lead = partial(word_finder, "supervisor-leads", before=r"\s*", behind=r"\s*[:/]?\s")
 
 
 def _is_post(text: str) -> bool:

@@ -8,7 +8,15 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from hawashi.formats.bylines import bylines_of, has_known_names, is_byline, is_invocation, is_lead, looks_like_names
+from hawashi.formats.bylines import (
+    bylines_of,
+    has_known_names,
+    is_byline,
+    is_invocation,
+    is_lead,
+    leads_supervisors,
+    looks_like_names,
+)
 from hawashi.formats.printed.chunks import Chunk, Shape
 from hawashi.formats.printed.sentences import (
     LONG_WORDS,
@@ -20,7 +28,7 @@ from hawashi.formats.printed.sentences import (
     is_letterhead,
     is_long,
 )
-from hawashi.locales import fold, unify
+from hawashi.locales import fold, has_word, unify
 from hawashi.model import Byline
 
 REACH = 60
@@ -43,9 +51,10 @@ class Front:
 class _Line:
     """A chunk as a line of a title page."""
 
-    def __init__(self, chunk: Chunk, said: Callable[[str], str]) -> None:
+    def __init__(self, chunk: Chunk, said: Callable[[str], str], above: "_Line | None") -> None:
         self.chunk = chunk
         self._said = said
+        self._above = above
 
     @cached_property
     def text(self) -> str:
@@ -60,10 +69,20 @@ class _Line:
             return False
         if chunk.words > LONG_WORDS + 5:
             return False
-        if is_invocation(self.text):
+        if self.is_of_thesis or is_invocation(self.text):
             return False
         stops = self.text.endswith(".") and not is_byline(self.text)
         return not (stops or is_long(self.text) or has_address(self.text) or _NO_LETTER.match(self.text))
+
+    @cached_property
+    def is_of_thesis(self) -> bool:
+        """Whether it says for which degree a thesis was written, or who supervised it, as the names below that do."""
+        if has_word(self.text, "degree-lines") or leads_supervisors(self.text):
+            return True
+        above = self._above
+        if above is None or has_word(above.text, "degree-lines"):
+            return False
+        return above.is_of_thesis and looks_like_names(self.text)
 
     @property
     def is_starred(self) -> bool:
@@ -84,7 +103,9 @@ class _Line:
 
 def find_front(chunks: Sequence[Chunk], said: Callable[[str], str] = str) -> Front:
     """The title and the authors, as the first chunks of a file show them; `said` takes the markup out of a text."""
-    lines = [_Line(chunk, said) for chunk in chunks]
+    lines: list[_Line] = []
+    for chunk in chunks:
+        lines.append(_Line(chunk, said, lines[-1] if lines else None))
     head = lines[:REACH]
     opening = _opening(head)
     titles, authors = _repeated(head) or _led(head, opening) or _headed(head, opening)
