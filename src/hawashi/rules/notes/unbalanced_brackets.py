@@ -82,10 +82,11 @@ def unbalanced_brackets(note: Note, paper: Paper) -> Iterator[Finding]:
             (opened, opening, _NEVER_CLOSED[opening]),
             (lonely, closing, _NOTHING_TO_CLOSE[closing]),
         ):
-            for at in lone:
-                if note.text[at] == mark and not (
-                    is_cut and lone is opened
-                ):  # two single ones may be something else: 27.8'' E, ‘‘My Hope’ and Others’
+            known = frozenset(lone)
+            for at in () if is_cut and lone is opened else lone:
+                if note.text[at] != mark:
+                    continue  # two single ones may be something else: 27.8'' E, ‘‘My Hope’ and Others’
+                if at - 1 not in known or note.text[at - 1] != mark:  # of a doubled one, `((`, once
                     yield Finding(note.part(at, at + 1), message)
 
 
