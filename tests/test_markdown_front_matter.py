@@ -28,6 +28,8 @@ def bylines(yaml: str) -> list[Byline]:
         ("author:\n- Dr. Huda Karim\n- name: Omar Latif", [HUDA, OMAR]),
         ("authors:\n- {name: {given: Omar, family: Latif}}", [OMAR]),
         ("author: {given: Omar, family: Latif}", [OMAR]),
+        ("authors:\n- last: Latif\n  first: Omar", [OMAR]),
+        ("author:\n  first-name: Omar\n  surname: Latif", [OMAR]),
         ("author: Central Bank of Iraq", [Byline("Central Bank of Iraq")]),
         ("author: أ.م.د. هدى كريم", [HUDA_AR]),
         ("author: أ.م.د. هدى كريم وعمر لطيف", [HUDA_AR, OMAR_AR]),

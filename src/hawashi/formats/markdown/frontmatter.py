@@ -220,8 +220,15 @@ def _name(values: dict[str, Node]) -> str | None:
             return text
     # `name: {given: …, family: …}`, or the parts beside each other.
     parts = _mapping(values.get("name")) or values
-    given, family = (_text(parts.get(key)) for key in ("given", "family"))
+    given, family = (
+        next((text for key in keys if (text := _text(parts.get(key)))), None) for keys in (_GIVEN, _FAMILY)
+    )
     return " ".join(part for part in (given, family) if part) or _text(parts.get("literal"))
+
+
+_GIVEN = ("given", "given-names", "first", "firstname", "first-name", "first_name", "forename")
+_FAMILY = ("family", "family-names", "last", "lastname", "last-name", "last_name", "surname")
+"""What the parts of a name are called: by CSL, by CITATION.cff, and by the templates of journals."""
 
 
 def _affiliation(node: Node | None) -> str | None:
