@@ -24,6 +24,7 @@ ARABIC = [
 ]
 
 
+TEXT = FrontLine(f"{ENGLISH[-1].text} {ENGLISH[-1].text}")
 NOTHING = Named()
 
 
@@ -234,3 +235,46 @@ def test_who_supervised_a_thesis_is_not_its_author(page: str, title: str, author
 @pytest.mark.parametrize("title", ["Advisers of Kings", "Supervision of Banks in Iraq", "إشراف الدولة على المصارف"])
 def test_a_title_may_begin_as_a_line_of_supervisors_does(title: str) -> None:
     assert names(NOTHING, [FrontLine(title, 1), *ENGLISH[1:]])[0] == title
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "authors"),
+    [
+        (
+            "The River Treaties of 1975|Salma Haddad|University of Basra|salma@example.org|Omar Latif|Abstract",
+            "The River Treaties of 1975",
+            ["Salma Haddad", "Omar Latif"],
+        ),
+        (
+            "معاهدات الأنهار بعد عام 1975|سلمى كريم حداد|جامعة البصرة|salma@example.org|عمر لطيف|الملخص",
+            "معاهدات الأنهار بعد عام 1975",
+            ["سلمى كريم حداد", "عمر لطيف"],
+        ),
+    ],
+)
+def test_below_a_name_may_stand_where_its_author_works(page: str, title: str, authors: list[str]) -> None:
+    assert names(NOTHING, [*map(FrontLine, page.split("|")), TEXT]) == (title, authors)
+
+
+@pytest.mark.parametrize(("one", "other"), [("River Basin", "Canals Dug"), ("حوض النهر", "قنوات محفورة")])
+def test_the_heads_of_two_tables_are_no_title_printed_twice(one: str, other: str) -> None:
+    lines = [
+        FrontLine("The River Treaties of 1975"),
+        TEXT,
+        *map(FrontLine, [one, other, "12", one, other, "15"]),
+    ]
+    assert names(NOTHING, lines) == ("The River Treaties of 1975", [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Although canals have brought great gains to the towns below the dam, they meet many troubles:",
+        "ومع أن القنوات جلبت مكاسب كبيرة للمدن الواقعة أسفل السد فإنها تواجه عددا من المشكلات التي تتطلب حلولا:",
+        "- canals and ledgers of the towns below the dam",
+    ],
+)
+def test_what_leads_a_list_is_no_title(line: str) -> None:
+    assert names(NOTHING, [FrontLine("Canals and Ledgers of Basra"), FrontLine(line), TEXT])[0] == (
+        "Canals and Ledgers of Basra"
+    )

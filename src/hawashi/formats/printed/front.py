@@ -34,6 +34,7 @@ from hawashi.model import Byline
 REACH = 60
 """How many chunks from the start of the file are searched for the title."""
 
+_FEWEST_WORDS = 3  # of a title that no markup tells
 _STAR = re.compile(r"(?<=\w)(?:\\?\*|[†‡])+(?!\w)|^(?:\\?\*)+(?=\w)")
 _STAR_IN_BRACKETS = re.compile(r"(?<=\w)[ ]?\((?:\\?\*){1,3}\)")
 _NO_LETTER = re.compile(r"[\W\d_]*$")
@@ -146,6 +147,9 @@ def _repeated(head: Sequence[_Line]) -> tuple[list[int], list[int]] | None:
     titles = [index for index in best if not authors or index < authors[0]]
     if not titles or (not authors and (len(titles) > 1 or _is_no_title(head[titles[0]].text))):
         return None
+    is_short = sum(head[index].chunk.words for index in titles) < _FEWEST_WORDS
+    if is_short and not any(_names(head[index], strict=True) for index in authors):
+        return None  # the heads of two tables
     if not authors:
         authors = _following(head, titles[-1] + 1, sure=True)
     return titles, authors
@@ -205,13 +209,19 @@ def _headed(head: Sequence[_Line], opening: int) -> tuple[list[int], list[int]]:
     if marked:
         return marked[:1], _following(head, marked[0] + 1, sure=_has_abstract(head, marked[0] + 2))
     lines = [i for i in range(opening) if head[i].chunk.shape is Shape.PARAGRAPH and head[i].is_line]
-    titles = [i for i in lines if head[i].chunk.words >= 3 and not (head[i].chunk.marks or is_letterhead(head[i].text))]
-    titles = [i for i in titles if not hangs(head[i].chunk.text)]
+    titles = [i for i in lines if not (head[i].chunk.marks or is_letterhead(head[i].text))]
+    titles = [i for i in titles if head[i].chunk.words >= _FEWEST_WORDS and not hangs(head[i].chunk.text)]
+    titles = [i for i in titles if not _leads_list(head[i])]
     titles = [i for i in titles if not _names(head[i], strict=True)] or titles
     if not titles or opening == len(head):
         return [], []
     best = max(titles, key=lambda i: head[i].chunk.words)
     return [best], _following(head, best + 1, sure=_has_abstract(head, best + 2))
+
+
+def _leads_list(line: _Line) -> bool:
+    """Whether a line is an item of a list or leads one: it ends with a colon, as no long title does."""
+    return line.text[:1] in "-–•" or (line.text[-1:] == ":" and line.chunk.words > LONG_WORDS // 2)
 
 
 def _has_abstract(head: Sequence[_Line], start: int) -> bool:
@@ -220,13 +230,24 @@ def _has_abstract(head: Sequence[_Line], start: int) -> bool:
 
 
 def _following(head: Sequence[_Line], start: int, *, sure: bool) -> list[int]:
-    """The lines from `start` on that name authors. Unless `sure`, the shape alone is not enough."""
+    """The lines from `start` on that name authors, with their institutions and addresses between them.
+
+    Unless `sure`, the shape alone is not enough.
+    """
     authors: list[int] = []
     for index in range(start, len(head)):
-        if not _names(head[index], strict=not sure or bool(authors)):
+        if _names(head[index], strict=not sure or bool(authors)):
+            authors.append(index)
+        elif not authors or index - authors[-1] > _MOST_BETWEEN or not _is_of_author(head[index].text):
             break
-        authors.append(index)
     return authors
+
+
+_MOST_BETWEEN = 3  # lines of one author below the name
+
+
+def _is_of_author(text: str) -> bool:
+    return is_letterhead(text) or has_address(text)
 
 
 def _names(line: _Line, *, strict: bool = False) -> bool:
