@@ -278,3 +278,12 @@ def test_what_leads_a_list_is_no_title(line: str) -> None:
     assert names(NOTHING, [FrontLine("Canals and Ledgers of Basra"), FrontLine(line), TEXT])[0] == (
         "Canals and Ledgers of Basra"
     )
+
+
+def test_many_names_in_one_line_are_authors_though_none_is_known() -> None:
+    line = "Frako Kwaku Agyeiro, Lawkren Kwabenu Brobby, Paulo Oseiti-Tuto, and Boatengi Kyerehu"
+    lines = [FrontLine("Herders of the Northern Plains", 1), FrontLine(line), TEXT]
+    assert names(NOTHING, lines) == (
+        "Herders of the Northern Plains",
+        ["Frako Kwaku Agyeiro", "Lawkren Kwabenu Brobby", "Paulo Oseiti-Tuto", "Boatengi Kyerehu"],
+    )

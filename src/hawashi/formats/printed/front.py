@@ -260,7 +260,13 @@ def _names(line: _Line, *, strict: bool = False) -> bool:
         return line.is_line and len(bylines_of(text)) > 1 and looks_like_names(text) and has_known_names(text)
     if not line.is_line or is_closed(text):
         return is_byline(text) and line.is_line
-    return is_byline(text) or (looks_like_names(text) and (not strict or line.is_starred or has_known_names(text)))
+    if is_byline(text) or not looks_like_names(text):
+        return is_byline(text)
+    return not strict or line.is_starred or has_known_names(text) or len(bylines_of(text)) >= _MANY
+
+
+_MANY = 4
+"""Names in one line that are surely names, whether they are known or not."""
 
 
 def _with_post(named: tuple[Byline, int], head: Sequence[_Line], index: int, opening: int) -> tuple[Byline, int]:
