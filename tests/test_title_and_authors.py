@@ -44,6 +44,8 @@ def names(properties: Named, lines: list[FrontLine], marked: Named = NOTHING) ->
         Named("Microsoft Word - draft 3.doc", ["user"]),
         Named("مستند 1", ["Ali PC"]),
         Named("Untitled", ["Microsoft Office User"]),
+        Named(r"G:\papers\issue 15\canals", ["user"]),
+        Named("canals final.dvi", ["user"]),
     ],
 )
 def test_what_a_template_left_behind_is_no_title_and_no_author(

@@ -46,7 +46,8 @@ def _left_over() -> re.Pattern[str]:
     """What a program puts in the place of a title: that of a new file, or the file's name."""
     return re.compile(
         rf"(?:{either(words('titles-of-new-files'))})[\s\d()-]*"
-        r"|microsoft word - .*|.*\.(?:docx?|odt|rtf|pdf|html?|indd|tex|wpd|txt)|.*\w_\w.*",
+        r"|microsoft word - .*|[a-z]:\\.*|.*\w_\w.*"
+        r"|.*\.(?:docx?|odt|rtf|pdf|html?|indd|tex|dvi|e?ps|qxd|pptx?|xlsx?|wpd|txt)",
         re.IGNORECASE | re.DOTALL,
     )
 
