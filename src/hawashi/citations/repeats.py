@@ -18,14 +18,14 @@ from hawashi.citations.mentions import (
     title_of_part,
 )
 from hawashi.citations.note_numbers import earlier, later, printed
-from hawashi.citations.reporters import are_two_rulings, is_of_other_reporter, reporter
+from hawashi.citations.reporters import is_of_other_reporter, reporter
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.scripture import is_scripture, names_page
 from hawashi.citations.several_before import authors_of, likeliest, named_around, of_near_page
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
-from hawashi.citations.works import Works, introduces_work
+from hawashi.citations.works import Works, are_known_apart, introduces_work
 from hawashi.locales import is_arabic, term_finder, unify
 from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Reference, Unresolved
 
@@ -125,7 +125,7 @@ def _named_before(here: _Here, trail: Trail) -> Work | None:
     own = trail.readings[here.at]
     if len(found) != 1 or _is_of_other_day(here, own.issued, found[0].reference.issued):
         return None
-    if are_two_rulings(own, found[0].reference):
+    if are_known_apart(own, found[0].reference):
         return None
     people = {word for name in makers(found[0].reference) for word in words_of(name)}
     fit = title_fit(words, found[0].reference)

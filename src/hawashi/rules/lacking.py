@@ -193,7 +193,7 @@ def _behind(text: str, cite: Cite) -> str:
 
 
 def is_forthcoming(paper: Paper, cite: Cite) -> bool:
-    """Whether the cite, or its sentence (`in the author's forthcoming essay “…”`), says that the work is not out yet."""
+    """Whether the cite, or its sentence (`in his forthcoming essay “…”`), says that the work is not out yet."""
     text = paper.document.text_of(cite.span.text)
     before = re.split(r"[.;؛]\s", text[max(0, cite.span.start - _IN_BRACKETS) : cite.span.start])[-1]
     return has_word(f"{before}{cite.raw}{_behind(text, cite)}", "forthcoming-words")
