@@ -1,5 +1,6 @@
 """What each cite stands for: a full citation for its work, a repeat for the work of an earlier cite."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,10 +19,10 @@ from hawashi.citations.mentions import (
     title_of_part,
 )
 from hawashi.citations.note_numbers import earlier, later, printed
-from hawashi.citations.reporters import is_of_other_reporter, reporter
+from hawashi.citations.reporters import are_two_rulings, is_of_other_reporter, reporter
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.scripture import is_scripture, names_page
-from hawashi.citations.several_before import authors_of, likeliest, named_around, of_near_page
+from hawashi.citations.several_before import authors_of, likeliest, named_around, named_in_sentence, of_near_page
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
@@ -148,6 +149,10 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     the only one of which the volume was cited that it names (`المصدر نفسه 2: 531`).
     """
     sought = _sought(here, trail)
+    is_op_cit = here.cite.form is Form.LOC_CIT or _OP_CIT_ALONE.match(here.cite.raw) is not None
+    spoken = named_in_sentence(here.cite, here.text, here.before, trail) if is_op_cit else None
+    if not sought.authors and spoken is not None and not fitting_in(sought, here.before, trail):
+        return spoken
     if not sought.authors and not sought.title:
         meant = named_around(here.cite, here.text, here.before, trail)
         return of_near_page(one_of(meant or here.before, trail), here.cite, trail)
@@ -159,6 +164,10 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     if named.reason is Unresolved.NO_EARLIER_WORK and not sought.title:
         return one_of(here.before, trail)
     return _op_cit(here, trail) if here.cite.form is Form.LOC_CIT else named
+
+
+_OP_CIT_ALONE = re.compile(r"\W*(?:مصدر|مرجع)\s+(?:سابق|سبق)")
+"""*A* source named before, not *the* one: the author must be named nearby."""
 
 
 def _idem(here: _Here, trail: Trail) -> Standing:
@@ -188,10 +197,13 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
-        return of_near_page(one_of(here.before, trail), here.cite, trail)
+        spoken = named_in_sentence(here.cite, here.text, here.before, trail)
+        return spoken or of_near_page(one_of(here.before, trail), here.cite, trail)
     found = _named(sought, trail.works)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
+    if not sought.authors and (spoken := named_in_sentence(here.cite, here.text, here.before, trail)) is not None:
+        return spoken
     alone = behind_prose(here.cite)
     if alone and (meant_alone := _named(Sought(title=alone), trail.works)).work is not None:
         return meant_alone
@@ -226,6 +238,9 @@ def _short(here: _Here, trail: Trail) -> Standing:
     found = one_of(here.before, trail) if is_place else _of_reporter(_named(sought, trail.works), here, trail)
     if is_place and (found.work is None or _is_of_law(here.cite, trail.readings[found.work])):
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
+    work = trail.works.get(found.work) if found.work is not None else None
+    if work is not None and are_two_rulings(trail.readings[here.at], work.reference):
+        return Standing(trail.works.add(here.at, trail.readings[here.at]).first)
     is_other = found.work is not None and _is_in_other(found.work, here, trail)
     if found.reason is not Unresolved.NO_EARLIER_WORK and not is_other:
         return found
