@@ -178,6 +178,14 @@ def begins_with_words_of_repeat(cite: Cite) -> bool:
     return words is not None and all(words.span < field.span for field in named)
 
 
+def is_indefinite(cite: Cite) -> bool:
+    """Whether a repeat means *a* source named before (`مصدر سابق`), not *the* one: its author must be named nearby."""
+    return _INDEFINITE.match(cite.raw) is not None
+
+
+_INDEFINITE = re.compile(r"\W*(?:مصدر|مرجع)\s+(?:سابق|سبق)")
+
+
 def names_part_alone(cite: Cite) -> bool:
     """Whether all that stands before the words of a repeat is the title of a part and `in` (`«البداوة» في المصدر
     السابق`): the work is the one just before."""

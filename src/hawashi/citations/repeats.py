@@ -1,19 +1,19 @@
 """What each cite stands for: a full citation for its work, a repeat for the work of an earlier cite."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.among_cites import fitting_in, in_notes, known_as, one_of
-from hawashi.citations.asides import asides
+from hawashi.citations.asides import asides, is_letter_in
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.fitting import Sought, Work
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import (
     begins_with_words_of_repeat,
     behind_prose,
+    is_indefinite,
     meant,
     names_part_alone,
     title_of_part,
@@ -90,7 +90,7 @@ def _just_before(citation: Citation, index: int, left_out: frozenset[int], trail
     passed = frozenset() if index in left_out else left_out
     is_paged = names_page(citation.cites[index])
     for other in range(index - 1, -1, -1):
-        if citation.cites[other].carried_by == index or other in passed:
+        if citation.cites[other].carried_by == index or other in passed or is_letter_in(citation, other, index):
             continue
         at = CiteId(citation.note.id, other)
         if not (is_paged and trail.is_verse(at)):
@@ -149,7 +149,7 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     the only one of which the volume was cited that it names (`المصدر نفسه 2: 531`).
     """
     sought = _sought(here, trail)
-    is_op_cit = here.cite.form is Form.LOC_CIT or _OP_CIT_ALONE.match(here.cite.raw) is not None
+    is_op_cit = here.cite.form is Form.LOC_CIT or is_indefinite(here.cite)
     spoken = named_in_sentence(here.cite, here.text, here.before, trail) if is_op_cit else None
     if not sought.authors and spoken is not None and not fitting_in(sought, here.before, trail):
         return spoken
@@ -157,17 +157,14 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
         meant = named_around(here.cite, here.text, here.before, trail)
         return of_near_page(one_of(meant or here.before, trail), here.cite, trail)
     close = fitting_in(sought, here.before, trail) or (known_as(sought, here.before, trail) if sought.authors else ())
-    if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
+    is_letter = here.cite.first("recipient") is not None  # in the file just before: `Marr to Tripp, ibid., p. 4`
+    if close or is_letter or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return one_of(close or here.before, trail)
     named = _named(sought, trail.works)
     # A name of nobody cited is that of a speaker: `Justice Singh, ibid., 709`
     if named.reason is Unresolved.NO_EARLIER_WORK and not sought.title:
         return one_of(here.before, trail)
     return _op_cit(here, trail) if here.cite.form is Form.LOC_CIT else named
-
-
-_OP_CIT_ALONE = re.compile(r"\W*(?:مصدر|مرجع)\s+(?:سابق|سبق)")
-"""*A* source named before, not *the* one: the author must be named nearby."""
 
 
 def _idem(here: _Here, trail: Trail) -> Standing:
@@ -199,7 +196,7 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     if not sought.authors and not sought.title:
         spoken = named_in_sentence(here.cite, here.text, here.before, trail)
         return spoken or of_near_page(one_of(here.before, trail), here.cite, trail)
-    found = _named(sought, trail.works)
+    found = _of_volume(_named(sought, trail.works), here, trail)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
     if not sought.authors and (spoken := named_in_sentence(here.cite, here.text, here.before, trail)) is not None:
@@ -235,7 +232,7 @@ def _short(here: _Here, trail: Trail) -> Standing:
     """
     sought = replace(_sought(here, trail), strict=True)
     is_place = not sought.authors and not sought.title and sought.year is None
-    found = one_of(here.before, trail) if is_place else _of_reporter(_named(sought, trail.works), here, trail)
+    found = one_of(here.before, trail) if is_place else _of_volume(_named(sought, trail.works), here, trail)
     if is_place and (found.work is None or _is_of_law(here.cite, trail.readings[found.work])):
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
     work = trail.works.get(found.work) if found.work is not None else None
@@ -248,7 +245,7 @@ def _short(here: _Here, trail: Trail) -> Standing:
     if trail.ahead is None:
         return found
     if is_other:
-        later = _of_reporter(_named(sought, trail.ahead.works), here, trail.ahead)
+        later = _of_volume(_named(sought, trail.ahead.works), here, trail.ahead)
         return found if later.work is None or _is_in_other(later.work, here, trail.ahead) else later
     introduces = introduces_work(here.cite, sought, trail.works)
     later = _named(sought, trail.ahead.works)
@@ -279,14 +276,19 @@ def _is_bare(later: Standing, ahead: Trail) -> bool:
     return work is not None and not tells(work.reference)
 
 
-def _of_reporter(found: Standing, here: _Here, trail: Trail) -> Standing:
-    """Of several works that a short form may mean the only one in the volume of the reporter that it names.
+def _of_volume(found: Standing, here: _Here, trail: Trail) -> Standing:
+    """Of several works that a repeat may mean the only one in the volume that it names, of a reporter or of its own.
 
     `Harlan, 141 S. Ct. at 319` is *Harlan v. United States*, 141 S. Ct. 310, not *United States v. Harlan*, 809 F.3d.
     """
-    if found.reason is not Unresolved.SEVERAL_EARLIER_WORKS or reporter(trail.readings[here.at]) is None:
+    volume = here.cite.first("volume")
+    if found.reason is not Unresolved.SEVERAL_EARLIER_WORKS or volume is None:
         return found
-    firsts = [at for at in found.candidates if not _is_in_other(at, here, trail)]
+    if reporter(trail.readings[here.at]) is not None:
+        firsts = [at for at in found.candidates if not _is_in_other(at, here, trail)]
+    else:
+        works = [work for at in found.candidates if (work := trail.works.get(at)) and work.reference.volume]
+        firsts = [work.first for work in works if printed(work.reference.volume or "") == printed(volume.text)]
     return Standing(firsts[0]) if len(firsts) == 1 else found
 
 

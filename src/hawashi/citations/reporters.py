@@ -21,13 +21,21 @@ def is_of_other_reporter(cite: Reference, work: Reference) -> bool:
 
 
 def are_two_rulings(one: Reference, other: Reference) -> bool:
-    """Whether both stand in two volumes of one reporter, and are between parties (`(1989) 1 SCC 674`, `3 SCC 38`) or
-    laws that go by nothing else (`5 U.S.C.`, `44 U.S.C.`)."""
+    """Whether both stand in two places of one reporter, and are between parties (`(1989) 1 SCC 674`, `3 SCC 38`) or
+    laws that go by nothing else (`5 U.S.C.`, `44 U.S.C.`).
+
+    Volumes are counted anew each year in some reporters: `(1986) 2 SCC 325`, `(1987) 2 SCC 395`.
+    """
     ours, theirs = reporter(one), reporter(other)
-    if ours is None or theirs is None or ours[0] == theirs[0] or ours[1] != theirs[1]:
+    if ours is None or theirs is None or ours[1] != theirs[1] or (ours[0] == theirs[0] and not _are_apart(one, other)):
         return False
     named = [work.title or "" for work in (one, other)]
     return all(map(_PARTIES.search, named)) or (ours[1] in _registers() and {*map(fold, named)} <= {"", ours[1]})
+
+
+def _are_apart(one: Reference, other: Reference) -> bool:
+    """Whether two rulings of one volume are of two years, and do not begin on one page."""
+    return bool(one.year and other.year) and one.year != other.year and (not one.page or one.page != other.page)
 
 
 @cache
