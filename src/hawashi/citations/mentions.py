@@ -180,10 +180,8 @@ def begins_with_words_of_repeat(cite: Cite) -> bool:
 
 def is_indefinite(cite: Cite) -> bool:
     """Whether a repeat means *a* source named before (`مصدر سابق`), not *the* one: its author must be named nearby."""
-    return _INDEFINITE.match(cite.raw) is not None
-
-
-_INDEFINITE = re.compile(r"\W*(?:مصدر|مرجع)\s+(?:سابق|سبق)")
+    said = term_finder("op-cit").match(unify(cite.raw))
+    return said is not None and not said[0].startswith("ال")
 
 
 def names_part_alone(cite: Cite) -> bool:
