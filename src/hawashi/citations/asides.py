@@ -31,3 +31,10 @@ def asides(citation: Citation) -> frozenset[int]:
         and any(one.search(text, max(0, cite.span.start - _REACH), cite.span.start) for one in (_REMARK, _TAKEN_FROM()))
     ]
     return frozenset(found)
+
+
+def is_letter_in(citation: Citation, letter: int, index: int) -> bool:
+    """Whether a cite right behind a letter says where that is kept (`Marr to Tripp, 4 May 1923, ibid., p. 9`)."""
+    kept, cite = citation.cites[letter], citation.cites[index]
+    between = citation.note.text[kept.span.end : cite.span.start].strip()
+    return "recipient" in kept.fields and "archive" not in kept.fields and between in (",", "،")

@@ -139,13 +139,15 @@ def _of_kind(sought: Sought, works: Works) -> list[Work]:
 def _other_readings(sought: Sought) -> Iterator[Sought]:
     """What else a repeat may say whose work is not found: the nearest reading first.
 
-    `مهدي وعبيد` is one man or two, `مسلم في صحيحه` names his *Sahih*, `Tripp's History` a title or an author with his
-    title, which may stand in brackets (`Tripp's account (A History of Iraq`); a year behind a short title is that of
-    the work, or the end of its title (`Annual Abstract 1968`); and what looks like a title behind an author may name
-    others (`McAdam, Tarrow and Tilly 2001`).
+    `مهدي وعبيد` is one man or two, `Marr, The Rivers` a name with a title behind it, `مسلم في صحيحه` names his *Sahih*,
+    `Tripp's History` a title or an author with his title, which may stand in brackets (`Tripp's account (A History of
+    Iraq`); a year behind a short title is that of the work, or the end of its title (`Annual Abstract 1968`); and what
+    looks like a title behind an author may name others (`McAdam, Tarrow and Tilly 2001`).
     """
     if len(sought.authors) == 1:
         one = sought.authors[0]
+        if not sought.title and len(one.given.split()) > 1:
+            yield replace(sought, authors=(replace(one, given=""),), title=one.given)
         for parts in map(_JOINED.split, (one.display(), f"{one.family} {one.given}")):
             if len(parts) == 1:
                 continue
@@ -174,6 +176,12 @@ def begins_with_words_of_repeat(cite: Cite) -> bool:
     words = cite.first("note")
     named = [field for name in ("author", "editor", "title") for field in cite.fields.get(name, ())]
     return words is not None and all(words.span < field.span for field in named)
+
+
+def is_indefinite(cite: Cite) -> bool:
+    """Whether a repeat means *a* source named before (`مصدر سابق`), not *the* one: its author must be named nearby."""
+    said = term_finder("op-cit").match(unify(cite.raw))
+    return said is not None and not said[0].startswith("ال")
 
 
 def names_part_alone(cite: Cite) -> bool:

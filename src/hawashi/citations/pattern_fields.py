@@ -51,6 +51,10 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_journal(note, text, start, end, found)
     _settle_year_in_title(note, found)
     _settle_page_behind_date(note, found)
+    _settle_page_before_year(note, found)
+    _settle_parties(note, found)
+    for link in _LINKS.finditer(text, min(end, start + _OPENING), end):
+        take(note, *link.span(), found)
     settle_beside(note, text, start, end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = term_finder(*_REPEATS).search(text, start, end)
@@ -315,6 +319,45 @@ def _settle_page_behind_date(note: Note, found: Values) -> None:
             end = date.span.end
             put(note, "locator", end - len(behind[1]), end, found)
             break
+
+
+def _settle_page_before_year(note: Note, found: Values) -> None:
+    """A bare number behind an author's title is no volume where the year in brackets closes the cite (`Keel, *River
+    Law* 33 (1970)`: Bluebook, rule 15), unless the title is that of a journal."""
+    rest = ("container_title", "issue", "locator", "page", "publisher", "publisher_place")
+    if any(name in found for name in rest) or not ("author" in found and "title" in found):
+        return
+    for number in found.get("volume", ()):
+        title = found["title"][-1]
+        between = note.text[title.span.end : number.span.start]
+        behind = _YEAR_BEHIND.match(note.text, number.span.end)
+        is_bare = number.text.isdecimal() and title.span.end <= number.span.start and not between.strip(" ,،»”\"'’*_")
+        if is_bare and behind and not word_finder("journal-words").search(unify(title.text)):
+            put(note, "locator", number.span.start, number.span.end, found)
+            return
+
+
+_YEAR_BEHIND = re.compile(r"\s\((?:1[5-9]|20)\d\d\)\W{0,2}(?=\Z|\s)")
+
+
+def _settle_parties(note: Note, found: Values) -> None:
+    """A name right before `v.`, or initials before the parties, belong to the name of a case (`S P Gupta v Union`)."""
+    titles, authors = found.get("title", ()), found.get("author", ())
+    if len(authors) == 1 and not titles and _VERSUS.search(authors[0].text, 1):
+        found["title"] = found.pop("author")
+    if len(titles) != 1 or len(authors) != 1:
+        return
+    author, title = authors[0], titles[0]
+    if note.text[author.span.end : title.span.start].isspace() and (
+        _VERSUS.match(title.text) or (_INITIALS.fullmatch(author.text) and _VERSUS.search(title.text))
+    ):
+        put(note, "title", author.span.start, title.span.end, found)
+
+
+_VERSUS = re.compile(r"(?:^|\s)(?:(?:v|vs|versus)\.?\s+(?=[A-Z])|ضد\s)")
+_INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}")
+_LINKS = re.compile(r"(?<=[\s.\[])(?:(?:Google Scholar|Cross[Rr]ef|PubMed)\W{0,3}){1,3}\Z")
+"""What a publisher's page links to behind an entry, copied along with it."""
 
 
 _OF_YEAR = re.compile(r"\s(?:رقم\s?\(?(?P<number>\d{1,4})\)?\s)?لسن[ةه]\s\Z")

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.among_cites import fitting_in, in_notes, known_as, one_of
-from hawashi.citations.asides import asides
+from hawashi.citations.asides import asides, is_letter_in
 from hawashi.citations.directions import points_ahead, points_back
 from hawashi.citations.fitting import Sought, Work
 from hawashi.citations.forms import gives_facts
 from hawashi.citations.mentions import (
     begins_with_words_of_repeat,
     behind_prose,
+    is_indefinite,
     meant,
     names_part_alone,
     title_of_part,
@@ -21,11 +22,11 @@ from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.reporters import are_two_rulings, is_of_other_reporter, reporter
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.scripture import is_scripture, names_page
-from hawashi.citations.several_before import authors_of, likeliest, named_around, of_near_page
+from hawashi.citations.several_before import authors_of, likeliest, named_around, named_in_sentence, of_near_page
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
-from hawashi.citations.works import Works, introduces_work
+from hawashi.citations.works import Works, are_known_apart, introduces_work
 from hawashi.locales import is_arabic, term_finder, unify
 from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Reference, Unresolved
 
@@ -89,7 +90,7 @@ def _just_before(citation: Citation, index: int, left_out: frozenset[int], trail
     passed = frozenset() if index in left_out else left_out
     is_paged = names_page(citation.cites[index])
     for other in range(index - 1, -1, -1):
-        if citation.cites[other].carried_by == index or other in passed:
+        if citation.cites[other].carried_by == index or other in passed or is_letter_in(citation, other, index):
             continue
         at = CiteId(citation.note.id, other)
         if not (is_paged and trail.is_verse(at)):
@@ -125,7 +126,7 @@ def _named_before(here: _Here, trail: Trail) -> Work | None:
     own = trail.readings[here.at]
     if len(found) != 1 or _is_of_other_day(here, own.issued, found[0].reference.issued):
         return None
-    if are_two_rulings(own, found[0].reference):
+    if are_known_apart(own, found[0].reference):
         return None
     people = {word for name in makers(found[0].reference) for word in words_of(name)}
     fit = title_fit(words, found[0].reference)
@@ -148,11 +149,16 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     the only one of which the volume was cited that it names (`المصدر نفسه 2: 531`).
     """
     sought = _sought(here, trail)
+    is_op_cit = here.cite.form is Form.LOC_CIT or is_indefinite(here.cite)
+    spoken = named_in_sentence(here.cite, here.text, here.before, trail) if is_op_cit else None
+    if not sought.authors and spoken is not None and not fitting_in(sought, here.before, trail):
+        return spoken
     if not sought.authors and not sought.title:
         meant = named_around(here.cite, here.text, here.before, trail)
         return of_near_page(one_of(meant or here.before, trail), here.cite, trail)
     close = fitting_in(sought, here.before, trail) or (known_as(sought, here.before, trail) if sought.authors else ())
-    if close or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
+    is_letter = here.cite.first("recipient") is not None  # in the file just before: `Marr to Tripp, ibid., p. 4`
+    if close or is_letter or not sought.authors:  # a title that fits nothing is a remark: `Ibid., preface, v`
         return one_of(close or here.before, trail)
     named = _named(sought, trail.works)
     # A name of nobody cited is that of a speaker: `Justice Singh, ibid., 709`
@@ -188,10 +194,13 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     """
     sought = _sought(here, trail)
     if not sought.authors and not sought.title:
-        return of_near_page(one_of(here.before, trail), here.cite, trail)
-    found = _named(sought, trail.works)
+        spoken = named_in_sentence(here.cite, here.text, here.before, trail)
+        return spoken or of_near_page(one_of(here.before, trail), here.cite, trail)
+    found = _of_volume(_named(sought, trail.works), here, trail)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
+    if not sought.authors and (spoken := named_in_sentence(here.cite, here.text, here.before, trail)) is not None:
+        return spoken
     alone = behind_prose(here.cite)
     if alone and (meant_alone := _named(Sought(title=alone), trail.works)).work is not None:
         return meant_alone
@@ -223,9 +232,12 @@ def _short(here: _Here, trail: Trail) -> Standing:
     """
     sought = replace(_sought(here, trail), strict=True)
     is_place = not sought.authors and not sought.title and sought.year is None
-    found = one_of(here.before, trail) if is_place else _of_reporter(_named(sought, trail.works), here, trail)
+    found = one_of(here.before, trail) if is_place else _of_volume(_named(sought, trail.works), here, trail)
     if is_place and (found.work is None or _is_of_law(here.cite, trail.readings[found.work])):
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
+    work = trail.works.get(found.work) if found.work is not None else None
+    if work is not None and are_two_rulings(trail.readings[here.at], work.reference):
+        return Standing(trail.works.add(here.at, trail.readings[here.at]).first)
     is_other = found.work is not None and _is_in_other(found.work, here, trail)
     if found.reason is not Unresolved.NO_EARLIER_WORK and not is_other:
         return found
@@ -233,7 +245,7 @@ def _short(here: _Here, trail: Trail) -> Standing:
     if trail.ahead is None:
         return found
     if is_other:
-        later = _of_reporter(_named(sought, trail.ahead.works), here, trail.ahead)
+        later = _of_volume(_named(sought, trail.ahead.works), here, trail.ahead)
         return found if later.work is None or _is_in_other(later.work, here, trail.ahead) else later
     introduces = introduces_work(here.cite, sought, trail.works)
     later = _named(sought, trail.ahead.works)
@@ -264,14 +276,19 @@ def _is_bare(later: Standing, ahead: Trail) -> bool:
     return work is not None and not tells(work.reference)
 
 
-def _of_reporter(found: Standing, here: _Here, trail: Trail) -> Standing:
-    """Of several works that a short form may mean the only one in the volume of the reporter that it names.
+def _of_volume(found: Standing, here: _Here, trail: Trail) -> Standing:
+    """Of several works that a repeat may mean the only one in the volume that it names, of a reporter or of its own.
 
     `Harlan, 141 S. Ct. at 319` is *Harlan v. United States*, 141 S. Ct. 310, not *United States v. Harlan*, 809 F.3d.
     """
-    if found.reason is not Unresolved.SEVERAL_EARLIER_WORKS or reporter(trail.readings[here.at]) is None:
+    volume = here.cite.first("volume")
+    if found.reason is not Unresolved.SEVERAL_EARLIER_WORKS or volume is None:
         return found
-    firsts = [at for at in found.candidates if not _is_in_other(at, here, trail)]
+    if reporter(trail.readings[here.at]) is not None:
+        firsts = [at for at in found.candidates if not _is_in_other(at, here, trail)]
+    else:
+        works = [work for at in found.candidates if (work := trail.works.get(at)) and work.reference.volume]
+        firsts = [work.first for work in works if printed(work.reference.volume or "") == printed(volume.text)]
     return Standing(firsts[0]) if len(firsts) == 1 else found
 
 

@@ -1,8 +1,9 @@
-"""Where a judgment is printed: by the volume of its reporter two judgments of the same parties are told apart."""
+"""Where a judgment or a law is printed: by the volume two rulings of the same parties, or two laws, are told apart."""
 
 import re
+from functools import cache
 
-from hawashi.locales import fold
+from hawashi.locales import fold, words
 from hawashi.model import Reference
 
 _PARTIES = re.compile(r"\sv(?:s|ersus)?\.?\s", re.IGNORECASE)
@@ -20,8 +21,23 @@ def is_of_other_reporter(cite: Reference, work: Reference) -> bool:
 
 
 def are_two_rulings(one: Reference, other: Reference) -> bool:
-    """Whether both are between parties, and stand in two volumes of one reporter: `(1989) 1 SCC 674`, `3 SCC 38`."""
+    """Whether both stand in two places of one reporter, and are between parties (`(1989) 1 SCC 674`, `3 SCC 38`) or
+    laws that go by nothing else (`5 U.S.C.`, `44 U.S.C.`).
+
+    Volumes are counted anew each year in some reporters: `(1986) 2 SCC 325`, `(1987) 2 SCC 395`.
+    """
     ours, theirs = reporter(one), reporter(other)
-    if ours is None or theirs is None or ours[0] == theirs[0] or ours[1] != theirs[1]:
+    if ours is None or theirs is None or ours[1] != theirs[1] or (ours[0] == theirs[0] and not _are_apart(one, other)):
         return False
-    return all(_PARTIES.search(work.title or "") is not None for work in (one, other))
+    named = [work.title or "" for work in (one, other)]
+    return all(map(_PARTIES.search, named)) or (ours[1] in _registers() and {*map(fold, named)} <= {"", ours[1]})
+
+
+def _are_apart(one: Reference, other: Reference) -> bool:
+    """Whether two rulings of one volume are of two years, and do not begin on one page."""
+    return bool(one.year and other.year) and one.year != other.year and (not one.page or one.page != other.page)
+
+
+@cache
+def _registers() -> frozenset[str]:
+    return frozenset(map(fold, words("law-registers")))

@@ -35,6 +35,24 @@ def has_same_name(one: Reference, other: Reference) -> bool:
     return not by_number or (bool(one.number) and _bare(one.number) == _bare(other.number))
 
 
+def are_two_letters(one: Reference, other: Reference) -> bool:
+    """Whether one of two works is a letter, and the other is none, or one to somebody else or of another day."""
+    if not (one.more.get("recipient") or other.more.get("recipient")):
+        return False
+    if one.type != other.type or (one.issued and other.issued and one.issued != other.issued):
+        return True
+    ours, theirs = ({*folded_words(work.more.get("recipient", ""))} for work in (one, other))
+    return not (ours <= theirs or theirs <= ours)
+
+
+def is_same_letter(one: Reference, other: Reference) -> bool:
+    """Whether both are letters of one day between the same two (`Marr to Tripp, 4 May 1923`, at first in full)."""
+    if not (one.more.get("recipient") and other.more.get("recipient") and one.issued) or are_two_letters(one, other):
+        return False
+    ours, theirs = ({*folded_words(name.display())} for work in (one, other) for name in work.author[:1])
+    return one.issued == other.issued and (ours <= theirs or theirs <= ours)
+
+
 def _is_same_issue(one: Reference, other: Reference) -> bool:
     """Whether both stand in the same issue of one journal (`مجلة الفيصل، العدد 235`)."""
     if not other.issue or _bare(one.issue) != _bare(other.issue) or _differ(_bare(one.volume), _bare(other.volume)):

@@ -6,12 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
+from hawashi import names
 from hawashi.bibliography.titles import folded_words
+from hawashi.citations.fitting import Sought
 from hawashi.citations.note_numbers import printed
 from hawashi.citations.numbers import number
 from hawashi.citations.same_name import makers
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
+from hawashi.locales import is_arabic
 from hawashi.model import Cite, CiteId, Form, Name, Unresolved
 
 _SENTENCE = 120  # characters before a cite in which its sentence may name somebody
@@ -22,6 +25,34 @@ def named_around(cite: Cite, text: str, before: Sequence[CiteId], trail: Trail) 
     those of the volume that it names."""
     said = set(folded_words(text[max(0, cite.span.start - _SENTENCE) : cite.span.start]))
     return [at for at in before if not said.isdisjoint(_families(at, trail))] or _of_volume(cite, before, trail)
+
+
+def named_in_sentence(cite: Cite, text: str, before: Sequence[CiteId], trail: Trail) -> Standing | None:
+    """The work of the only known author that the prose before a repeat names (`As Marr argued (op. cit., p. 16)`).
+
+    None where they name no known author, or several.
+    """
+    words = cite.first("note")
+    if words is None:
+        return None
+    ends = [trail.cites[at].span.end for at in before if at.note == cite.span.text]
+    start = max(words.span.start - _SENTENCE, 0, *ends)
+    found = {}
+    for word in _NAME.findall(text, start, words.span.start):
+        name = names.parse(word)
+        works = trail.works.sought(Sought((name,))) if is_arabic(word) or word[0].isupper() else []
+        families = {words_of(maker)[-1:] for work in works for maker in makers(work.reference)}
+        if works and words_of(name)[-1:] in families:
+            found[tuple(work.first for work in works)] = word
+    if len(found) != 1:
+        return None
+    (firsts,) = found
+    if len(firsts) == 1:
+        return Standing(firsts[0])
+    return Standing(reason=Unresolved.SEVERAL_EARLIER_WORKS, candidates=firsts)
+
+
+_NAME = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
 
 def _families(at: CiteId, trail: Trail) -> set[str]:

@@ -20,7 +20,7 @@ from hawashi.citations.fitting import (
     year_of,
 )
 from hawashi.citations.reporters import are_two_rulings
-from hawashi.citations.same_name import goes_without_maker, has_same_name, makers
+from hawashi.citations.same_name import are_two_letters, goes_without_maker, has_same_name, is_same_letter, makers
 from hawashi.citations.short_titles import title_fit, title_keys, title_words
 from hawashi.citations.spellings import are_near, is_misprint, is_misspelt, misprint_keys, name_keys, words_of
 from hawashi.citations.verbatim import stands_in
@@ -208,12 +208,13 @@ class Works:
         akin = [work for work in _latest(self._by_title, title_keys(words)) if _share_words(words, work.reference)]
         for name in makers(reference)[:1]:
             akin += _latest(self._by_name, name_keys(name))
-        known = [work for work in _once(akin) if not are_two_rulings(reference, work.reference)]
+        known = [work for work in _once(akin) if not are_known_apart(reference, work.reference)]
         compared = zip(compare_each(prepare(reference), [_record(work) for work in known]), known, strict=True)
         likely = [(comparison.score, work) for comparison, work in compared if comparison]
         if likely:
             return max(likely, key=lambda pair: pair[0])[1]
-        named = [work for work in known if has_same_name(work.reference, reference)]
+        ways = (has_same_name, is_same_letter)
+        named = [work for work in known if any(way(work.reference, reference) for way in ways)]
         return named[0] if len(named) == 1 else None
 
     def _file(self) -> None:
@@ -227,6 +228,11 @@ class Works:
             for title in (reference.title, reference.container_title):
                 _add(self._by_title, title_keys(title_words(title or "")), work)
         self._unfiled.clear()
+
+
+def are_known_apart(one: Reference, other: Reference) -> bool:
+    """Whether two citations surely mean two rulings or letters, however much alike they are otherwise."""
+    return are_two_rulings(one, other) or are_two_letters(one, other)
 
 
 def _share_words(words: Sequence[str], reference: Reference) -> bool:

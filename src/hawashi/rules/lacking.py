@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hawashi.certainty import SURE, WRITABLE, is_surely_read, sureness
 from hawashi.checking import as_in_bibliography, first_full_cites
-from hawashi.locales import unify
+from hawashi.locales import has_word, unify
 from hawashi.model import Cite, Emphasis, Field, Note, Paper, Reference
 from hawashi.rules.habits import follows_page_label
 from hawashi.rules.requirements import lacks
@@ -190,6 +190,13 @@ def _behind(text: str, cite: Cite) -> str:
     if cite.raw.count("(") > cite.raw.count(")"):
         return rest.partition(")")[0]
     return re.split(r"[;.]", rest[:_NEAR], maxsplit=1)[0]
+
+
+def is_forthcoming(paper: Paper, cite: Cite) -> bool:
+    """Whether the cite, or its sentence (`in his forthcoming essay “…”`), says that the work is not out yet."""
+    text = paper.document.text_of(cite.span.text)
+    before = re.split(r"[.;؛]\s", text[max(0, cite.span.start - _IN_BRACKETS) : cite.span.start])[-1]
+    return has_word(f"{before}{cite.raw}{_behind(text, cite)}", "forthcoming-words")
 
 
 def is_online(work: Reference, _: Cite) -> bool:

@@ -74,6 +74,18 @@ _FEWEST = 4
             fixed="[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75.",
         ),
         Bad("[^1]: المصدر نفسه، ص 12،", fixed="[^1]: المصدر نفسه، ص 12."),
+        Bad("[^1]: Ibid., p. 12,", fixed="[^1]: Ibid., p. 12."),
+        Bad(
+            "[^1]: As we discussed with the help of Charles Tripp, *A History of Iraq*, Cambridge, 2007, p. 75,",
+            fixed="[^1]: As we discussed with the help of Charles Tripp, *A History of Iraq*, Cambridge, 2007, p. 75.",
+            safe=False,
+        ),
+        Bad("[^1]: As discussed at Landry 2019,", fixed="[^1]: As discussed at Landry 2019.", safe=False),
+        Bad(
+            "[^1]: وكما ناقشنا من قبل مع علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19،",
+            fixed="[^1]: وكما ناقشنا من قبل مع علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19.",
+            safe=False,
+        ),
         Bad("[^1]: علي الوردي، وعاظ السلاطين. لندن. 1995", fixed="[^1]: علي الوردي، وعاظ السلاطين. لندن. 1995."),
         "[^1]: The river had a name of its own; see:",
         "[^1]: كان للنهر اسم آخر، راجع:",
@@ -101,12 +113,29 @@ def missing_full_stop(paper: Paper, style: Style) -> Iterator[Finding]:
         elif end is not None and citation.note.text[end - 1] in _STOPS:
             stopped += 1
         elif end is not None:
-            open_ended.append(citation.note)
+            open_ended.append(citation)
     closed = sum(note.text.rstrip(_UNSEEN + _CLOSING).endswith(tuple(_STOPS)) for note in paper.document.notes)
     count = len(paper.document.notes)
     is_custom = count >= _FEWEST and 2 * closed < count
     if not style.assumed or count < _FEWEST or (stopped >= len(open_ended) and not is_custom):
-        yield from (_unstopped(note, safe=not is_custom) for note in open_ended)
+        yield from (
+            _unstopped(citation.note, safe=not is_custom and not _may_go_on(citation)) for citation in open_ended
+        )
+
+
+def _may_go_on(citation: Citation) -> bool:
+    """Whether the last cite stands in the author's sentence, which a comma at the end leaves unfinished (`As said in
+    Marr 2012,`): a stop would hide that words are missing."""
+    text, last = citation.note.text, citation.cites[-1]
+    before = text[: last.span.start].rstrip(_UNSEEN + _CLOSING + "([")
+    said = any(comment.start < len(before) <= comment.end for comment in citation.comments)
+    led_in = last.signal is not None and not _signals().fullmatch(unify(last.signal.text))
+    if text.rstrip(_UNSEEN)[-1:] not in _HANGING or before[-1:] in _STOPS + _HANGING + ":":
+        return False
+    return said or led_in
+
+
+_signals = partial(term_finder, "see", "see-also", "quoted-in", behind=r"\W*")
 
 
 def _breaks_off(note: Note) -> bool:

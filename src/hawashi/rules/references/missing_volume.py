@@ -5,7 +5,7 @@ from hawashi.checking import rule
 from hawashi.locales import has_word, is_arabic, unify
 from hawashi.messages import phrase
 from hawashi.model import Cite, Field, Finding, Paper, Reference
-from hawashi.rules.lacking import MAKERS, Want, lacking
+from hawashi.rules.lacking import MAKERS, Want, is_forthcoming, lacking
 from hawashi.rules.wording import named, place_of
 
 _SERVER = re.compile(r"\b(?:SSRN|arXiv|RePEc|MPRA)\b")
@@ -36,7 +36,8 @@ def missing_volume(paper: Paper) -> Iterator[Finding]:
     asked for it, since annuals are counted by their years, and nothing that is still to appear.
     """
     for cite in lacking(paper, _WANT):
-        yield Finding(place_of(cite), phrase("{work} has neither volume nor issue number", work=named(cite)))
+        if not is_forthcoming(paper, cite):
+            yield Finding(place_of(cite), phrase("{work} has neither volume nor issue number", work=named(cite)))
 
 
 def _is_found_otherwise(work: Reference, cite: Cite) -> bool:
@@ -47,7 +48,7 @@ def _is_found_otherwise(work: Reference, cite: Cite) -> bool:
         return True  # an annual (`Profession`) is counted by its years, and so may others be
     if len({year.text for year in cite.fields.get("issued", ())}) < len(cite.fields.get("issued", ())):
         return True  # `(2006) 2006 Michigan State Law Review`: its volumes are counted by their years
-    if has_word(cite.raw, "forthcoming-words") or _SERVER.search(cite.raw):
+    if _SERVER.search(cite.raw):
         return True
     if date is None or journal is None or journal.text[-1:].isdecimal() or _has_number_before(date, cite):
         return True

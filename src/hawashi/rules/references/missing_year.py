@@ -1,11 +1,9 @@
 from collections.abc import Iterator
-from functools import partial
 
 from hawashi.checking import rule
-from hawashi.locales import word_finder
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper
-from hawashi.rules.lacking import MAKERS, Want, has_year_elsewhere, is_online, lacking
+from hawashi.rules.lacking import MAKERS, Want, has_year_elsewhere, is_forthcoming, is_online, lacking
 from hawashi.rules.requirements import PUBLISHED
 from hawashi.rules.wording import named, place_of
 
@@ -29,6 +27,11 @@ _WANTS = (
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، د.ت.، ص 34.",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, forthcoming.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، قيد النشر.",
+        "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, to appear), p. 75.",
+        "[^1]: The weirs have a chapter in his forthcoming study, Charles Tripp, *A History of Iraq* (Cambridge: "
+        "Cambridge University Press).",
+        "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، تحت الطبع، ص 34.",
+        "[^1]: وفصلنا ذلك في دراسة سيصدر جزؤها الأول: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد.",
     ],
     bad=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, p. 75.",
@@ -44,8 +47,5 @@ def missing_year(paper: Paper) -> Iterator[Finding]:
     """
     for want in _WANTS:
         for cite in lacking(paper, want):
-            if not has_year_elsewhere(paper, cite) and not _forthcoming().search(cite.raw):
+            if not has_year_elsewhere(paper, cite) and not is_forthcoming(paper, cite):
                 yield Finding(place_of(cite), phrase("{work} has no year", work=named(cite)))
-
-
-_forthcoming = partial(word_finder, "forthcoming-words", before=r"(?<!\w)")
