@@ -17,7 +17,7 @@ from hawashi import fixes, formats
 from hawashi.errors import HawashiError, Made, OnError, ReadError, raised, tried, working_on
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
-from hawashi.formats.source import read_bytes
+from hawashi.formats.source import read_bytes, unreadable
 from hawashi.messages import phrase
 from hawashi.model import Checked, Paper
 from hawashi.project.paper_file import FoundInPaper, Input, LibraryFile, PaperFile, digest_of, library_of
@@ -356,7 +356,10 @@ class Project:
 
     def _input(self, path: Path) -> Input:
         """The bibliography or file of authors `path`, whose content is looked at once. Raises ReadError."""
-        place = Path(os.path.realpath(path))
+        try:
+            place = Path(os.path.realpath(path))
+        except ValueError as error:  # a NUL character
+            raise unreadable(error, str(path)) from error
         if place not in self._inputs:
             shown = Path(os.path.relpath(path)) if place.is_relative_to(Path.cwd()) else path
             self._inputs[place] = Input(shown, digest_of(read_bytes(shown, formats.LARGEST)), self.cache)
