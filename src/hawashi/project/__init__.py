@@ -352,6 +352,8 @@ class Project:
         return self.place.parent if self.place.is_file() else self.place
 
     def _over(self, settings: Settings) -> Settings:
+        if self.select is not None:  # it sets aside what is said of the files that a paper takes in, too
+            settings = replace(settings, files=())
         return with_options(settings, self.select, self.ignore, self.style, self.extend_select)
 
     def _input(self, path: Path) -> Input:
