@@ -24,6 +24,7 @@ from hawashi.project.paper_file import FoundInPaper, Input, LibraryFile, PaperFi
 from hawashi.project.paths import (
     STANDARD_INPUT,
     NamedPapers,
+    demand_no_rows,
     find_libraries,
     find_papers,
     is_folder,
@@ -333,6 +334,8 @@ class Project:
             try:
                 with working_on(path):
                     data = piped_content() if is_piped else None
+                    if data is not None and stdin_name is None:
+                        demand_no_rows(data.split(b"\n", 1)[0])
                     yield self.file(path, shown=stdin_name if is_piped else None, data=data)
             except HawashiError as error:
                 yield error
