@@ -135,7 +135,7 @@ def piped_content() -> bytes:
 
 def demand_no_rows(line: str | bytes) -> None:
     """Raise ReadError where what was piped in, whose first line this is, is JSON Lines, and nobody said so."""
-    if not line.lstrip().startswith(("{",) if isinstance(line, str) else (b"{",)):
+    if line.lstrip()[:1] not in ("{", b"{"):
         return
     try:
         is_row = isinstance(json.loads(line), dict)
