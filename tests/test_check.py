@@ -429,3 +429,12 @@ def test_all_rules_are_there_as_json(hawashi: Run) -> None:
         assert each["bad"]
         assert each["severity"] in ("error", "warning", "info")
     assert json.loads(hawashi("rule", "C104", "--format", "json").stdout)["name"] == "orphan_op_cit"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no such names")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_baseline_knows_a_paper_whose_name_is_no_utf8(hawashi: Run, language: str) -> None:
+    name = {"en": b"caf\xe9.md", "ar": "ورقة".encode("cp1256") + b".md"}[language]
+    Path(os.fsdecode(name)).write_text(with_notes(LOST[language], language=language), encoding="utf-8")
+    hawashi("check", "--select", "C104", "--write-baseline", "known.json")
+    assert codes(hawashi("check", *ONLY, "--baseline", "known.json")) == []

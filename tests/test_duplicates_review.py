@@ -135,3 +135,22 @@ def test_an_entry_that_cannot_be_read_is_told(hawashi: Hawashi, broken: str) -> 
     ran = hawashi("duplicates", "l.bib", "--format", "json")
     assert json.loads(ran.stdout)["records"] == 2
     assert "l.bib:2: not searched: a brace" in ran.stderr
+
+
+@pytest.mark.parametrize("one", ["marr1985", "wardi"])
+@pytest.mark.parametrize("command", ["--not {} part", "--apply"])
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_link_that_waits_for_decisions_is_not_followed(
+    library: Path, hawashi: Hawashi, one: str, command: str, is_there: bool
+) -> None:
+    """Nobody has named that file: who gave us the folder may have laid it there."""
+    Path("elsewhere").mkdir()
+    away = Path("elsewhere", "file")
+    decided = f'decisions = [["{one}", "{one}{"a" if one == "marr1985" else "b"}", "same"]]\n' if is_there else ""
+    if is_there:
+        away.write_text(decided, encoding="utf-8")
+    file_beside(library).symlink_to(away)
+    ran = hawashi("duplicates", "l.bib", *command.format(one).split())
+    if is_there or "--not" in command:
+        assert (ran.returncode, "a link on its path" in ran.stderr) == (2, True)
+    assert (away.read_text(encoding="utf-8") if away.exists() else "") == decided

@@ -267,6 +267,42 @@ def test_a_chapter_has_silences_of_its_own(hawashi: Run, files: dict[str, str]) 
 
 
 @both
+def test_a_chapter_has_settings_of_its_own(hawashi: Run, files: dict[str, str]) -> None:
+    """Over those of the main file; what is selected on the command line goes before them."""
+    put(files | {"hawashi.toml": '[[files]]\nfiles = "chapters/two.tex"\nignore = ["N105"]\n'})
+    assert found(hawashi, "main.tex") == [("chapters/one.tex", 3, "C114")]
+    assert found(hawashi, "--select", "N105", "main.tex") == [("chapters/two.tex", 3, "N105")]
+    assert "N105" not in hawashi("fix", "--diff", "main.tex").stdout
+    Path("hawashi.toml").write_text(
+        'select = ["N105"]\n[[files]]\nfiles = "chapters/one.tex"\nselect = ["C114"]\n', "utf-8"
+    )
+    assert found(hawashi, "main.tex") == [("chapters/one.tex", 3, "C114"), ("chapters/two.tex", 3, "N105")]
+
+
+@both
+def test_new_settings_of_a_chapter_count_at_once(hawashi: Run, files: dict[str, str]) -> None:
+    put(files)
+    assert "N105" in hawashi("check", "main.tex").stdout
+    put({"hawashi.toml": '[[files]]\nfiles = "chapters/two.tex"\nignore = ["N105"]\n'})
+    assert "N105" not in hawashi("check", "main.tex").stdout
+
+
+@both
+def test_a_chapter_of_two_papers_is_told_once(hawashi: Run, files: dict[str, str]) -> None:
+    put(files | {"other.tex": files["main.tex"]})
+    alone = found(hawashi, "main.tex")
+    assert found(hawashi, "main.tex", "other.tex") == alone
+    hawashi("check", "--write-baseline", "known.json", "main.tex", "other.tex")
+    assert found(hawashi, "--baseline", "known.json", "main.tex", "other.tex") == []
+
+
+@both
+def test_what_was_fixed_is_told_of_the_file_in_which_it_was(hawashi: Run, files: dict[str, str]) -> None:
+    put(files)
+    assert "fixed 1 finding in chapters/two.tex\n" in hawashi("fix", "main.tex").stderr
+
+
+@both
 def test_of_a_piped_paper_no_other_file_is_read(
     hawashi: Run, files: dict[str, str], pipe: Callable[[str | bytes], None]
 ) -> None:

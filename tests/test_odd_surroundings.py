@@ -56,6 +56,20 @@ def test_a_style_that_can_be_no_file(hawashi: Run, name: str) -> None:
     assert "hint: " in said(hawashi("check", "--style", name))
 
 
+@pytest.mark.parametrize("key", ["bibliography", "authors", "style", "baseline"])
+def test_a_path_in_the_configuration_that_no_file_can_have(hawashi: Run, key: str) -> None:
+    Path("hawashi.toml").write_text(f'{key} = "a\\u0000b"')
+    assert "hint: " in said(hawashi("check"))
+
+
+@pytest.mark.parametrize("key", ["bibliography", "authors", "style", "baseline"])
+def test_a_pipe_in_the_configuration_is_not_waited_for(hawashi: Run, key: str) -> None:
+    Path("house").mkdir()
+    os.mkfifo("house/style.toml" if key == "style" else "pipe")
+    Path("hawashi.toml").write_text(f'{key} = "{"house" if key == "style" else "pipe"}"')
+    assert "a pipe, not a file" in said(hawashi("check"))
+
+
 @pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN", "1e999", "[]", '"x"', "9" * 5000])
 def test_a_number_in_a_baseline_that_is_none(hawashi: Run, number: str) -> None:
     one = f'{{"code": "C104", "fingerprint": "x", "count": {number}}}'
@@ -137,6 +151,13 @@ def test_a_part_in_another_encoding_is_refused(hawashi: Run) -> None:
 def test_where_nobody_hears_what_is_said_the_code_is_the_same(arguments: list[str], closed: str) -> None:
     command = ["sh", "-c", f'"$@" {closed}', "sh", *PROGRAM, *arguments]
     assert subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["check", "--help", "--lang", "ar"], []])
+def test_a_help_for_which_there_is_no_room(arguments: list[str]) -> None:
+    command = ["sh", "-c", '"$@" >/dev/full', "sh", *PROGRAM, *arguments]
+    ran = subprocess.run(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+    assert "hint: " in said(ran) or "اقتراح" in ran.stderr
 
 
 @pytest.mark.parametrize("arguments", [["tidy", "-"], ["convert", "-", "--from", "ris", "-o", "x.bib"]])

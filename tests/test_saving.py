@@ -113,6 +113,22 @@ def test_where_there_is_no_room_the_old_file_stands(tmp_path: Path, room: int, b
     assert list(folder.iterdir()) == [path]
 
 
+def make_in_small_room(path: Path) -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+    with pytest.raises(OSError, match="large"):
+        fixes.make(path, "a line\n" * 9)
+
+
+def test_where_there_is_no_room_a_new_file_is_not_half_there(tmp_path: Path) -> None:
+    assert in_a_child(lambda: make_in_small_room(tmp_path / "new.toml")) == 0
+    assert not list(tmp_path.iterdir())
+    fixes.make(tmp_path / "new.toml", "سطر\n")
+    assert (tmp_path / "new.toml").read_bytes() == "سطر\n".encode()
+    with pytest.raises(FileExistsError):
+        fixes.make(tmp_path / "new.toml", "")
+
+
 @pytest.mark.parametrize("call", ["open", "write", "fchmod", "fsync", "link", "replace"])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EACCES])
 def test_whatever_fails_the_old_file_stands_alone(

@@ -115,6 +115,21 @@ def test_json_lines_come_by_the_standard_input(hawashi: Run, folder: Path, monke
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("text", [SMITH, SALMAN])
+@pytest.mark.parametrize("command", ["check", "extract", "parse", "fix", "parse --sequence", "extract --format jsonl"])
+def test_json_lines_that_nobody_named_are_not_read_as_text(
+    hawashi: Run, monkeypatch: pytest.MonkeyPatch, command: str, text: str
+) -> None:
+    lines("in.jsonl", {"id": "one", "text": text})
+    with Path("in.jsonl").open(encoding="utf-8") as given:
+        monkeypatch.setattr(sys, "stdin", given)
+        first, *options = command.split()
+        done = hawashi(first, "-", *options)
+    assert "--stdin-filename papers.jsonl" in done.stderr + done.stdout
+    assert done.returncode == 2
+
+
+@pytest.mark.usefixtures("folder")
 def test_what_is_no_row_is_a_row_that_says_so(hawashi: Run) -> None:
     Path("bad.jsonl").write_text('{"id": "x"\n[1]\n\n{"id": "empty"}\n{"id": "y", "path": "no.md"}\n', "utf-8")
     with Path("bad.jsonl").open("a", encoding="utf-8") as file:

@@ -327,6 +327,11 @@ def _style(path: Path, table: Mapping[str, Any]) -> str | None:
 
 def _path(path: Path, table: Mapping[str, Any], key: str, usual: str) -> Path | None:
     named = _text(path, table, key, usual)
+    if named is not None and (path.parent / named).is_fifo():  # for whose other end we would wait for ever
+        raise SettingsError(
+            phrase("{file}: {key} is a pipe, not a file", file=shown(path), key=key),
+            phrase('Write {key} = "{example}".', key=key, example=usual),
+        )
     return None if named is None else path.parent / named
 
 

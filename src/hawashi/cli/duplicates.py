@@ -10,13 +10,11 @@ from hawashi.bibliography.duplicates import (
     DIFFERENT,
     SAME,
     Decisions,
-    file_beside,
     places_decided,
     read_decisions,
     search,
-    written,
 )
-from hawashi.cli.duplicates_review import DuplicatesReview
+from hawashi.cli.duplicates_review import DuplicatesReview, save_decisions
 from hawashi.cli.duplicates_shown import Records, as_csv, as_json, as_tables
 from hawashi.cli.output import save, save_library, say, write, write_content
 from hawashi.cli.problems import made_of, tell
@@ -125,8 +123,7 @@ def _keep_apart(apart: tuple[str, str], files: Sequence[Path], records: Records)
         files[0],
     )
     library = library if library in files else files[0]
-    kept = file_beside(library)
-    save(kept, written({**read_decisions(library), (min(apart), max(apart)): DIFFERENT}))
+    kept = save_decisions(library, {**read_decisions(library), (min(apart), max(apart)): DIFFERENT})
     say(phrase("{one} and {other} are recorded as different works in {file}", one=apart[0], other=apart[1], file=kept))
 
 
@@ -173,7 +170,7 @@ def _apply(files: Sequence[Path], map_file: Path | None) -> None:
                 )
             )
         keys |= moved
-        save(file_beside(path), written(_without(decided[path], moved)))
+        save_decisions(path, _without(decided[path], moved))
     if map_file is not None:
         save(map_file, rows_as_csv(("old", "new"), keys.items()))
     if not keys:

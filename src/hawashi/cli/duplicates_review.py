@@ -1,17 +1,19 @@
 """`hawashi duplicates --review`: works that look alike shown one after the other, and decided with a key."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from hawashi.bibliography.duplicates import Search, file_beside, read_decisions, written
+from hawashi.bibliography.duplicates import Decisions, Search, file_beside, read_decisions, written
 from hawashi.cli.duplicates_shown import Records, headline
 from hawashi.cli.output import line, save, say, write_aside
 from hawashi.cli.review import pressed
 from hawashi.cli.side_by_side import side_by_side
 from hawashi.cli.tables import word
+from hawashi.errors import WriteError
 from hawashi.messages import in_a_row, phrase
 
 Pair = tuple[str, str]
@@ -109,13 +111,13 @@ class DuplicatesReview:
         path = self._file_of(question)
         self._decided[path] = self._decided[path] | dict.fromkeys(self._pairs(question), answer)
         self._counts[answer] += 1
-        save(file_beside(path), written(self._decided[path]))
+        save_decisions(path, self._decided[path])
 
     def _restore(self, before: _Before) -> tuple[int, list[_Question]]:
         changed = [path for path, decided in before.decided.items() if decided != self._decided[path]]
         self._decided, self._counts = before.decided, before.counts
         for path in changed:
-            save(file_beside(path), written(self._decided[path]))
+            save_decisions(path, self._decided[path])
         return before.place, before.questions
 
     def _file_of(self, question: _Question) -> Path:
@@ -158,3 +160,18 @@ class DuplicatesReview:
         else:
             told = phrase("decided: {decided}", decided=decided)
         say(told)
+
+
+def save_decisions(library: Path, decisions: Decisions) -> Path:
+    """Write what was decided of the library beside it, and give that file.
+
+    Raises WriteError where it cannot be written, or leads elsewhere: nobody named it, and a folder may be anybody's.
+    """
+    kept = file_beside(library)
+    if Path(os.path.realpath(kept)).parent != Path(os.path.realpath(kept.parent)):
+        raise WriteError(
+            phrase("{file} cannot be written: a link on its path leads out of the project.", file=kept),
+            phrase("Delete the link."),
+        )
+    save(kept, written(decisions))
+    return kept

@@ -1,5 +1,6 @@
 """What `hawashi fix` and `hawashi check --fix` do with each paper."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,22 +97,22 @@ def _pass_over(document: Document, file: PaperFile, found: Selection) -> None:
 def account(mended: Mended, revision: Revision | None, *, done: bool = True) -> Iterator[str]:
     """What there is to say of a paper that was mended, if that is `done`: what was not and why, how much was, and what
     to heed about its tracked changes."""
-    path = mended.before.path
     for one in mended.refused:
         note = phrase(", note {note}", note=one.finding.location.note) if one.finding.location.note else ""
         yield phrase(
             "{file}{note}: {code} was not fixed: {why} {hint}",
-            file=path,
+            file=one.finding.location.path,
             note=note,
             code=one.finding.code,
             why=one.reason.problem,
             hint=one.reason.hint,
         )
-    if mended.applied and done:
+    applied = Counter(one.location.path for one in mended.applied)
+    for path, count in applied.items() if done else ():
         yield counted(
             "fixed {count} finding in {file}{tracked}",
             "fixed {count} findings in {file}{tracked}",
-            len(mended.applied),
+            count,
             file=path,
             tracked=phrase(" as tracked changes") if revision is not None else "",
         )
@@ -120,6 +121,6 @@ def account(mended: Mended, revision: Revision | None, *, done: bool = True) -> 
         yield phrase(
             "{file}: LibreOffice shows {which} in the wrong place (behind a field or a picture of the note, or "
             "within another change). Accept or reject them in Word.",
-            file=path,
+            file=mended.before.path,
             which=which,
         )

@@ -10,7 +10,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from hawashi.cli.language import language
-from hawashi.cli.output import told
+from hawashi.cli.output import give_up, told
 from hawashi.messages import ENGLISH, phrase, translated, with_latin
 
 _LINES_AS_THEY_ARE = "\b"
@@ -44,7 +44,10 @@ class Speaking:
 
         rich_utils.DEFAULT_STRING = f"[{told(_DEFAULT)}: {{}}]"
         rich_utils.REQUIRED_LONG_STRING = f"[{told(_REQUIRED)}]"
-        super().format_help(ctx, formatter)  # type: ignore[misc]
+        try:
+            super().format_help(ctx, formatter)  # type: ignore[misc]
+        except OSError as error:  # typer writes the help itself
+            give_up(error)
 
 
 class SpeakingCommand(Speaking, TyperCommand):

@@ -15,6 +15,7 @@ from hawashi.cli.language import asked as asked_language
 from hawashi.cli.output import line, say, write
 from hawashi.configuration import OWN_FILE, SHARED_FILE
 from hawashi.errors import WriteError
+from hawashi.fixes import make
 from hawashi.formats import SUFFIXES
 from hawashi.messages import phrase
 from hawashi.project import Project
@@ -208,15 +209,14 @@ def _put(path: Path, text: str, within: Path) -> bool:
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        make(path, text)
     except OSError as error:
         if isinstance(error, FileExistsError) and os.path.lexists(path):
             say(phrase("{file} already exists and was left unchanged", file=_shown(path)))
             return False
         raise WriteError(
             phrase("{file} cannot be written: {why}.", file=path, why=reason_of(error)),
-            phrase("Check the permissions of the folder."),
+            phrase("Check that the disk is not full, and the permissions of the file and its folder."),
         ) from error
     say(phrase("wrote {file}", file=_shown(path)))
     return True

@@ -62,7 +62,7 @@ def write(text: str) -> bool:
         sys.stdout.write(well_formed(text))
         sys.stdout.flush()
     except OSError as error:
-        _give_up(error)
+        give_up(error)
         return False
     return True
 
@@ -113,7 +113,8 @@ def _lines(text: str) -> str:
     return harmless_lines(well_formed(text))
 
 
-def _give_up(error: OSError) -> None:
+def give_up(error: OSError) -> None:
+    """Write no more to the standard output. Raises WriteError, unless it is only that nobody reads it any more."""
     # Python flushes once more at exit; what is left in the buffer must go somewhere.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not isinstance(error, BrokenPipeError):
@@ -137,7 +138,7 @@ def pass_on(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        _give_up(error)
+        give_up(error)
 
 
 def save(path: Path, content: str | bytes, *, expected: bytes | None = None, backup: bool = False) -> Path | None:

@@ -26,7 +26,7 @@ from hawashi.jobs import SharedWork, in_order
 from hawashi.messages import ENGLISH, isolated, phrase
 from hawashi.model import Citation, Cite, CiteId, Document, Library, NoteKind, Paper, Reference
 from hawashi.pipeline import understand
-from hawashi.project.paths import STANDARD_INPUT
+from hawashi.project.paths import STANDARD_INPUT, demand_no_rows
 from hawashi.reports.excerpt import WIDTH, excerpt, harmless
 
 Made = list[str] | list[Reference]
@@ -92,7 +92,8 @@ def run_parse(file: Path, how: Table, *, sequence: bool) -> int:
             raise broken[0]
 
     with working_on(shown), _opened(file, shown) as stream, closing(read_lines(stream, shown)) as lines:
-        tasks = _tasks(lines, shown, _Manner(how.format, sequence, colours()), broken, many=jobs > 1)
+        given = _piped(lines) if file == STANDARD_INPUT else lines
+        tasks = _tasks(given, shown, _Manner(how.format, sequence, colours()), broken, many=jobs > 1)
         with closing(made(tasks)) as pieces:
             for piece in _joined(pieces, how.format, told):
                 if not write(piece):
@@ -109,6 +110,13 @@ def _opened(file: Path, shown: str) -> AbstractContextManager[BinaryIO]:
     if sys.stdin is None:
         raise ReadError(phrase("Standard input is closed."), phrase("Name a file, or pipe notes into hawashi."))
     return nullcontext(sys.stdin.buffer)
+
+
+def _piped(lines: Iterable[str]) -> Iterator[str]:
+    for number, note in enumerate(lines):
+        if not number:
+            demand_no_rows(note)
+        yield note
 
 
 def _tasks(

@@ -5,7 +5,7 @@ from hawashi.fixes.copies import annotated, appended, linked
 from hawashi.fixes.editing import edited
 from hawashi.fixes.gate import gated
 from hawashi.fixes.mending import Mended, Refusal, cannot_write, difference, mend
-from hawashi.fixes.saving import Saved, hold, is_stream, new_beside, put, save, save_library
+from hawashi.fixes.saving import Saved, hold, is_stream, make, new_beside, put, save, save_library
 
 __all__ = [
     "Mended",
@@ -22,6 +22,7 @@ __all__ = [
     "hold",
     "is_stream",
     "linked",
+    "make",
     "mend",
     "new_beside",
     "put",

@@ -105,6 +105,26 @@ def new_beside(target: Path, permissions: int = 0o600) -> tuple[Path, int]:
     return beside, os.open(beside, _NEW, permissions)
 
 
+def make(path: Path, content: str) -> None:
+    """Write a file that is not there yet: whole, or not at all.
+
+    Raises FileExistsError where something has that name, and be it a link that leads nowhere, and OSError.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    beside, handle = new_beside(path, 0o666)
+    try:
+        _fill(handle, content.encode("utf-8"))
+        try:
+            os.link(beside, path)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 @contextmanager
 def _in_words(path: str | Path) -> Iterator[None]:
     """Raise as WriteError what the system says while the file is written."""

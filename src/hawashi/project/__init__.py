@@ -17,13 +17,14 @@ from hawashi import fixes, formats
 from hawashi.errors import HawashiError, Made, OnError, ReadError, raised, tried, working_on
 from hawashi.fixes import Mended
 from hawashi.formats.revision import Revision
-from hawashi.formats.source import read_bytes
+from hawashi.formats.source import read_bytes, unreadable
 from hawashi.messages import phrase
 from hawashi.model import Checked, Paper
 from hawashi.project.paper_file import FoundInPaper, Input, LibraryFile, PaperFile, digest_of, library_of
 from hawashi.project.paths import (
     STANDARD_INPUT,
     NamedPapers,
+    demand_no_rows,
     find_libraries,
     find_papers,
     is_folder,
@@ -333,6 +334,8 @@ class Project:
             try:
                 with working_on(path):
                     data = piped_content() if is_piped else None
+                    if data is not None and stdin_name is None:
+                        demand_no_rows(data.split(b"\n", 1)[0])
                     yield self.file(path, shown=stdin_name if is_piped else None, data=data)
             except HawashiError as error:
                 yield error
@@ -352,11 +355,16 @@ class Project:
         return self.place.parent if self.place.is_file() else self.place
 
     def _over(self, settings: Settings) -> Settings:
+        if self.select is not None:  # it sets aside what is said of the files that a paper takes in, too
+            settings = replace(settings, files=())
         return with_options(settings, self.select, self.ignore, self.style, self.extend_select)
 
     def _input(self, path: Path) -> Input:
         """The bibliography or file of authors `path`, whose content is looked at once. Raises ReadError."""
-        place = Path(os.path.realpath(path))
+        try:
+            place = Path(os.path.realpath(path))
+        except ValueError as error:  # a NUL character
+            raise unreadable(error, str(path)) from error
         if place not in self._inputs:
             shown = Path(os.path.relpath(path)) if place.is_relative_to(Path.cwd()) else path
             self._inputs[place] = Input(shown, digest_of(read_bytes(shown, formats.LARGEST)), self.cache)

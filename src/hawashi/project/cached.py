@@ -21,7 +21,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hawashi.errors import HawashiError
-from hawashi.fixes import new_beside
+from hawashi.fixes import make, new_beside
 from hawashi.formats import LARGEST
 from hawashi.formats.source import read_bytes
 from hawashi.messages import Message
@@ -78,9 +78,10 @@ def _is_our_own(place: Path) -> bool:
 def _make(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     for name, text in (("CACHEDIR.TAG", _TAG), (".gitignore", "# Made by hawashi.\n*\n")):
-        # Only what is not there is written, so that no link is followed.
-        with contextlib.suppress(FileExistsError), (folder / name).open("x", encoding="utf-8") as file:
-            file.write(text)
+        # Only what is not there is written, so that no link is followed, and whole: where half of it stands, git and
+        # backups take the texts that are kept here.
+        with contextlib.suppress(FileExistsError):
+            make(folder / name, text)
 
 
 @lru_cache(maxsize=1)

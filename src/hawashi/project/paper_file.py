@@ -37,7 +37,7 @@ from hawashi.model import (
 from hawashi.per_file_settings import Silence, silence_listed
 from hawashi.pipeline import understand
 from hawashi.project.kept import keep_library, known_blocks, known_library
-from hawashi.settings import Settings, active_rules, house_style, silences_of
+from hawashi.settings import Settings, active_rules, for_file, house_style, silences_of
 
 _ABOUT_NOTES = "CR"
 """The series of the rules about what notes cite: in a paper that cites in its text, notes are comments."""
@@ -132,11 +132,25 @@ class PaperFile:
         """
         paper = self.paper(document)
         style = self.style if self.settings.style_chosen else followed(paper, self.style)
-        rules = [rule for rule in self.rules if rule.code[0] not in _ABOUT_NOTES] if text_cites(paper) else self.rules
-        findings, silences = silence_listed(
-            check_paper(paper, rules, style, _told(on_error, self.shown)), self._silences_of
-        )
+        wanted = self._rules_by_file(paper.document)
+        rules = [rule for _, rule in sorted({rule.code: rule for each in wanted.values() for rule in each}.items())]
+        if text_cites(paper):
+            rules = [rule for rule in rules if rule.code[0] not in _ABOUT_NOTES]
+        found = check_paper(paper, rules, style, _told(on_error, self.shown))
+        if len(wanted) > 1:
+            codes = {path: {rule.code for rule in each} for path, each in wanted.items()}
+            found = [each for each in found if each.code in codes.get(each.location.path, codes[self.shown])]
+        findings, silences = silence_listed(found, self._silences_of)
         return FoundInPaper(paper, tuple(findings), silences)
+
+    def _rules_by_file(self, document: Document) -> dict[str, tuple[Rule, ...]]:
+        """The rules that are wanted for each file of the paper: for what it takes in, those for that file besides."""
+        wanted = {self.shown: self.rules}
+        if self.settings.files:
+            for name in filter(None, formats.file_texts(document)):
+                path = Path(self.shown).parent / name
+                wanted[str(path)] = active_rules(for_file(self.settings, path))
+        return wanted
 
     def _silences_of(self, path: str) -> Sequence[tuple[int, Silence]]:
         """The silences that mean the file `path` of the paper."""

@@ -1,5 +1,6 @@
 """From what the user named to the papers meant."""
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -130,6 +131,21 @@ def piped_content() -> bytes:
     if len(data) > formats.LARGEST:
         raise too_large(phrase("Standard input"), formats.LARGEST)
     return data
+
+
+def demand_no_rows(line: str | bytes) -> None:
+    """Raise ReadError where what was piped in, whose first line this is, is JSON Lines, and nobody said so."""
+    if line.lstrip()[:1] not in ("{", b"{"):
+        return
+    try:
+        is_row = isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return
+    if is_row:
+        raise ReadError(
+            phrase("Standard input is JSON Lines, not text."),
+            phrase("Say so with --stdin-filename papers.jsonl, where the command takes rows (docs/scale.md)."),
+        )
 
 
 def _place(path: Path) -> Path:

@@ -1,5 +1,6 @@
 """House styles: a folder each, `style.toml` for its demands and one CSL file a language; no code."""
 
+import errno
 import os
 import re
 from collections.abc import Mapping
@@ -185,6 +186,8 @@ def _csl(file: Traversable, shown: str) -> str:
 
 def _read(file: Traversable, shown: str) -> str:
     try:
+        if isinstance(file, Path) and file.is_fifo():  # for whose other end we would wait for ever
+            raise OSError(errno.ESPIPE, phrase("it is a pipe, not a file"))
         with file.open("rb") as stream:
             data = stream.read(_MOST + 1)
         if len(data) > _MOST:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from hawashi.cli.output import save
+from hawashi.cli.output import save, well_formed
 from hawashi.errors import SettingsError
 from hawashi.messages import phrase
 from hawashi.reasons import reason_of
@@ -78,11 +78,11 @@ def write_baseline(path: Path, reports: Mapping[str, FileReport]) -> None:
     Raises SettingsError where the file is there and is no baseline, WriteError where it cannot be written.
     """
     known = read_baseline(path).left if path.is_file() else {}
-    for shown, report in reports.items():
-        found = {each: Counter[tuple[str, str]]() for each in (shown, *(each.location.path for each in report.entries))}
+    found: Known = {_name(shown, path): Counter() for shown in reports}
+    for report in reports.values():
         for entry in report.entries:
-            found[entry.location.path][entry.code, entry.fingerprint] += 1
-        known |= {_name(each, path): counted for each, counted in found.items()}
+            found.setdefault(_name(entry.location.path, path), Counter())[entry.code, entry.fingerprint] += 1
+    known |= found
     files = {
         name: [
             {"code": code, "fingerprint": fingerprint, "count": number}
@@ -95,4 +95,5 @@ def write_baseline(path: Path, reports: Mapping[str, FileReport]) -> None:
 
 
 def _name(shown: str, baseline: Path) -> str:
-    return os.path.relpath(shown, baseline.absolute().parent).replace(os.sep, "/")
+    # Names that are no UTF-8 stand in the file as they are said.
+    return well_formed(os.path.relpath(shown, baseline.absolute().parent).replace(os.sep, "/"))

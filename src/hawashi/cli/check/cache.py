@@ -53,8 +53,11 @@ def _called(file: LibraryFile, only: frozenset[str] | None) -> str:
 def key(file: PaperFile, digest: str) -> str:
     """What must be the same for an outcome to count."""
     inputs = [_input(each) for each in (file.library, file.authors)]
-    silences = [repr(each) for each in enumerate(file.settings.silences)]
-    return _digest([_surroundings(file.settings), digest, file.shown, inputs, silences])
+    settings = file.settings
+    silences = [repr(each) for each in enumerate(settings.silences)]
+    # What is said of files that the paper takes in, over what holds for the paper.
+    files = repr((settings.files, settings.ignore, settings.extend_select)) if settings.files else ""
+    return _digest([_surroundings(settings), digest, file.shown, inputs, silences, files])
 
 
 def _library_key(file: LibraryFile, uses: frozenset[str] | None, only: frozenset[str] | None) -> str:

@@ -73,6 +73,7 @@ class _CheckRun:
     count: Count = field(default_factory=Count)
     passed_on: bytes = b""
     kept: dict[str, FileReport] = field(default_factory=dict)
+    told: set[tuple[object, ...]] = field(default_factory=set)
 
 
 def run_check(project: Project, paths: Sequence[Path], manner: Manner, stdin_name: Path | None = None) -> int:
@@ -165,10 +166,22 @@ def _report(run: _CheckRun, file: PaperFile, outcome: Outcome | HawashiError, wa
     if run.cache is not None and not was_known and run.manner.mending is None and file.data is None:
         cache.keep(run.cache, file, outcome)
     run.tally.add(file, outcome, was_known)
-    report = _counted(run, outcome.report)
+    report = _counted(run, _told_once(run, outcome.report))
     if run.baseline is not None:
         run.tally.count_gone(file, run.baseline)
     return report
+
+
+def _told_once(run: _CheckRun, report: FileReport) -> FileReport:
+    """The report without what was said before of a file that several papers take in."""
+    entries = []
+    for entry in report.entries:
+        what = (replace(entry.location, note=None), entry.code, entry.message)  # their notes may be numbered otherwise
+        if entry.location.path == report.path or what not in run.told:
+            entries.append(entry)
+        if entry.location.path != report.path:
+            run.told.add(what)
+    return replace(report, entries=tuple(entries))
 
 
 def _tell_of_rules(run: _CheckRun, outcome: Outcome) -> None:
