@@ -13,7 +13,7 @@ from hawashi.citations.same_name import makers
 from hawashi.citations.short_titles import title_words
 from hawashi.citations.vocabulary import word
 from hawashi.citations.works import Works
-from hawashi.locales import fold, forms, is_arabic, term_finder, unify
+from hawashi.locales import fold, forms, is_arabic, term_finder, unify, word_set
 from hawashi.model import Cite, Date, Field, Form, Name, Reference
 
 _YEAR = re.compile(r"^(\D{2,80}?)[\s,،:]*[(\[]?\s?(1[5-9]\d\d|20\d\d)[a-h]?\s?[)\]]?$")
@@ -174,6 +174,13 @@ def begins_with_words_of_repeat(cite: Cite) -> bool:
     words = cite.first("note")
     named = [field for name in ("author", "editor", "title") for field in cite.fields.get(name, ())]
     return words is not None and all(words.span < field.span for field in named)
+
+
+def means_several(cite: Cite) -> bool:
+    """Whether the words of a repeat say that it stands for more than one work (`المصدران السابقان`, `both works`)."""
+    return any(
+        not word_set("several-works-words").isdisjoint(fold(said.text).split()) for said in cite.fields.get("note", ())
+    )
 
 
 def names_part_alone(cite: Cite) -> bool:
