@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from hawashi.citations.found_values import Values, is_set_off, put, take
+from hawashi.citations.initials import name_with_initials
 from hawashi.citations.vocabulary import word
 from hawashi.locales import unify, word_finder
 from hawashi.model import Emphasis, Field, Note
@@ -33,6 +34,8 @@ def settle_names(note: Note, text: str, start: int, end: int, found: Values) -> 
     _settle_named_behind(note, text, start, end, found)
     _settle_owner(note, found)
     _settle_inverted(note, text, start, end, found)
+    if (named := name_with_initials().match(text, start, end)) is not None:
+        put(note, "author", *named.span(), found)
     if (helped := _HELPER.search(text, start, end)) is not None:
         put(note, "translator" if helped["role"] == "Trans" else "editor", *helped.span("names"), found)
     match = _BRACKETED.match(text, start, end)
