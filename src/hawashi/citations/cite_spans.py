@@ -9,6 +9,7 @@ from functools import cache, partial
 from hawashi.citations import trained
 from hawashi.citations.cite_boundaries import bare, is_joined, past_number, past_title
 from hawashi.citations.forms import is_repeat_alone
+from hawashi.citations.initials import initials_at_end
 from hawashi.citations.token_view import TokenView, view_slice
 from hawashi.citations.trained import LabelRun
 from hawashi.citations.vocabulary import Word
@@ -154,7 +155,7 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
         start = _from_article(view, run.start, end)
         if start == run.start and run.label == "Bn" and index and runs[index - 1].label == COMMENT:
             start = _from_name(view, start, runs[index - 1].start)
-        start = _from_quotation(view, start, runs[last].end, end)
+        start = _from_initials(view, _from_quotation(view, start, runs[last].end, end), end)
         start, end = bare(view, start, past_title(view, start, past_number(view, runs[last].end)))
         if signal is None and (behind := _behind_example(view, start)) < end:
             signal, start = ((start, behind) if behind > start else None), behind
@@ -162,6 +163,18 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
             yield CiteSpan(start, end, is_joined(view, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
         index = last + 1
+
+
+def _from_initials(view: TokenView, start: int, low: int) -> int:
+    """Where a cite begins, not before the token `low`, with the initials that stand right before its first name."""
+    if start == low or start == len(view) or view.words[start].shape != "ar":
+        return start
+    place = view.tokens[start][0]
+    found = initials_at_end().search(view.text, max(view.tokens[low][0], place - _LONGEST_INITIALS), place)
+    return start if found is None else bisect_left(view.tokens, (found.start(),))
+
+
+_LONGEST_INITIALS = 30  # characters
 
 
 def _from_quotation(view: TokenView, start: int, end: int, low: int) -> int:

@@ -44,10 +44,6 @@ def form_of(text: str, fields: Mapping[str, tuple[Field, ...]]) -> Form:
     if repeated:
         return repeated
     title = fields["title"][0].text if "title" in fields else ""
-    if title and squeezed(title) in _run_together():
-        return _run_together()[squeezed(title)]
-    if title and (said := _said_of_kind(title)):
-        return said
     if _AT_PAGE.search(text) and "issued" not in fields:
         return Form.SHORT
     if gives_facts(fields, beside=_looks_short(fields)) or _LAW.search(text) or _BY_NUMBER.search(text):
@@ -77,19 +73,27 @@ def _looks_short(fields: Mapping[str, tuple[Field, ...]]) -> Sequence[str]:
     return known if len(known) == 1 and "author" in fields and not {"title", "issued"} & fields.keys() else ()
 
 
+_PLACES = frozenset({"locator", "volume", "number", "section"})
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """What leads in a work as the source of something."""
+    return frozenset(squeezed(form) for form in forms("source-is"))
+
+
 def _repeat_of(fields: Mapping[str, tuple[Field, ...]]) -> Form | None:
     """The form that the words of a repeat name: of several that fit, the longest (`المصدر السابق نفسه` is an ibid.).
 
     `Id.` alone is the lawyers' ibid.; with a new title it is the author who is the same.
     """
     said = [unify(one.text) for one in fields.get("note", ())]
+    if any(squeezed(one) in _labels() for one in said) and not fields.keys() - {"note"} <= _PLACES:
+        return None  # `المصدر: تاريخ الطبري` names its work; `المصدر، ص 5` does not
     found = [
         (len(match[0]), form) for one in said for form, words in _repeats().items() if (match := words.search(one))
     ]
-    run_together = next(
-        (form for one in said if (form := _run_together().get(squeezed(one)) or _said_of_kind(one))),
-        None,
-    )
+    run_together = next((form for one in said if (form := form_in_words(one))), None)
     longest = max(found, key=lambda each: each[0], default=(0, run_together))[1]
     if longest is Form.OP_CIT and fields.keys().isdisjoint(("title", "author", "container_title")):
         return Form.IBID if is_arabic(said[0]) else longest  # `المرجع السابق` alone is the work cited just before
@@ -122,23 +126,28 @@ _KINDS = frozenset({"interview", "law", "thesis", "report", "journal", "news", "
 _MOST_SAID = 3  # words of a repeat that names the kind of its work
 
 
+def form_in_words(text: str) -> Form | None:
+    """The form of a repeat of which a text has the words and no others; None where it has others."""
+    return _run_together().get(squeezed(text)) or _said_of_kind(text)
+
+
 def _said_of_kind(text: str) -> Form | None:
     """The form that words name which say of a kind of work that it is the same or was cited before.
 
-    `المقابلة السابقة`, `العدد نفسه`, `the previous interview`; `نفسه` or `السابق` alone is an ibid.
+    `المقابلة السابقة`, `العدد نفسه`, `the previous interview`; `نفسه`, `السابق` or `المصدر` alone is an ibid.
     """
     said = [one for one in fold(text).strip(" .,،()[]").split() if one not in ("the", "a")]
     if not 1 <= len(said) <= _MOST_SAID:
         return None
     same, earlier = word_set("same-words"), word_set("earlier-words")
-    is_same = not same.isdisjoint(said)
+    is_same = not same.isdisjoint(said) or (len(said) == 1 and said[0] in word_set("preceding-alone"))
     if not is_same and earlier.isdisjoint(said):
         return None
     kinds = [one.removeprefix("و").removeprefix("ال") for one in said if one not in same | earlier]
     more = word_set("repeated-kinds")
     if not all(each in more or (each and word(each).classes & _KINDS) for each in kinds):
         return None
-    if is_same or (len(said) == 1 and said[0] in word_set("preceding-alone")):
+    if is_same:
         return Form.IBID
     return Form.OP_CIT if kinds else None
 

@@ -3,15 +3,22 @@
 from functools import partial
 
 from hawashi.citations.found_values import Values
-from hawashi.locales import unify, word_finder
+from hawashi.locales import is_arabic, term_finder, unify, word_finder
 from hawashi.model import Field, Note, Span
 
 _POINTER = "first_reference_note_number"
 
 
 def take_numbers_of_notes(note: Note, found: Values) -> None:
-    """What stands in a row with the numbers of several notes is no page, but more of them (`notes 113, 151-153`)."""
-    numbers, cited = found.get(_POINTER, []), found.get("locator", [])
+    """What stands in a row with the numbers of several notes is no page, but more of them (`notes 113, 151-153`).
+
+    In Arabic a word says that a number is one of a note: without it, it is a place (`الزمر (39): 7`).
+    """
+    numbers = found.pop(_POINTER, [])
+    places = [value for value in numbers if _is_unsaid(note, value)]
+    numbers = [value for value in numbers if value not in places]
+    cited = found.setdefault("locator", [])
+    cited[:] = sorted([*cited, *places], key=lambda value: value.span.start)
     for value in tuple(cited) if numbers else ():
         before = unify(note.text[max(0, value.span.start - _ROW) : value.span.start])
         if numbers[0].span.end <= value.span.start and _in_row().search(before) is not None:
@@ -32,6 +39,13 @@ def take_numbers_of_notes(note: Note, found: Values) -> None:
         found.pop("locator", None)
 
 
+def _is_unsaid(note: Note, number: Field) -> bool:
+    """Whether no word for a note, or for what was cited in one, stands in the Arabic before a number."""
+    before = note.text[max(0, number.span.start - _ROW) : number.span.start]
+    return is_arabic(before) and _SAYING_NOTE().search(unify(before)) is None
+
+
+_SAYING_NOTE = partial(term_finder, "note-reference", "supra", "above", "below")
 _DASHES = frozenset("-–—‐‑")
 _ROW = 80  # characters from the word for notes to the last of their numbers
 _JOINT = r"(?:\s?[,،&–-]\s?|\s)(?:and\s|و\s?)?"

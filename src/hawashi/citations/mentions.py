@@ -13,7 +13,7 @@ from hawashi.citations.same_name import makers
 from hawashi.citations.short_titles import title_words
 from hawashi.citations.vocabulary import word
 from hawashi.citations.works import Works
-from hawashi.locales import fold, forms, is_arabic, term_finder, unify
+from hawashi.locales import fold, forms, is_arabic, term_finder, unify, word_set
 from hawashi.model import Cite, Date, Field, Form, Name, Reference
 
 _YEAR = re.compile(r"^(\D{2,80}?)[\s,،:]*[(\[]?\s?(1[5-9]\d\d|20\d\d)[a-h]?\s?[)\]]?$")
@@ -182,6 +182,13 @@ def is_indefinite(cite: Cite) -> bool:
     """Whether a repeat means *a* source named before (`مصدر سابق`), not *the* one: its author must be named nearby."""
     said = term_finder("op-cit").match(unify(cite.raw))
     return said is not None and not said[0].startswith("ال")
+
+
+def means_several(cite: Cite) -> bool:
+    """Whether the words of a repeat say that it stands for more than one work (`المصدران السابقان`, `both works`)."""
+    return any(
+        not word_set("several-works-words").isdisjoint(fold(said.text).split()) for said in cite.fields.get("note", ())
+    )
 
 
 def names_part_alone(cite: Cite) -> bool:

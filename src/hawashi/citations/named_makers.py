@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from hawashi.citations.found_values import Values, is_set_off, put, take
+from hawashi.citations.initials import name_with_initials
 from hawashi.citations.vocabulary import word
 from hawashi.locales import unify, word_finder
 from hawashi.model import Emphasis, Field, Note
@@ -32,6 +33,9 @@ def settle_names(note: Note, text: str, start: int, end: int, found: Values) -> 
     _settle_letter(note, text, start, end, found)
     _settle_named_behind(note, text, start, end, found)
     _settle_owner(note, found)
+    _settle_inverted(note, text, start, end, found)
+    if (named := name_with_initials().match(text, start, end)) is not None:
+        put(note, "author", *named.span(), found)
     if (helped := _HELPER.search(text, start, end)) is not None:
         put(note, "translator" if helped["role"] == "Trans" else "editor", *helped.span("names"), found)
     match = _BRACKETED.match(text, start, end)
@@ -52,6 +56,22 @@ def settle_names(note: Note, text: str, start: int, end: int, found: Values) -> 
         is_cited_in_full = "author" not in found and not found.keys().isdisjoint(("issued", "url", "publisher"))
         if is_named or (is_cited_in_full and not is_title):
             put(note, "author", start, first.end, found)
+
+
+_INVERTED = re.compile(
+    r"(?P<family>[\u0620-\u064a]{2,}),\s(?P<given>[\u0620-\u064a]{2,}(?:\s[\u0620-\u064a]{2,})?)(?=\s?[:.]\s)"
+)
+
+
+def _settle_inverted(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A given name between the family name that opens a cite and a colon or a full stop is the author's, and does not
+    begin the title (`بطاطو، حنا: العراق`)."""
+    match = _INVERTED.match(text, start, end)
+    authors = found.get("author", [])
+    titles = [title for title in found.get("title", ()) if match and title.span.start == match.start("given")]
+    is_read = all(match and one.span.end == match.end("family") for one in authors)
+    if match is not None and titles and is_read and begins_with_given_name(match["given"]):
+        put(note, "author", *match.span(), found)
 
 
 _ELIDED = re.compile(

@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from hawashi.certainty import is_term
 from hawashi.citations.beside import settle_beside
-from hawashi.citations.forms import MISREAD_IBID
+from hawashi.citations.forms import MISREAD_IBID, form_in_words
 from hawashi.citations.found_values import SURE, Values, put, take, touches
 from hawashi.citations.identifiers import SYMBOL, labelled
 from hawashi.citations.named_makers import settle_names
@@ -60,6 +60,10 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
             put(note, "note", *match.span(), found)
+    for title in found.get("title", ()) if "note" not in found else ():
+        if form_in_words(title.text):
+            put(note, "note", title.span.start, title.span.end, found)
+            break
     _settle_titled_repeat(note, found)
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
     if misread is not None and not _in_title(view, misread.start()):

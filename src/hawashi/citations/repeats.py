@@ -14,6 +14,7 @@ from hawashi.citations.mentions import (
     begins_with_words_of_repeat,
     behind_prose,
     is_indefinite,
+    means_several,
     meant,
     names_part_alone,
     title_of_part,
@@ -154,6 +155,8 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     if not sought.authors and spoken is not None and not fitting_in(sought, here.before, trail):
         return spoken
     if not sought.authors and not sought.title:
+        if means_several(here.cite):
+            return _all_before(here, trail)
         meant = named_around(here.cite, here.text, here.before, trail)
         return of_near_page(one_of(meant or here.before, trail), here.cite, trail)
     close = fitting_in(sought, here.before, trail) or (known_as(sought, here.before, trail) if sought.authors else ())
@@ -165,6 +168,14 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     if named.reason is Unresolved.NO_EARLIER_WORK and not sought.title:
         return one_of(here.before, trail)
     return _op_cit(here, trail) if here.cite.form is Form.LOC_CIT else named
+
+
+def _all_before(here: _Here, trail: Trail) -> Standing:
+    """The works just before, none of them alone (`المصدران السابقان`); behind another such repeat the same ones."""
+    last = trail.standings[here.before[-1]] if here.before else Standing(reason=Unresolved.NOTHING_BEFORE)
+    if len(here.before) == 1 and last.reason is Unresolved.SEVERAL_BEFORE:
+        return last
+    return Standing(reason=Unresolved.SEVERAL_BEFORE, candidates=here.before) if here.before else last
 
 
 def _idem(here: _Here, trail: Trail) -> Standing:
@@ -233,7 +244,8 @@ def _short(here: _Here, trail: Trail) -> Standing:
     sought = replace(_sought(here, trail), strict=True)
     is_place = not sought.authors and not sought.title and sought.year is None
     found = one_of(here.before, trail) if is_place else _of_volume(_named(sought, trail.works), here, trail)
-    if is_place and (found.work is None or _is_of_law(here.cite, trail.readings[found.work])):
+    is_elsewhere = found.work is None or _is_of_law(here.cite, trail.readings[found.work])
+    if is_place and (is_elsewhere or is_scripture(here.text, here.cite)):
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
     work = trail.works.get(found.work) if found.work is not None else None
     if work is not None and are_two_rulings(trail.readings[here.at], work.reference):

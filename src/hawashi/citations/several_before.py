@@ -9,6 +9,7 @@ from math import inf
 from hawashi import names
 from hawashi.bibliography.titles import folded_words
 from hawashi.citations.fitting import Sought
+from hawashi.citations.mentions import means_several
 from hawashi.citations.note_numbers import printed
 from hawashi.citations.numbers import number
 from hawashi.citations.same_name import makers
@@ -98,7 +99,7 @@ def likeliest(found: Standing, cite: Cite, trail: Trail) -> CiteId | None:
     Of the works of one note that is the last, unless one is quoted in the other; of those by the author named, the one
     that was cited last. What hangs on such a repeat most likely means the same.
     """
-    if found.work is not None or not found.candidates or cite.form in (Form.SHORT, Form.SUPRA):
+    if found.work is not None or not found.candidates or cite.form in (Form.SHORT, Form.SUPRA) or means_several(cite):
         return None
     if found.reason is Unresolved.SEVERAL_EARLIER_WORKS:
         return max(found.candidates, key=lambda work: trail.cited.get(work, -1))

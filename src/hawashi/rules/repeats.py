@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from hawashi.certainty import has_strange_words, is_surely_read
-from hawashi.locales import either, forms, has_term, unify
+from hawashi.locales import either, forms, has_term, has_word, unify
 from hawashi.messages import Message, counted, joined, phrase
 from hawashi.model import Citation, Cite, CiteId, Emphasis, Form, Note, Paper, Unresolved
 from hawashi.rules.doubtful import first_number, may_stand_before
@@ -84,13 +84,14 @@ def _is_work(cite: Cite, paper: Paper) -> bool:
 
 
 def may_name_work(note: Note) -> bool:
-    """Whether a note may cite what was not read as a work: it sends the reader somewhere, sets words apart, begins
-    with so few words that they may be a title alone, or gives hardly more than a page, or a place (`§484.`) first of
-    all."""
+    """Whether a note may cite what was not read as a work: it sends the reader somewhere, names scripture, sets words
+    apart, begins with so few words that they may be a title alone, or gives hardly more than a page, or a place
+    (`§484.`) first of all."""
     return (
         "«" in note.text
         or any(run.emphasis is Emphasis.ITALIC for run in note.runs)
         or has_term(note.text, *_SENDING)
+        or has_word(note.text, "scripture-heads")
         or _FEW_WORDS.match(note.text) is not None
         or _WORDS_AND_PAGE.fullmatch(note.text) is not None
         or _place_first().match(unify(note.text)) is not None

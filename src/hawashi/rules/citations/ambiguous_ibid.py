@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from hawashi.checking import rule
+from hawashi.citations.mentions import means_several
 from hawashi.messages import phrase
 from hawashi.model import Finding, Form, Paper, Unresolved
 from hawashi.rules.repeats import listed, may_name_work, unresolved
@@ -24,6 +25,7 @@ _REPEATS = (Form.IBID, Form.IDEM, Form.LOC_CIT)
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80. وتضيف هدى سلمان: «فاض النهر».\n[^3]: المصدر نفسه، ص 81.",
         f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: Ibid., *The Canals*, p. 80.",
         f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: نفسه، أسطورة الأدب الرفيع، ص 80.",
+        f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: المصدران نفسهما.",
         f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80; ibid., p. 82.\n[^3]: Ibid., p. 84.",
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80؛ المصدر نفسه، ص 82.\n[^3]: المصدر نفسه، ص 84.",
     ],
@@ -36,13 +38,15 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
     """`Ibid.` after a note that cites more than one work.
 
     `Ibid.` (`المصدر نفسه`) refers to the single work cited in the note before. After two works the reader has to guess
-    which one is meant, unless the repeat names it.
+    which one is meant, unless the repeat names it, or says that it means them all (`المصدران السابقان`).
     """
     notes = [citation.note for citation in paper.citations]
     places = {note.id: place for place, note in enumerate(notes)}
     for repeat in unresolved(paper, Unresolved.SEVERAL_BEFORE):
         if not repeat.is_plain or repeat.cite.form is Form.SUPRA or repeat.cite.first("title"):
             continue  # one with a title tells which work it means
+        if means_several(repeat.cite):
+            continue
         meant, here = repeat.cite.candidates, places[repeat.cite.span.text]
         if meant and any(map(may_name_work, notes[places[meant[-1].note] + 1 : here])):
             continue

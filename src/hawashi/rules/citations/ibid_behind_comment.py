@@ -25,6 +25,8 @@ _WITHOUT_NAME = (Form.IBID, Form.LOC_CIT, Form.OP_CIT)
         f"{_WARDI}[^2]: المصدر نفسه. لم تنشر الوزارة أرقامها كاملة قط.\n[^3]: المصدر نفسه، ص 40.",
         f"{_TRIPP}[^2]: Second Book of Weirs. The ministry never published it.\n[^3]: Ibid.",
         f"{_WARDI}[^2]: مقدمة كتاب السدود. ولم تنشره الوزارة قط.\n[^3]: المصدر نفسه.",
+        f"{_TRIPP}[^2]: This alludes to what Surah al-Tahrim says of the water.\n[^3]: Ibid.",
+        f"{_WARDI}[^2]: إشارة إلى ما جاء في سورة التحريم.\n[^3]: المصدر نفسه.",
         f"{_TRIPP}[^2]: §48, translation altered.\n[^3]: Ibid.",
         f"{_WARDI}[^2]: الفقرة 48، بتصرف.\n[^3]: المصدر نفسه.",
     ],

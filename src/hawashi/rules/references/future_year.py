@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hawashi.certainty import SURE, sureness
 from hawashi.checking import rule
 from hawashi.citations.locators import cropped
-from hawashi.locales import unify
+from hawashi.locales import has_word, unify
 from hawashi.messages import phrase
 from hawashi.model import Cite, Date, Field, Finding, Reference
 from hawashi.rules.requirements import PUBLISHED
@@ -17,6 +17,8 @@ from hawashi.rules.wording import named, quoted
     good=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: Huda Salman, *Boats of the Delta*, vol. 3, Basra Press, entry number: 2850.",
+        "[^1]: المزي، تهذيب الكمال: 13/ 113 في ترجمة صبيح- رقم الترجمة: 2850.",
     ],
     bad=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2067, p. 75.",
@@ -58,7 +60,8 @@ def _stands_as_year(value: Field, cite: Cite) -> bool:
     before = max((each for each in fields if each[0].end <= value.span.start), default=None)
     behind = min((each for each in fields if each[0].start >= value.span.end), default=None)
     apart = cite.raw[: value.span.start - cite.span.start].rstrip()[-1:]
-    return apart in _APART and (
+    said = cite.between(before[0].end, value.span.start) if before else ""
+    return (apart in _APART and not has_word(said, "numbered-part-words")) and (
         (before is not None and before[1] in _IMPRINT) or (behind is not None and behind[1] in _PAGES)
     )
 
