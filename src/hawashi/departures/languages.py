@@ -101,7 +101,7 @@ def _names(note: Note, cites: Iterable[Cite]) -> Iterator[str]:
 def _joining(names: str) -> Iterator[str]:
     """The languages of the words that join two names, each of several words (`José Ortega y Gasset` is one)."""
     for word, language in pairs("other-ands").items():
-        if re.search(rf"\w\S* \S+ {word} \S+ \w", names):
+        if re.search(rf"\w\S{{0,60}} \S{{1,60}} {word} \S{{1,60}} \w", names):
             yield language
 
 

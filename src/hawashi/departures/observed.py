@@ -14,7 +14,7 @@ _NO_VALUES = frozenset({"first_reference_note_number"})
 """The number of a note is no value of the work."""
 
 _COUNTED = ("locator", "page", "volume", "issue", "edition")
-_IN_WORDS = re.compile(r"(?i)(?![ivxlcdm]+\b)(?<![^\W_])[^\W\d_]{2,}")
+_IN_WORDS = re.compile(r"(?i)(?<![^\W_])(?![ivxlcdm]+\b)[^\W\d_]{2,}")
 _DATES = ("issued", "accessed")
 _NAMES = ("author", "editor", "translator")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")

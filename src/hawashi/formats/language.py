@@ -7,7 +7,7 @@ from hawashi.locales import LANGUAGES, fold, load
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+")
 _LATIN = re.compile("[A-Za-z]+")
-_ADDRESS = re.compile(r"(?:\w+://|www\.|\b10\.\d{4,9}/|[\w.+-]+@[\w-]+\.)[^\s<>«»“”]*")
+_ADDRESS = re.compile(r"(?:\w{1,20}://|www\.|\b10\.\d{4,9}/|[\w.+-]{1,64}@[\w-]{1,63}\.)[^\s<>«»“”]*")
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>]*>|\{(?=[^{}\n]{0,300}[=.#])[^{}\n\u0600-\u06ff]{0,300}\}")
 """Tags, as those of a chart within Markdown, and attributes (`{dir="rtl"}`): no words of the paper, as a verse in
 braces is."""

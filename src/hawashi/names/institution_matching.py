@@ -16,7 +16,7 @@ from hawashi.names.sounds import alike
 _ARTICLE = re.compile(r"(?:al|el|wal|lil|bil)-|(?:ولل|وال|بال|لل|ال|ول)(?=\w\w)")
 _LONGEST_ACRONYM = 8
 _SHORTEST_WITH_ARTICLE = 5
-_BRACKETED = re.compile(r"(?P<name>[^()]*\w[^()]*?)\s*\((?P<acronym>[A-Z][A-Z.]{1,7}|[ء-ي]{3,12})\)")
+_ACRONYM = re.compile(r"(?:[A-Z][A-Z.]{1,7}|[ء-ي]{3,12})\)")
 
 Answer = tuple[Literal["certain", "possible", "different"], float, str]
 
@@ -120,10 +120,10 @@ def _with_acronym(text: str) -> tuple[str, tuple[str, ...]]:
 
     Arabic has no capitals: what it has in brackets, `(الإسكوا)`, may as well be a place, and stays in the name.
     """
-    found = _BRACKETED.fullmatch(text)
-    if not found:
+    name, _, acronym = text.rpartition("(")
+    if not _ACRONYM.fullmatch(acronym) or not re.search(r"\w", name) or not {"(", ")"}.isdisjoint(name):
         return text, ()
-    return found["name"] if found["acronym"].isascii() else text, (key(found["acronym"]),)
+    return name.rstrip() if acronym.isascii() else text, (key(acronym[:-1]),)
 
 
 def _is_acronym(text: str, name: str, telling: Sequence[str]) -> bool:

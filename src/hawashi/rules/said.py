@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from hawashi.bibliography.titles import common, consonants, folded_words
@@ -30,8 +31,6 @@ class Said:
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._places = {citation.note.id: place for place, citation in enumerate(paper.citations)}
-        self._words: dict[str, int] = {}
-        self._heard: dict[str, int] = {}
         self._texts: dict[int, str] = {}
         self._sets: dict[int, set[str]] = {}
 
@@ -53,8 +52,7 @@ class Said:
         place = self._places[cite.span.text]
         text = self._told(place)[max(0, cite.span.start - _NEAR) : cite.span.start]
         here = {*_keys(text), *_sounds(text)}
-        first = self._known(_keys, self._words)
-        heard = self._known(_sounds, self._heard)
+        first, heard = self._words, self._heard
         return any(
             all(key in here or first.get(key, place) < place or heard.get(key, place) < place for key in keys)
             for keys in _wanted(cite)
@@ -70,19 +68,27 @@ class Said:
     def cited(self, cite: Cite) -> bool:
         """Whether the work was surely cited before: its title stands in an earlier note, or its author, who is named by
         the family name alone, does."""
-        place, first = self._places[cite.span.text], self._known(_keys, self._words)
+        place, first = self._places[cite.span.text], self._words
         title = cite.first("title")
         words = _telling(title.text)[:_MOST] if title else ()
         ways = [" ".join(pair) for pair in pairwise(words)], _family_alone(cite)
         return any(keys and all(first.get(key, place) < place for key in keys) for keys in ways)
 
-    def _known(self, keys: Callable[[str], Iterator[str]], shelf: dict[str, int]) -> dict[str, int]:
+    @cached_property
+    def _words(self) -> dict[str, int]:
+        return self._first(_keys)
+
+    @cached_property
+    def _heard(self) -> dict[str, int]:
+        return self._first(_sounds)
+
+    def _first(self, keys: Callable[[str], Iterator[str]]) -> dict[str, int]:
         """The number of the first note in which each of the keys stands."""
-        if not shelf:
-            for place in range(len(self._paper.citations)):
-                for key in keys(self._told(place)):
-                    shelf.setdefault(key, place)
-        return shelf
+        found: dict[str, int] = {}
+        for place in range(len(self._paper.citations)):
+            for key in keys(self._told(place)):
+                found.setdefault(key, place)
+        return found
 
     def _told(self, place: int) -> str:
         """The text of a note, with the repeats that stand for no work as spaces."""
