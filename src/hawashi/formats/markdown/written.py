@@ -312,11 +312,17 @@ def _title(source: str, blocks: Blocks, marks: Sequence[Mark]) -> str | None:
 
 def _bylines(source: str, blocks: Blocks, marks: Sequence[Mark]) -> tuple[Byline, ...]:
     """The authors in the first paragraph of the paper or below its title: one line, which surely names people."""
-    leaves = [leaf for leaf in blocks.leaves[:3] if not (leaf.lines and is_invocation(_shown(source, leaf, marks)))]
-    first = next((leaf for leaf in leaves[:2] if leaf.definition is None and not _is_heading(leaf)), None)
-    if first is None or first.kind is not LeafKind.PARAGRAPH or len(first.lines) != 1 or not _is_short(first):
-        return ()
-    text = _shown(source, first, marks)
+    for leaf in [leaf for leaf in blocks.leaves[:3] if leaf.definition is None and not _is_heading(leaf)][:2]:
+        if leaf.kind is not LeafKind.PARAGRAPH or len(leaf.lines) != 1 or not _is_short(leaf):
+            return ()
+        text = _shown(source, leaf, marks)
+        if not is_invocation(text):
+            return _named(text)
+    return ()
+
+
+def _named(text: str) -> tuple[Byline, ...]:
+    """The authors whom a line surely names."""
     authors = tuple(bylines_of(text))
     are_known = looks_like_names(text) and has_known_names(text)
     is_heading = any(has_word(author.name, "function-words") for author in authors)
