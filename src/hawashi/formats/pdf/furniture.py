@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import pairwise, takewhile
 from math import ceil
 from statistics import median_low
 from typing import NamedTuple
@@ -94,6 +95,7 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
     besides = count if is_ruled else 0
     if not found or len(found) - besides > max(_MOST * (len(page) - besides), _FEWEST_OF_FORM - 1):
         return list(page)
+    outer = _outer(page, found)
     text = [one for one in page if id(one) not in found]
     leading, heights = _leading(text), sorted({one.y for one in text})
     return [
@@ -101,10 +103,24 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
         for one in page
         if id(one) not in found
         or (
-            not (is_ruled and _is_number(one))
+            id(one) not in outer
+            and not (is_ruled and _is_number(one))
             and not _stands_apart(one, text, numbers[round(one.left / _SIDE)], _leading_near(one, heights, leading))
         )
     ]
+
+
+def _outer(page: Sequence[Segment], found: AbstractSet[int]) -> set[int]:
+    """The ids of what stands on other pages, too, in the first and the last rows of a page, with nothing else in them
+    nor beyond: however near to the text it is, as small type often is to the last note."""
+    rows: dict[int, list[int]] = {}
+    for one in page:
+        rows.setdefault(one.row, []).append(id(one))
+    outer: set[int] = set()
+    for order in (sorted(rows), sorted(rows, reverse=True)):
+        for row in takewhile(lambda row: found.issuperset(rows[row]), order):
+            outer.update(rows[row])
+    return outer
 
 
 def without_next(page: Sequence[Segment], following: Sequence[Segment]) -> list[Segment]:
