@@ -140,3 +140,24 @@ def test_entries_that_hang_without_a_gap_begin_paragraphs(entry: tuple[str, str]
     assert paragraph_starts(lines[:8], range(8), 1.2) == {2, 4, 6}
     indented = set_in([(words, 12 * (1 - row)) for _ in range(4) for row, words in enumerate(entry)], rtl=rtl)
     assert paragraph_starts(indented[:8], range(8), 1.2) == {2, 4, 6}
+
+
+@pytest.mark.parametrize(
+    ("above", "size", "below", "starts"),
+    [
+        ("The mill of Basra.", 9, "https://example.org/weir", set()),
+        ("The mill of Basra.", 7, "<www.example.org/weir>", set()),
+        ("سدة البصرة القديمة.", 9, "https://example.org/weir", set()),
+        ("سدة البصرة القديمة.", 7, "www.example.org/weir", set()),
+        ("The mill of Basra.", 9, "The weir stood there.", {5}),
+        ("سدة البصرة القديمة.", 9, "كانت هناك طاحونة.", {5}),
+    ],
+)
+def test_an_address_ends_what_is_above(above: str, size: float, below: str, starts: set[int]) -> None:
+    """It does so though it would have had room there, and though it is set in smaller type."""
+    rtl = "س" in above
+    lines = set_in([*[(PROSE[1], 0)] * 4, (above, 0), (below, 0)], rtl=rtl)
+    lines[4] = replace(lines[4], **({"left": 300} if rtl else {"right": 200}))
+    style = Style("Mono", size, False, False)
+    lines[5] = replace(lines[5], size=size, pieces=(Piece(below, style, False),))
+    assert paragraph_starts(lines, range(6), 1.2) - {1, 2, 3, 4} == starts
