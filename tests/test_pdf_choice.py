@@ -520,6 +520,16 @@ def test_stars_of_a_table_of_figures_are_no_notes(language: str) -> None:
 
 
 @each_language
+def test_stars_of_a_program_are_no_notes(language: str) -> None:
+    words, _ = WORDS[language]
+    first = [*text(language, ["*"], 12), *notes(language, ["*"])]
+    ended = [Set(f" {words} */", 8, label="*", gap=14), Set("/", 8), Set(f" {words}", 8, label="*"), Set("/", 8)]
+    grammar = [Set(f"{words} }} +", 8, gap=14), Set(r"\\[\hline] } + \end", 8, label="*"), Set(" | c {", 8, label="*")]
+    for program in (ended, grammar):
+        assert read([first, [*text(language, (), 12), *program]], language) == [("*", 0, 1)]
+
+
+@each_language
 def test_figures_behind_stars_or_along_an_axis_are_no_notes(language: str) -> None:
     words, _ = WORDS[language]
     stars = [Set(f"{words} \ufffd.\ufffd\ufffd", 8, mark="*", gap=0 if n else 14) for n in range(4)]
