@@ -157,7 +157,7 @@ def test_an_address_ends_what_is_above(above: str, size: float, below: str, star
     """It does so though it would have had room there, and though it is set in smaller type."""
     rtl = "س" in above
     lines = set_in([*[(PROSE[1], 0)] * 4, (above, 0), (below, 0)], rtl=rtl)
-    lines[4] = replace(lines[4], **({"left": 300} if rtl else {"right": 200}))
+    lines[4] = replace(lines[4], left=300) if rtl else replace(lines[4], right=200)
     style = Style("Mono", size, False, False)
     lines[5] = replace(lines[5], size=size, pieces=(Piece(below, style, False),))
     assert paragraph_starts(lines, range(6), 1.2) - {1, 2, 3, 4} == starts

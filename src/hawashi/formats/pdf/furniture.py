@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 from math import ceil
 from statistics import median_low
@@ -110,7 +109,7 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
     ]
 
 
-def _outer(page: Sequence[Segment], found: AbstractSet[int]) -> set[int]:
+def _outer(page: Sequence[Segment], found: set[int]) -> set[int]:
     """The ids of what stands on other pages, too, in the first and the last rows of a page, with nothing else in them
     nor beyond: however near to the text it is, as small type often is to the last note."""
     rows: dict[int, list[int]] = {}
