@@ -671,3 +671,28 @@ def test_the_last_number_of_a_heading_is_no_mark(heading: str, sentence: str) ->
     for text, count in ((heading, 0), (sentence, 1)):
         line = Line(0, 0, 70, 500, 400, 11, "السدة" in text, (Piece(text, style, False),), 0)
         assert len(candidates_of(line, 0)) == count
+
+
+def typed(lines: Sequence[Line], font: str, places: range) -> tuple[Line, ...]:
+    """The lines, some of them in another family of type."""
+    return tuple(
+        replace(line, pieces=tuple(one._replace(style=one.style._replace(font=font)) for one in line.pieces))
+        if place in places
+        else line
+        for place, line in enumerate(lines)
+    )
+
+
+@each_language
+@pytest.mark.parametrize(("font", "size", "is_note"), [("Mono", 8, False), ("Mono", 9, True), ("Serif", 8, True)])
+def test_what_stands_below_the_last_note_in_a_type_that_no_note_has(
+    language: str, font: str, size: float, *, is_note: bool
+) -> None:
+    """A stamp, a listing: its family and its size are none of notes."""
+    _, words = WORDS[language]
+    own = counted(1, 3)
+    pages = [[*text(language, own), *notes(language, own), Set(f"{words} 8", size), Set(f"{words} 9", size)]]
+    told = laid(pages, language)
+    lines = typed(told[0].lines, font, range(len(pages[0]) - 2, len(pages[0])))
+    found = _told_apart(paper_of([replace(told[0], lines=lines)]))
+    assert [len(note.parts) for note in found.notes] == [1, 1, 3 if is_note else 1]

@@ -137,7 +137,8 @@ def _notes_of(paper: Paper, column: list[int], labelled: AbstractSet[int], known
 
 
 def _types(paper: Paper, columns: Iterable[Sequence[int]], labelled: AbstractSet[int]) -> _Types:
-    """The families of type of lines that surely are of notes, for a label stands below them or in them, and their sizes."""
+    """The families and the sizes of type of lines that surely are of notes: a label stands in them, or below them in
+    their column."""
     families: set[str] = set()
     sizes: set[float] = set()
     for column in columns:
