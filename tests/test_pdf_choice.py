@@ -362,6 +362,18 @@ def test_lists_at_the_feet_of_pages_are_no_notes_where_none_has_a_mark(
 
 
 @each_language
+def test_numbered_lines_at_the_feet_of_pages_are_no_notes_though_one_seems_to_have_a_mark(language: str) -> None:
+    words, note = WORDS[language]
+    rows = [Set(f"{n}. {note} {n}.", 9, gap=14 * (n == 1)) for n in range(1, 9)]
+    told = laid([[Set(f"{words} (3) {words}"), *text(language), *rows]] * 3, language)
+    ends = (70, 170) if language == "en" else (400, 500)
+    for number, page in enumerate(told):
+        top = next(line.y for line in page.lines if line.size == 9) + 12
+        told[number] = Laid(page.lines, (Rule(*ends, top),), False)
+    assert not _told_apart(paper_of(told)).notes
+
+
+@each_language
 def test_figures_of_a_scan_that_were_taken_for_letters(language: str) -> None:
     own = counted(10, 14)
     pages = [[*text(language, own), *notes(language, ["l0", "ll", "lz", "13", "l4"])]]
