@@ -33,6 +33,7 @@ def test_no_line_is_broken_between_a_stroke_and_a_figure(before: str, after: str
         ("the out-", "of-state mill", "the out-of-state mill"), ("the of-", "fice-bound", "the office-bound"),
         ("https://example.org/weir.", "Accessed in May", "https://example.org/weir. Accessed in May"),
         ("https://example.org/weir.", "accessed in May", "https://example.org/weir. accessed in May"),
+        ("https://example.org/weir/54", "http://example.org/mill", "https://example.org/weir/54 http://example.org/mill"),
         ("https://example.org/weir.", "html, in May", "https://example.org/weir.html, in May"),
         ("https://example.org/weir.", "زيارة في أيار", "https://example.org/weir. زيارة في أيار"),
         ("السدة القديمة-", "مصدر سابق", "السدة القديمة- مصدر سابق"),

@@ -35,6 +35,8 @@ _MOST, _FEWEST_OF_FORM = 0.55, 5
 lines are half of a page."""
 _MANY_NUMBERS = 15
 """So many numbers at the same places as on other pages are those of ruled paper, however near to the text."""
+_ALIKE = 0.03
+"""Sizes that differ by less than this part are one."""
 _LEAST_STEP = 0.8
 """Two rows that are nearer than so many times their size are one with something raised."""
 _FEW_NUMBERS = 4
@@ -111,14 +113,21 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
 
 def _outer(page: Sequence[Segment], found: set[int]) -> set[int]:
     """The ids of what stands on other pages, too, in the first and the last rows of a page, with nothing else in them
-    nor beyond: however near to the text it is, as small type often is to the last note."""
-    rows: dict[int, list[int]] = {}
+    nor beyond: however near to the text it is, as small type often is to the last note.
+
+    It is set in another size than the text next to it: a note may end alike, and at one place, on several pages.
+    """
+    rows: dict[int, list[Segment]] = {}
     for one in page:
-        rows.setdefault(one.row, []).append(id(one))
+        rows.setdefault(one.row, []).append(one)
     outer: set[int] = set()
     for order in (sorted(rows), sorted(rows, reverse=True)):
-        for row in takewhile(lambda row: found.issuperset(rows[row]), order):
-            outer.update(rows[row])
+        own = list(takewhile(lambda row: found.issuperset(map(id, rows[row])), order))
+        pieces = [one for row in own for one in rows[row]]
+        text = rows[order[len(own)]] if len(own) < len(order) else []
+        sizes = {one.size for one in text}
+        if all(abs(one.size - size) > _ALIKE * size for one in pieces if _is_words(one) for size in sizes):
+            outer.update(map(id, pieces))
     return outer
 
 

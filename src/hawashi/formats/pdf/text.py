@@ -183,7 +183,7 @@ def _continues(before: str, after: str) -> bool:
     word = after.split(" ", 1)[0]
     if before[-1] == "." and not _ENDING.fullmatch(word.rstrip(".,;)")):
         return False
-    if word[:1] in '([“"«':
+    if word[:1] in '([“"«' or _ADDRESS_FIRST.match(word):
         return False
     return before[-1] in "/.-_=&?%#" or _GOES_ON.fullmatch(word.rstrip(".,;)")) is not None
 
