@@ -1,6 +1,7 @@
 """Writes the letters of the glyphs of fonts that PDFs embed without them: `python -m release.glyphs FONT.ttf ...`.
 
-Faces that number their glyphs alike share their rows. Only Arabic letters that have no code of their own are kept.
+Faces that number their glyphs alike share their rows. Only Arabic letters that have no code of their own are kept, and
+the rows of faces whose fonts are not given: those of Traditional Arabic are told by words of papers that are set in it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,11 @@ def main(paths: list[str]) -> None:
                 by_letters.setdefault(text, []).append(number)
         table = "\n".join(f"{text}\t{_spans(numbers)}" for text, numbers in sorted(by_letters.items()))
         faces.setdefault(table, []).append(f"{font['name'].getDebugName(6)} {font['name'].getDebugName(5)}")
-    told = ("\n".join([f"# {', '.join(names)}", table]) for table, names in faces.items())
+    told = ["\n".join([f"# {', '.join(names)}", table]) for table, names in faces.items()]
+    given = {name for names in faces.values() for name in names}
+    before = KNOWN_GLYPHS.read_text(encoding="utf-8").rstrip().split("\n# ") if KNOWN_GLYPHS.exists() else []
+    kept = [f"# {rows.removeprefix('# ')}" for rows in before]
+    told += [rows for rows in kept if given.isdisjoint(rows.partition("\n")[0].removeprefix("# ").split(", "))]
     KNOWN_GLYPHS.write_text("\n".join(told) + "\n", encoding="utf-8")
 
 

@@ -155,3 +155,20 @@ def test_a_stop_with_a_blank_before_it_tells_no_direction_of_the_line_above() ->
 
     assert above(" :") == "18 كتاب السدة"
     assert above(":") != "18 كتاب السدة"
+
+
+def test_a_space_over_a_ligature_is_none_behind_it() -> None:
+    """The library has one there where a font does not say what its ligature stands for; Arabic boxes are of ink."""
+
+    def with_space(letters: str, middle: float, gap: float = 0) -> str:
+        glyphs = [
+            Glyph(text, x, 400, x, x + 5, 10, STYLE, place, False, place)
+            for place, text in enumerate(letters)
+            for x in [70 + 5 * place + gap * (place > 1)]
+        ]
+        glyphs[1] = glyphs[1]._replace(text="ffi" if letters.isascii() else glyphs[1].text)
+        return "".join(cell.text for cell in cells_of(glyphs, [(middle, 2)]))
+
+    assert with_space("oxce", 78.8) == "office"
+    assert with_space("oxce", 78.8, gap=2) == with_space("oxce", 81) == "offi ce"
+    assert with_space("ملعن", 78.8) == "مل عن"

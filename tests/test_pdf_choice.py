@@ -362,6 +362,18 @@ def test_lists_at_the_feet_of_pages_are_no_notes_where_none_has_a_mark(
 
 
 @each_language
+def test_numbered_lines_at_the_feet_of_pages_are_no_notes_though_one_seems_to_have_a_mark(language: str) -> None:
+    words, note = WORDS[language]
+    rows = [Set(f"{n}. {note} {n}.", 9, gap=14 * (n == 1)) for n in range(1, 9)]
+    told = laid([[Set(f"{words} (3) {words}"), *text(language), *rows]] * 3, language)
+    ends = (70, 170) if language == "en" else (400, 500)
+    for number, page in enumerate(told):
+        top = next(line.y for line in page.lines if line.size == 9) + 12
+        told[number] = Laid(page.lines, (Rule(*ends, top),), False)
+    assert not _told_apart(paper_of(told)).notes
+
+
+@each_language
 def test_figures_of_a_scan_that_were_taken_for_letters(language: str) -> None:
     own = counted(10, 14)
     pages = [[*text(language, own), *notes(language, ["l0", "ll", "lz", "13", "l4"])]]
@@ -520,6 +532,16 @@ def test_stars_of_a_table_of_figures_are_no_notes(language: str) -> None:
 
 
 @each_language
+def test_stars_of_a_program_are_no_notes(language: str) -> None:
+    words, _ = WORDS[language]
+    first = [*text(language, ["*"], 12), *notes(language, ["*"])]
+    ended = [Set(f" {words} */", 8, label="*", gap=14), Set("/", 8), Set(f" {words}", 8, label="*"), Set("/", 8)]
+    grammar = [Set(f"{words} }} +", 8, gap=14), Set(r"\\[\hline] } + \end", 8, label="*"), Set(" | c {", 8, label="*")]
+    for program in (ended, grammar):
+        assert read([first, [*text(language, (), 12), *program]], language) == [("*", 0, 1)]
+
+
+@each_language
 def test_figures_behind_stars_or_along_an_axis_are_no_notes(language: str) -> None:
     words, _ = WORDS[language]
     stars = [Set(f"{words} \ufffd.\ufffd\ufffd", 8, mark="*", gap=0 if n else 14) for n in range(4)]
@@ -661,3 +683,28 @@ def test_the_last_number_of_a_heading_is_no_mark(heading: str, sentence: str) ->
     for text, count in ((heading, 0), (sentence, 1)):
         line = Line(0, 0, 70, 500, 400, 11, "السدة" in text, (Piece(text, style, False),), 0)
         assert len(candidates_of(line, 0)) == count
+
+
+def typed(lines: Sequence[Line], font: str, places: range) -> tuple[Line, ...]:
+    """The lines, some of them in another family of type."""
+    return tuple(
+        replace(line, pieces=tuple(one._replace(style=one.style._replace(font=font)) for one in line.pieces))
+        if place in places
+        else line
+        for place, line in enumerate(lines)
+    )
+
+
+@each_language
+@pytest.mark.parametrize(("font", "size", "is_note"), [("Mono", 8, False), ("Mono", 9, True), ("Serif", 8, True)])
+def test_what_stands_below_the_last_note_in_a_type_that_no_note_has(
+    language: str, font: str, size: float, *, is_note: bool
+) -> None:
+    """A stamp, a listing: its family and its size are none of notes."""
+    _, words = WORDS[language]
+    own = counted(1, 3)
+    pages = [[*text(language, own), *notes(language, own), Set(f"{words} 8", size), Set(f"{words} 9", size)]]
+    told = laid(pages, language)
+    lines = typed(told[0].lines, font, range(len(pages[0]) - 2, len(pages[0])))
+    found = _told_apart(paper_of([replace(told[0], lines=lines)]))
+    assert [len(note.parts) for note in found.notes] == [1, 1, 3 if is_note else 1]

@@ -79,6 +79,21 @@ def test_a_foot_stands_apart_from_notes_that_are_set_closer_than_the_text(word: 
 
 
 @pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_a_foot_right_below_the_last_line_is_no_text(word: str) -> None:
+    """Nothing else stands in its rows, nor beyond them; what does stand beyond keeps them, as rows of a table.
+
+    Type of the size of the text may be the end of notes that end alike.
+    """
+    feet = [("THEMOTIONOFTHEMILL", 104.0, 8.0), ("ANDOFTHEWEIR", 95.0, 8.0)]
+    pages = [page([*text(word, number), *feet]) for number in range(6)]
+    assert [len(rows) for rows in kept(pages)] == [len(own) - 2 for own in pages]
+    within = [page([*text(word, number), *feet, (word * 3 + chr(ord("a") + number), 83, 8)]) for number in range(6)]
+    assert [len(rows) for rows in kept(within)] == [len(own) for own in within]
+    alike = [page([*text(word, number), *((foot, y, 12) for foot, y, _ in feet)]) for number in range(6)]
+    assert [len(rows) for rows in kept(alike)] == [len(own) for own in alike]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
 def test_a_number_that_does_not_count_the_pages_stays(word: str) -> None:
     pages = [page([(f"12({number * number})", 770, 12), *text(word, number)]) for number in range(6)]
     assert [len(rows) for rows in kept(pages)] == [len(own) for own in pages]

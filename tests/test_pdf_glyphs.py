@@ -14,6 +14,7 @@ from hawashi.formats.pdf import known_faces
 from hawashi.formats.pdf.fonts import glyph_letters, readings
 from hawashi.formats.pdf.glyphs import _raised
 from hawashi.formats.pdf.library import File, Font
+from release import glyphs
 
 Drawn = tuple[int, float, float, float, float]
 """A character: its code, where its box begins and how wide that is, and where its ink begins and ends."""
@@ -69,6 +70,21 @@ def _faces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_glyphs_of_a_known_face_are_known_by_their_numbers() -> None:
     assert glyph_letters(program_of("Made-Bold", "Version 2")) == {7: "ن", 8: "ن", 894: "ر", LAM: "ن", YEH: "كت"}
     assert glyph_letters(program_of("Made-Bold", "Version 3")) == {}
+
+
+def test_ligatures_of_traditional_arabic_are_known_by_their_numbers() -> None:
+    known = known_faces._faces()
+    told = {name: [known[name][number] for number in (682, 684, 685, 686)] for name in known if "Traditional" in name}
+    assert set(map("".join, told.values())) == {"باثانايا"}
+
+
+@pytest.mark.usefixtures("_faces")
+def test_rows_of_faces_whose_fonts_are_not_given_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "glyphs.tsv"
+    rows = table.read_text(encoding="utf-8")
+    monkeypatch.setattr("release.glyphs.KNOWN_GLYPHS", table)
+    glyphs.main([])
+    assert table.read_text(encoding="utf-8") == rows
 
 
 @pytest.mark.usefixtures("_faces")

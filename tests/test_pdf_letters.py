@@ -204,6 +204,38 @@ def test_codes_are_read_by_their_names(
     assert named_codes(codes, program, list(differences)) == read
 
 
+@pytest.mark.parametrize(
+    ("glyphs", "lists", "codes", "read"),
+    [
+        (
+            ["space", "a", "f_f", "f_f_i"],
+            [{29: "f_f", 30: "f_f_i"}, {29: "fl", 30: "f_f"}],
+            {97: 9, -30: 3, -29: 1, -32: 8},
+            {-30: "ffi", -29: "ff", -32: " "},
+        ),
+        (
+            ["space", "a", "uni062B0627"],
+            [{30: "uni0628"}, {30: "uni062B0627"}],
+            {97: 9, -30: 3, -32: 8},
+            {-30: "ثا", -32: " "},
+        ),
+        (["a", "f_f"], [{30: "f_f_i"}], {97: 9, -30: 3, -32: 8}, {}),
+    ],
+)
+def test_a_list_names_the_glyphs_that_its_font_has(
+    glyphs: list[str], lists: list[dict[int, str]], codes: dict[int, int], read: dict[int, str]
+) -> None:
+    """A blank without a name is one where the font has a glyph for it."""
+    builder = pytest.importorskip("fontTools.fontBuilder")
+    pens = pytest.importorskip("fontTools.pens.t2CharStringPen")
+    font = builder.FontBuilder(1000, isTTF=False)
+    names = [".notdef", *glyphs]
+    font.setupGlyphOrder(names)
+    font.setupCFF("Reed", {}, {name: pens.T2CharStringPen(500, {}).getCharString() for name in names}, {})
+    program = font.font["CFF "].compile(font.font)
+    assert named_codes(codes, program, list(lists)) == read
+
+
 def test_the_parts_of_a_large_bracket_are_one_sign() -> None:
     assert [letters(0xF8EB + part) for part in range(3)] == ["(", "", ""]
     assert letters(0xE001) == UNKNOWN

@@ -33,6 +33,7 @@ def test_no_line_is_broken_between_a_stroke_and_a_figure(before: str, after: str
         ("the out-", "of-state mill", "the out-of-state mill"), ("the of-", "fice-bound", "the office-bound"),
         ("https://example.org/weir.", "Accessed in May", "https://example.org/weir. Accessed in May"),
         ("https://example.org/weir.", "accessed in May", "https://example.org/weir. accessed in May"),
+        ("https://example.org/weir/54", "http://example.org/mill", "https://example.org/weir/54 http://example.org/mill"),
         ("https://example.org/weir.", "html, in May", "https://example.org/weir.html, in May"),
         ("https://example.org/weir.", "زيارة في أيار", "https://example.org/weir. زيارة في أيار"),
         ("السدة القديمة-", "مصدر سابق", "السدة القديمة- مصدر سابق"),
@@ -140,3 +141,24 @@ def test_entries_that_hang_without_a_gap_begin_paragraphs(entry: tuple[str, str]
     assert paragraph_starts(lines[:8], range(8), 1.2) == {2, 4, 6}
     indented = set_in([(words, 12 * (1 - row)) for _ in range(4) for row, words in enumerate(entry)], rtl=rtl)
     assert paragraph_starts(indented[:8], range(8), 1.2) == {2, 4, 6}
+
+
+@pytest.mark.parametrize(
+    ("above", "size", "below", "starts"),
+    [
+        ("The mill of Basra.", 9, "https://example.org/weir", set()),
+        ("The mill of Basra.", 7, "<www.example.org/weir>", set()),
+        ("سدة البصرة القديمة.", 9, "https://example.org/weir", set()),
+        ("سدة البصرة القديمة.", 7, "www.example.org/weir", set()),
+        ("The mill of Basra.", 9, "The weir stood there.", {5}),
+        ("سدة البصرة القديمة.", 9, "كانت هناك طاحونة.", {5}),
+    ],
+)
+def test_an_address_ends_what_is_above(above: str, size: float, below: str, starts: set[int]) -> None:
+    """It does so though it would have had room there, and though it is set in smaller type."""
+    rtl = "س" in above
+    lines = set_in([*[(PROSE[1], 0)] * 4, (above, 0), (below, 0)], rtl=rtl)
+    lines[4] = replace(lines[4], left=300) if rtl else replace(lines[4], right=200)
+    style = Style("Mono", size, False, False)
+    lines[5] = replace(lines[5], size=size, pieces=(Piece(below, style, False),))
+    assert paragraph_starts(lines, range(6), 1.2) - {1, 2, 3, 4} == starts

@@ -50,6 +50,8 @@ _STARS = re.compile(r"\s*[*∗⁎†‡]+\s*")
 """What stands behind the name of an author: a note says who he is."""
 _PICTURED = 0.5
 """A page of which pictures cover a larger part is a picture."""
+_HARDLY = 0.15
+"""So few of the notes of a page have a mark where they are a list, such as the numbered lines of a program."""
 _FEWEST = 3
 """Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
@@ -160,19 +162,21 @@ def _footnotes(
 
 
 def _lists(paper: Paper, notes: Sequence[Printed], by_note: Mapping[int, MarkCandidate]) -> set[int]:
-    """The pages whose notes are lists of the text: none has a mark, nor have most notes of the paper.
+    """The pages whose notes are lists of the text: hardly one has a mark, nor have most notes of the paper.
 
     Marks are lost in scans; labels that are raised tell notes by themselves.
     """
-    pages: dict[int, bool] = {}
+    own: Counter[int] = Counter()
+    sure: Counter[int] = Counter()
     for number, note in enumerate(notes):
-        surely = number in by_note or note.label.form == "raised" or paper.sheets[note.page].recognised
-        pages[note.page] = pages.get(note.page, False) or surely
+        own[note.page] += 1
+        sure[note.page] += number in by_note or note.label.form == "raised" or paper.sheets[note.page].recognised
     if 2 * len(by_note) >= len(notes):
         return set()
     lists: set[int] = set()
     for page in range(len(paper.sheets)):
-        if not pages.get(page, page - 1 not in lists):  # what has no label goes on from the page before
+        # What has no label goes on from the page before.
+        if sure[page] < _HARDLY * own[page] if page in own else page - 1 in lists:
             lists.add(page)
     return lists
 

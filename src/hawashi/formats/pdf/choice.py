@@ -12,7 +12,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hawashi.formats.pdf.costs import Costs, Seen, first_costs, learnt
+from hawashi.formats.pdf.families import family
 from hawashi.formats.pdf.labels import Key, Label, is_sign
+from hawashi.formats.pdf.lines import Line
 from hawashi.formats.pdf.sheets import CLOSERS, ENDS, Block, Edge, Paper, Sheet, breaks_off, edge
 from hawashi.formats.pdf.tops import from_tops
 
@@ -22,6 +24,8 @@ _PASSES = 2
 """So often what was found tells the costs of the next choice."""
 _SMALL = 0.88
 """Small print below notes is smaller than this part of the type of their labels' lines."""
+_LIKE = 0.04
+"""Sizes that differ by less than this part are one."""
 _COLUMNS = 3
 """So many columns a page of a paper has at most."""
 _OWING = 12
@@ -72,6 +76,7 @@ class _Way(NamedTuple):
     owed: float = 0.0
 
 
+_Types = tuple[AbstractSet[str], AbstractSet[float]]
 _Ways = dict[tuple[Key | None, int, bool], _Way]
 
 
@@ -103,10 +108,12 @@ def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
     choice = choice._replace(areas=from_tops(paper, choice.areas))
     labelled = {one.label.line for one in choice.labels}
     blocks = {index: paper.lines[index].block for area in choice.areas for index in area}
-    areas = [
-        [index for _, own in groupby(area, blocks.get) for index in _notes_of(paper, list(own), labelled)]
+    columns = [
+        [list(own) for _, own in groupby(area, blocks.get)]
         for area in ([] if _is_chart(page, blocks, labelled) else page for page in choice.areas)
     ]
+    known = _types(paper, [column for page in columns for column in page], labelled)
+    areas = [[index for own in page for index in _notes_of(paper, own, labelled, known)] for page in columns]
     return choice._replace(areas=areas)
 
 
@@ -115,14 +122,40 @@ def _is_chart(area: Sequence[int], blocks: Mapping[int, int], labelled: Abstract
     return labelled.isdisjoint(area) and len({blocks[index] for index in area}) > _COLUMNS
 
 
-def _notes_of(paper: Paper, column: list[int], labelled: AbstractSet[int]) -> list[int]:
-    """The lines of a column's notes without what stands below them in much smaller type: a licence, an address."""
+def _notes_of(paper: Paper, column: list[int], labelled: AbstractSet[int], known: _Types) -> list[int]:
+    """The lines of a column's notes without what stands below them in much smaller type or in another one: a licence,
+    an address, a stamp, a listing."""
     end = len(column)
     size = _SMALL * min((paper.lines[index].size for index in column if index in labelled), default=0.0)
-    while end and column[end - 1] not in labelled and paper.lines[column[end - 1]].size < size:
+    while end and column[end - 1] not in labelled:
+        line = paper.lines[column[end - 1]]
+        if line.size >= size and not _is_foreign(paper, line, known):
+            break
         end -= 1
-    last = paper.lines[column[end - 1]].text if end else ""
+    last = paper.lines[column[end - 1]].text if end else "."
     return column[:end] if last.rstrip(CLOSERS)[-1:] in ENDS else column
+
+
+def _types(paper: Paper, columns: Iterable[Sequence[int]], labelled: AbstractSet[int]) -> _Types:
+    """The families and the sizes of type of lines that surely are of notes: a label stands in them, or below them in
+    their column."""
+    families: set[str] = set()
+    sizes: set[float] = set()
+    for column in columns:
+        last = max((place for place, index in enumerate(column) if index in labelled), default=-1)
+        for index in column[: last + 1]:
+            sizes.add(paper.lines[index].size)
+            families.update(family(piece.style.font) for piece in paper.lines[index].pieces)
+    return families, sizes
+
+
+def _is_foreign(paper: Paper, line: Line, known: _Types) -> bool:
+    """Whether a line is set in a family of type that no note has, and in a size that none has."""
+    families, sizes = known
+    longest = max(line.pieces, key=lambda piece: len(piece.text))
+    own = family(longest.style.font)
+    told = bool(sizes) and bool(own) and own not in families and not paper.sheets[line.page].recognised
+    return told and all(abs(line.size - size) > _LIKE * size for size in sizes)
 
 
 def _seen(paper: Paper, choice: Choice) -> Seen:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import ceil
 from statistics import median_low
 from typing import NamedTuple
@@ -35,6 +35,8 @@ _MOST, _FEWEST_OF_FORM = 0.55, 5
 lines are half of a page."""
 _MANY_NUMBERS = 15
 """So many numbers at the same places as on other pages are those of ruled paper, however near to the text."""
+_ALIKE = 0.03
+"""Sizes that differ by less than this part are one."""
 _LEAST_STEP = 0.8
 """Two rows that are nearer than so many times their size are one with something raised."""
 _FEW_NUMBERS = 4
@@ -94,6 +96,7 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
     besides = count if is_ruled else 0
     if not found or len(found) - besides > max(_MOST * (len(page) - besides), _FEWEST_OF_FORM - 1):
         return list(page)
+    outer = _outer(page, found)
     text = [one for one in page if id(one) not in found]
     leading, heights = _leading(text), sorted({one.y for one in text})
     return [
@@ -101,10 +104,31 @@ def without_repeated(page: Sequence[Segment], number: int, furniture: frozenset[
         for one in page
         if id(one) not in found
         or (
-            not (is_ruled and _is_number(one))
+            id(one) not in outer
+            and not (is_ruled and _is_number(one))
             and not _stands_apart(one, text, numbers[round(one.left / _SIDE)], _leading_near(one, heights, leading))
         )
     ]
+
+
+def _outer(page: Sequence[Segment], found: set[int]) -> set[int]:
+    """The ids of what stands on other pages, too, in the first and the last rows of a page, with nothing else in them
+    nor beyond: however near to the text it is, as small type often is to the last note.
+
+    It is set in another size than the text next to it: a note may end alike, and at one place, on several pages.
+    """
+    rows: dict[int, list[Segment]] = {}
+    for one in page:
+        rows.setdefault(one.row, []).append(one)
+    outer: set[int] = set()
+    for order in (sorted(rows), sorted(rows, reverse=True)):
+        own = list(takewhile(lambda row: found.issuperset(map(id, rows[row])), order))
+        pieces = [one for row in own for one in rows[row]]
+        text = rows[order[len(own)]] if len(own) < len(order) else []
+        sizes = {one.size for one in text}
+        if all(abs(one.size - size) > _ALIKE * size for one in pieces if _is_words(one) for size in sizes):
+            outer.update(map(id, pieces))
+    return outer
 
 
 def without_next(page: Sequence[Segment], following: Sequence[Segment]) -> list[Segment]:

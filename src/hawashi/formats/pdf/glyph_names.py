@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from io import BytesIO
 
 Names = Mapping[int, str]
 """What the codes of a font are called."""
@@ -22,6 +23,8 @@ _MOST = 1 << 22
 """The most bytes of packed objects that are looked at."""
 _SUBSTITUTE = b"Chrom"
 """So begin the names of the fonts that the library brings along for those that a file does not embed."""
+_COMPACT = b"\x01\x00"
+"""So begin fonts of the Compact Font Format."""
 _BLANK = 0x20
 _SIZES = re.compile(r"(?:display|text|[Bb]igg?|tp|bt|ex|mid|btp|wid(?:e|er|est)|single|double)$")
 """What TeX adds to the name of a sign for its larger forms and the parts it is put together of."""
@@ -48,26 +51,43 @@ _SIGNS = {
 def named_codes(codes: Mapping[int, int], program: bytes | None, differences: list[Names]) -> dict[int, str]:
     """What the codes below zero of a font stand for, as far as their names tell; `codes` are all, as often as used.
 
-    `differences` are the lists of names in the file. Which one is the font's is not said: the one that names its
-    letters, and hardly any others.
+    `differences` are the lists of names in the file. Which one is the font's is not said: the one whose names the
+    font's glyphs have, and that names its letters, and hardly any others.
     """
     lost = [code for code in codes if code <= 0]
     if program is not None and _SUBSTITUTE in program[:64]:
         return {code: bytes((-code,)).decode("cp1252", "ignore") for code in lost if 31 < -code < 256}
-    if lost == [-_BLANK]:
-        return {-_BLANK: " "}  # the numbers of the glyphs of a font would be others, too
+    glyphs = _glyphs_of(program or b"")
+    blank = {-_BLANK: " "} if lost == [-_BLANK] or (-_BLANK in lost and "space" in glyphs) else {}
+    lost = [code for code in lost if code not in blank]
+    if not lost:
+        return blank  # the numbers of the glyphs of a font would be others, too
     own = {int(code): name.decode("latin-1") for code, name in _PUT.findall(program or b"")}
     if own:
         return _texts(own, lost)
     used = {chr(code) for code in codes if code > 0}
     fitting: dict[int, dict[int, str]] = {}
     for names in differences:
-        if all(-code in names for code in lost):
+        if all(-code in names and (not glyphs or names[-code] in glyphs) for code in lost):
             letters = {_letters(name) for code, name in names.items() if -code not in lost}
             found = _texts(names, lost)
             away = len(used ^ letters)
             fitting[away] = found if fitting.get(away, found) == found else {}
-    return fitting[min(fitting)] if fitting else {}
+    return blank | fitting[min(fitting)] if fitting else blank
+
+
+def _glyphs_of(program: bytes) -> frozenset[str]:
+    """What a bare font of the Compact Font Format calls its glyphs; nothing where it is another one, or damaged."""
+    if not program.startswith(_COMPACT):
+        return frozenset()
+    try:
+        from fontTools.cffLib import CFFFontSet
+
+        fonts = CFFFontSet()
+        fonts.decompile(BytesIO(program), None)
+        return frozenset(fonts[0].charset)
+    except Exception:  # a damaged font may fail anywhere in the library
+        return frozenset()
 
 
 def differences_in(data: bytes) -> list[Names]:

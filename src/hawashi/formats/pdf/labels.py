@@ -52,6 +52,10 @@ _DATE = re.compile(r"\s*\d{1,2}[,،]\s(?:1[4-9]|20)\d\d[)\].,;:]")
 """A day and a year, where the month ended the line above."""
 _LEVEL = re.compile(r"\s*[pP]\s?[<>≤≥=]")
 """What stars stand for below a table of figures, where they are none of notes: `* p<0.05`."""
+_PROGRAM = re.compile(r"\s*(?:[\\|{}]|/(?!\w))")
+"""What stands behind a sign in programs and grammars, where it is none of notes."""
+_REMARK = re.compile(r"(?:^|\s)/\*|\*/(?:\s|$)")
+"""What opens or ends a remark in a program."""
 _VARIABLE = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
 """A letter that stands alone: a small number behind it that is not raised is an index."""
 _WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.[^\W\d_]\.")
@@ -219,6 +223,7 @@ def _first(line: Line, index: int) -> Label | None:
         return None  # a row of figures, of a table or along an axis
     if is_sign(keys[0]) and (
         _LEVEL.match(text, found.end())
+        or _is_of_program(text, found.end())
         or _is_star_page(text, *found.span("label"))
         or _is_in_remark(text, *found.span("label"))
     ):
@@ -302,7 +307,7 @@ def _is_none(text: str, start: int, stop: int) -> bool:
     """Whether a sign is no mark: every asterisk is drawn high, also one that multiplies, or rates a decimal figure."""
     if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop) or _is_star_page(text, start, stop):
         return True
-    if _is_in_remark(text, start, stop):
+    if _is_of_program(text, stop) or _is_in_remark(text, start, stop):
         return True
     before, after = text[start - 1 : start], text[stop : stop + 1]
     return (before.isalnum() or before in (")", "]")) and (after.isalnum() or after in ("(", "["))
@@ -311,6 +316,11 @@ def _is_none(text: str, start: int, stop: int) -> bool:
 def _is_star_page(text: str, start: int, stop: int) -> bool:
     """Whether a sign stands right before a number and behind no word: `at *3` is a page of a database."""
     return text[stop : stop + 1].isdigit() and not text[max(start - 1, 0) : start].strip().strip("([–—-")
+
+
+def _is_of_program(text: str, stop: int) -> bool:
+    """Whether a sign that ends at a place is part of a program or a grammar."""
+    return _PROGRAM.match(text, stop) is not None or _REMARK.search(text) is not None
 
 
 def _is_in_remark(text: str, start: int, stop: int) -> bool:

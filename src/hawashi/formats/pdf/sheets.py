@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -16,6 +17,7 @@ from hawashi.locales import fold, words
 
 ENDS, CLOSERS = ".!?؟", ")]”’»\"' "
 """What sentences end with, and what may follow it."""
+_STROKE = re.compile(r"(?:^|\s)/\s*$")
 _PARTED = 1.25
 """Lines stand off from those above by more than so many times the leading."""
 _FAR = 2.0
@@ -107,6 +109,9 @@ def paper_of(pages: Sequence[Laid]) -> Paper:
         labels_of(line, index, candidates[index], recognised=scanned[index], rtl=rtl)
         for index, line in enumerate(lines)
     ]
+    for index in range(1, len(lines)):
+        if labels[index] and labels[index][0].label == "*" and _STROKE.search(lines[index - 1].text):
+            labels[index] = []  # `/*` opens a remark of a program
     headings = {fold(heading) for heading in words("references-headings")}
     lists = frozenset(index for index, line in enumerate(lines) if _heads_list(line.text, headings))
     endnotes = frozenset(index for index, line in enumerate(lines) if is_endnotes_heading(line.text.strip(" :")))

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_\u0600-\u06ff]+)[-\u2010]$")  # no Arabic word is broken
 _FIRST = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?:(?://|$)|www\.|doi\.org/|doi:\s?10\.)[!-~]*$", re.IGNORECASE)
+_ADDRESS_FIRST = re.compile(r"\s*[<(\[]?(?:https?:|www\.)", re.IGNORECASE)
 _UNBROKEN = re.compile(r"[!-~]+")
 _GOES_ON = re.compile(r"[!-~]*[/._=&?%#~][!-~]*")
 _PART_OF_ADDRESS = re.compile(r"[!-~]*?[^\W_](?:[_=&?%#~]+[^\W_]|/[^\W\d_])|[!-~]{2,}\.(?:html?|aspx?|php|pdf|jsp)\b")
@@ -182,7 +183,7 @@ def _continues(before: str, after: str) -> bool:
     word = after.split(" ", 1)[0]
     if before[-1] == "." and not _ENDING.fullmatch(word.rstrip(".,;)")):
         return False
-    if word[:1] in '([“"«':
+    if word[:1] in '([“"«' or _ADDRESS_FIRST.match(word):
         return False
     return before[-1] in "/.-_=&?%#" or _GOES_ON.fullmatch(word.rstrip(".,;)")) is not None
 
@@ -340,10 +341,13 @@ def _indent(line: Line, other: Line) -> float:
 def _breaks(
     above: Line, line: Line, edges: dict[tuple[int, int], tuple[float, float]], leading: float, *, hangs: bool
 ) -> bool:
-    if abs(above.size - line.size) > 0.08 * line.size and not _shares_size(above, line):
-        return True
     together = (above.page, above.block) == (line.page, line.block)
-    if together and above.y - line.y > 1.3 * leading * line.size:
+    address = _ADDRESS_FIRST.match(line.text) is not None and not _ADDRESS.search(above.text.rstrip())
+    if together and above.y - line.y > 1.3 * leading * (max(above.size, line.size) if address else line.size):
+        return True
+    if address:
+        return False  # it ends what is above, however much room that left for it, and however small it is set
+    if abs(above.size - line.size) > 0.08 * line.size and not _shares_size(above, line):
         return True
     ended = above.text.rstrip()[-1:] in _STOPS
     left, right = edges[line.page, line.block]

@@ -39,6 +39,8 @@ _MORE_TOLD = 4
 """The file has a space in so many times more of such gaps than not, where it has all that there are."""
 _STATED_SPACE = -0.15
 """The same where the file has a space: justified lines have narrow ones, and letters may reach into them."""
+_LAID_OVER = 0.75
+"""So large a part of a space over a letter is none behind it."""
 _STATED_WIDTH = 0.05
 """A space that is narrower is one that the library supposes."""
 _WIDE, _ALIKE, _FEW_WIDE = 0.42, 0.02, 3
@@ -220,11 +222,18 @@ def _space(one: Glyph, other: Glyph) -> Glyph:
 
 def _are_parted(one: Glyph, other: Glyph, reach: float, space: Space | None, between: float) -> bool:
     """Whether a space stands between two letters, the first of which ends at `reach`."""
-    if space is None and _are_of_number(one, other):
+    if _is_laid_over(one, other, reach, space) if space else _are_of_number(one, other):
         return False
     if space is None and other.x - reach <= _NO_GAP * other.size >= other.left - reach and one.text.isascii():
         return other.text == ALEF + TANWEEN and _end_words(one, other)
     return _start(other) - reach > _least_gap(one, other, space, between) or _end_words(one, other)
+
+
+def _is_laid_over(one: Glyph, other: Glyph, reach: float, space: Space) -> bool:
+    """Whether a space lies over the Latin letter before it, which touches the next one: some have one in a ligature."""
+    touches = _start(other) - reach <= _TOUCHING * other.size
+    latin = reading_order.kind(one.text[0]) == reading_order.kind(other.text[0]) == "L"
+    return touches and latin and reach - (space[0] - space[1] / 2) >= _LAID_OVER * space[1]
 
 
 def _is_tracked(cells: Sequence[Glyph], place: int, reach: float, space: Space | None) -> bool:
