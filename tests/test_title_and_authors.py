@@ -282,10 +282,40 @@ def test_what_leads_a_list_is_no_title(line: str) -> None:
     )
 
 
-def test_many_names_in_one_line_are_authors_though_none_is_known() -> None:
-    line = "Frako Kwaku Agyeiro, Lawkren Kwabenu Brobby, Paulo Oseiti-Tuto, and Boatengi Kyerehu"
+def test_many_names_in_one_line_are_authors_where_one_is_known() -> None:
+    line = "Frako Kwaku Agyeiro, Lawkren Kwabenu Brobby, Paul Oseiti-Tuto, and Boatengi Kyerehu"
     lines = [FrontLine("Herders of the Northern Plains", 1), FrontLine(line), TEXT]
     assert names(NOTHING, lines) == (
         "Herders of the Northern Plains",
-        ["Frako Kwaku Agyeiro", "Lawkren Kwabenu Brobby", "Paulo Oseiti-Tuto", "Boatengi Kyerehu"],
+        ["Frako Kwaku Agyeiro", "Lawkren Kwabenu Brobby", "Paul Oseiti-Tuto", "Boatengi Kyerehu"],
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Rivers and Rights", "Water Policy, Land Reform, Oil Revenue and Public Finance"),
+        ("الأنهار والحقوق بعد الحرب", "الحرب الأهلية، بناء الدولة، الهوية الوطنية، الشرق الأوسط"),
+    ],
+)
+def test_keywords_below_the_title_are_no_authors(title: str, line: str) -> None:
+    assert names(NOTHING, [FrontLine(title, 1), FrontLine(line), TEXT]) == (title, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("متطلبات الحصول على الجنسية العراقية", "علي حسين الوردي"),
+        ("Partial Fulfilment of Contracts in Iraqi Law", "Dr. Salma Haddad"),
+        ("Supervisors: A Study of Power in Offices", "Dr. Salma Haddad"),
+        ("المشرفون: دراسة في السلطة", "د. سلمى حداد"),
+    ],
+)
+def test_a_title_may_have_words_of_the_lines_of_a_thesis(title: str, author: str) -> None:
+    found, authors = names(NOTHING, [FrontLine(title), FrontLine(author), TEXT])
+    assert (found, len(authors)) == (title, 1)
+
+
+def test_the_lines_of_a_long_paper_are_looked_at_one_by_one() -> None:
+    lines = [*ENGLISH[:2], *[TEXT] * 3000, FrontLine("A Short Heading")]
+    assert names(NOTHING, lines)[1] == ["Salma Haddad"]

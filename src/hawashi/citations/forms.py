@@ -141,11 +141,12 @@ def _said_of_kind(text: str) -> Form | None:
         return None
     same, earlier = word_set("same-words"), word_set("earlier-words")
     is_same = not same.isdisjoint(said) or (len(said) == 1 and said[0] in word_set("preceding-alone"))
-    if not is_same and earlier.isdisjoint(said):
+    of_sources = word_set("earlier-words-of-sources").intersection(said)
+    if not is_same and not of_sources and earlier.isdisjoint(said):
         return None
-    kinds = [one.removeprefix("و").removeprefix("ال") for one in said if one not in same | earlier]
-    more = word_set("repeated-kinds")
-    if not all(each in more or (each and word(each).classes & _KINDS) for each in kinds):
+    kinds = [one.removeprefix("و").removeprefix("ال") for one in said if one not in same | earlier | of_sources]
+    more = word_set("source-kinds" if of_sources else "repeated-kinds")
+    if not all(each in more or (not of_sources and each and word(each).classes & _KINDS) for each in kinds):
         return None
     if is_same:
         return Form.IBID

@@ -3,7 +3,7 @@
 from functools import partial
 
 from hawashi.citations.found_values import Values
-from hawashi.locales import is_arabic, term_finder, unify, word_finder
+from hawashi.locales import has_word, is_arabic, term_finder, unify, word_finder
 from hawashi.model import Field, Note, Span
 
 _POINTER = "first_reference_note_number"
@@ -42,7 +42,8 @@ def take_numbers_of_notes(note: Note, found: Values) -> None:
 def _is_unsaid(note: Note, number: Field) -> bool:
     """Whether no word for a note, or for what was cited in one, stands in the Arabic before a number."""
     before = note.text[max(0, number.span.start - _ROW) : number.span.start]
-    return is_arabic(before) and _SAYING_NOTE().search(unify(before)) is None
+    said = unify(before)
+    return is_arabic(before) and not (_SAYING_NOTE().search(said) or has_word(said, "note-words"))
 
 
 _SAYING_NOTE = partial(term_finder, "note-reference", "supra", "above", "below")

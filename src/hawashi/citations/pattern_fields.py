@@ -60,7 +60,8 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
             put(note, "note", *match.span(), found)
-    for title in found.get("title", ()) if "note" not in found else ():
+    is_full = "issued" in found or not found.keys().isdisjoint(_IMPRINT)
+    for title in () if "note" in found or is_full else found.get("title", ()):
         if form_in_words(title.text):
             put(note, "note", title.span.start, title.span.end, found)
             break
@@ -68,6 +69,9 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
     if misread is not None and not _in_title(view, misread.start()):
         put(note, "note", *misread.span(), found)
+
+
+_IMPRINT = ("publisher", "publisher_place", "container_title")
 
 
 def _settle_titled_repeat(note: Note, found: Values) -> None:
@@ -336,17 +340,22 @@ def _settle_page_before_year(note: Note, found: Values) -> None:
         between = note.text[title.span.end : number.span.start]
         behind = _YEAR_BEHIND.match(note.text, number.span.end)
         is_bare = number.text.isdecimal() and title.span.end <= number.span.start and not between.strip(" ,،»”\"'’*_")
-        if is_bare and behind and not word_finder("journal-words").search(unify(title.text)):
+        is_page = number.text.isdecimal() and int(number.text) > _MOST_VOLUMES and len(title.text.split()) > 1
+        if is_bare and is_page and behind and not word_finder("journal-words").search(unify(title.text)):
             put(note, "locator", number.span.start, number.span.end, found)
             return
 
 
+_MOST_VOLUMES = 30
+"""A number up to this may be that of a volume."""
 _YEAR_BEHIND = re.compile(r"\s\((?:1[5-9]|20)\d\d\)\W{0,2}(?=\Z|\s)")
 
 
 def _settle_parties(note: Note, found: Values) -> None:
     """A name right before `v.`, or initials before the parties, belong to the name of a case (`S P Gupta v Union`)."""
     titles, authors = found.get("title", ()), found.get("author", ())
+    if any(_NOBLE.search(value.text) for value in (*titles, *authors)) and found.keys().isdisjoint(_OF_RULINGS):
+        return
     if len(authors) == 1 and not titles and _VERSUS.search(authors[0].text, 1):
         found["title"] = found.pop("author")
     if len(titles) != 1 or len(authors) != 1:
@@ -359,6 +368,9 @@ def _settle_parties(note: Note, found: Values) -> None:
 
 
 _VERSUS = re.compile(r"(?:^|\s)(?:(?:v|vs|versus)\.?\s+(?=[A-Z])|ضد\s)")
+_NOBLE = re.compile(r"(?:^|\s)v\.\s[A-Z][\w'’-]+\s*\Z")
+"""What stands for `von` in a name, too (`Georg Henrik v. Wright`)."""
+_OF_RULINGS = ("container_title", "authority", "number")
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}")
 _LINKS = re.compile(r"(?<=[\s.\[])(?:(?:Google Scholar|Cross[Rr]ef|PubMed)\W{0,3}){1,3}\Z")
 """What a publisher's page links to behind an entry, copied along with it."""

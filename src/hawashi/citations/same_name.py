@@ -5,7 +5,7 @@ from dataclasses import replace
 from hawashi.bibliography.titles import folded_words
 from hawashi.citations.short_titles import title_words
 from hawashi.locales import fold, is_arabic
-from hawashi.model import Name, Reference
+from hawashi.model import Date, Name, Reference
 
 
 def makers(reference: Reference) -> tuple[Name, ...]:
@@ -39,10 +39,22 @@ def are_two_letters(one: Reference, other: Reference) -> bool:
     """Whether one of two works is a letter, and the other is none, or one to somebody else or of another day."""
     if not (one.more.get("recipient") or other.more.get("recipient")):
         return False
-    if one.type != other.type or (one.issued and other.issued and one.issued != other.issued):
+    if one.type != other.type or _are_two_days(one.issued, other.issued):
         return True
     ours, theirs = ({*folded_words(work.more.get("recipient", ""))} for work in (one, other))
-    return not (ours <= theirs or theirs <= ours)
+    fewest = min(len(ours), len(theirs))
+    return fewest > 0 and 2 * len(ours & theirs) <= fewest  # `Hugh Bell`, `Sir Hugh Bell, Newcastle` are one
+
+
+def _are_two_days(one: Date | str | None, other: Date | str | None) -> bool:
+    """Whether two dates are not one in what both of them tell."""
+    if not isinstance(one, Date) or not isinstance(other, Date):
+        return bool(one) and bool(other) and one != other
+    return any(ours and theirs and ours != theirs for ours, theirs in zip(_parts(one), _parts(other), strict=True))
+
+
+def _parts(date: Date) -> tuple[int | None, ...]:
+    return date.year, date.month, date.day
 
 
 def is_same_letter(one: Reference, other: Reference) -> bool:

@@ -15,7 +15,7 @@ from hawashi.citations.numbers import number
 from hawashi.citations.same_name import makers
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
-from hawashi.locales import is_arabic
+from hawashi.locales import fold, is_arabic, without_article
 from hawashi.model import Cite, CiteId, Form, Name, Unresolved
 
 _SENTENCE = 120  # characters before a cite in which its sentence may name somebody
@@ -39,9 +39,10 @@ def named_in_sentence(cite: Cite, text: str, before: Sequence[CiteId], trail: Tr
     ends = [trail.cites[at].span.end for at in before if at.note == cite.span.text]
     start = max(words.span.start - _SENTENCE, 0, *ends)
     found = {}
-    for word in _NAME.findall(text, start, words.span.start):
+    for said in _NAME.finditer(text, start, words.span.start):
+        word = said[0]
         name = names.parse(word)
-        works = trail.works.sought(Sought((name,))) if is_arabic(word) or word[0].isupper() else []
+        works = [] if _is_common(text, said) else trail.works.sought(Sought((name,)))
         families = {words_of(maker)[-1:] for work in works for maker in makers(work.reference)}
         if works and words_of(name)[-1:] in families:
             found[tuple(work.first for work in works)] = word
@@ -54,6 +55,15 @@ def named_in_sentence(cite: Cite, text: str, before: Sequence[CiteId], trail: Tr
 
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_MORE = re.compile(r"\s[A-Z]")
+
+
+def _is_common(text: str, said: re.Match[str]) -> bool:
+    """Whether a word is rather one of the sentence than a name: `the Church`, `Young Turks`, `العالم العربي`."""
+    before = text[max(0, said.start() - _SENTENCE) : said.start()].split()[-1:]
+    if is_arabic(said[0]):
+        return all(without_article(word) != fold(word) for word in (said[0], *(before or [""])))
+    return not said[0][0].isupper() or fold("".join(before)) == "the" or _MORE.match(text, said.end()) is not None
 
 
 def _families(at: CiteId, trail: Trail) -> set[str]:

@@ -86,7 +86,7 @@ def leads_supervisors(text: str) -> bool:
     if lead is None:
         return False
     rest = said[lead.end() :].strip()
-    return not rest or ":" in lead[0] or is_byline(rest) or (looks_like_names(rest) and has_known_names(rest))
+    return not rest or is_byline(rest) or (looks_like_names(rest) and (":" in lead[0] or has_known_names(rest)))
 
 
 def is_byline(text: str) -> bool:
@@ -104,6 +104,11 @@ def looks_like_names(text: str) -> bool:
 def has_known_names(text: str) -> bool:
     """Whether the names in a line are names that are known to be such: in Arabic most of their words."""
     return all(_is_known(author.name) for author in bylines_of(text))
+
+
+def has_known_name(text: str) -> bool:
+    """Whether one of the names in a line is known to be such."""
+    return any(_is_known(author.name) for author in bylines_of(text))
 
 
 def looks_like_name(name: str) -> bool:

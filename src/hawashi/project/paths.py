@@ -133,15 +133,18 @@ def piped_content() -> bytes:
     return data
 
 
+_OF_ROWS = ("id", "text", "path", "work")
+
+
 def demand_no_rows(line: str | bytes) -> None:
     """Raise ReadError where what was piped in, whose first line this is, is JSON Lines, and nobody said so."""
     if line.lstrip()[:1] not in ("{", b"{"):
         return
     try:
-        is_row = isinstance(json.loads(line), dict)
+        row = json.loads(line)
     except (ValueError, RecursionError):
         return
-    if is_row:
+    if isinstance(row, dict) and not row.keys().isdisjoint(_OF_ROWS):
         raise ReadError(
             phrase("Standard input is JSON Lines, not text."),
             phrase("Say so with --stdin-filename papers.jsonl, where the command takes rows (docs/scale.md)."),

@@ -196,7 +196,11 @@ def is_forthcoming(paper: Paper, cite: Cite) -> bool:
     """Whether the cite, or its sentence (`in his forthcoming essay “…”`), says that the work is not out yet."""
     text = paper.document.text_of(cite.span.text)
     before = re.split(r"[.;؛]\s", text[max(0, cite.span.start - _IN_BRACKETS) : cite.span.start])[-1]
-    return has_word(f"{before}{cite.raw}{_behind(text, cite)}", "forthcoming-words")
+    own = cite.raw
+    for title in (*cite.fields.get("title", ()), *cite.fields.get("container_title", ())):  # *Under Contract*
+        start, end = title.span.start - cite.span.start, title.span.end - cite.span.start
+        own = f"{own[:start]}{' ' * (end - start)}{own[end:]}"
+    return has_word(f"{before} {own} {_behind(text, cite)}", "forthcoming-words")
 
 
 def is_online(work: Reference, _: Cite) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from hawashi.formats.pdf.lines import Line, Piece
@@ -320,7 +320,12 @@ def _is_star_page(text: str, start: int, stop: int) -> bool:
 
 def _is_of_program(text: str, stop: int) -> bool:
     """Whether a sign that ends at a place is part of a program or a grammar."""
-    return _PROGRAM.match(text, stop) is not None or _REMARK.search(text) is not None
+    return _PROGRAM.match(text, stop) is not None or _holds_remark(text)
+
+
+@lru_cache(maxsize=16)  # asked of every sign of a line
+def _holds_remark(text: str) -> bool:
+    return _REMARK.search(text) is not None
 
 
 def _is_in_remark(text: str, start: int, stop: int) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hawashi.formats.bylines import (
     bylines_of,
+    has_known_name,
     has_known_names,
     is_byline,
     is_invocation,
@@ -52,10 +53,10 @@ class Front:
 class _Line:
     """A chunk as a line of a title page."""
 
-    def __init__(self, chunk: Chunk, said: Callable[[str], str], above: "_Line | None") -> None:
+    def __init__(self, chunk: Chunk, said: Callable[[str], str]) -> None:
         self.chunk = chunk
         self._said = said
-        self._above = above
+        self.is_of_thesis = False  # it says for which degree a thesis was written, or who supervised it
 
     @cached_property
     def text(self) -> str:
@@ -74,16 +75,6 @@ class _Line:
             return False
         stops = self.text.endswith(".") and not is_byline(self.text)
         return not (stops or is_long(self.text) or has_address(self.text) or _NO_LETTER.match(self.text))
-
-    @cached_property
-    def is_of_thesis(self) -> bool:
-        """Whether it says for which degree a thesis was written, or who supervised it, as the names below that do."""
-        if has_word(self.text, "degree-lines") or leads_supervisors(self.text):
-            return True
-        above = self._above
-        if above is None or has_word(above.text, "degree-lines"):
-            return False
-        return above.is_of_thesis and looks_like_names(self.text)
 
     @property
     def is_starred(self) -> bool:
@@ -104,10 +95,9 @@ class _Line:
 
 def find_front(chunks: Sequence[Chunk], said: Callable[[str], str] = str) -> Front:
     """The title and the authors, as the first chunks of a file show them; `said` takes the markup out of a text."""
-    lines: list[_Line] = []
-    for chunk in chunks:
-        lines.append(_Line(chunk, said, lines[-1] if lines else None))
+    lines = [_Line(chunk, said) for chunk in chunks]
     head = lines[:REACH]
+    _tell_lines_of_thesis(head)
     opening = _opening(head)
     titles, authors = _repeated(head) or _led(head, opening) or _headed(head, opening)
     if not authors:
@@ -119,6 +109,16 @@ def find_front(chunks: Sequence[Chunk], said: Callable[[str], str] = str) -> Fro
     shown = {fold(head[index].text) for index in (*titles, *authors)}
     places = frozenset(line.chunk.start for line in lines if line.is_line and fold(line.text) in shown)
     return Front(title, _distinct(named), places)
+
+
+def _tell_lines_of_thesis(head: Sequence[_Line]) -> None:
+    """Mark the lines that say for which degree a thesis was written or who supervised it, and the names below those."""
+    is_led = False
+    for line in head:
+        is_short = line.chunk.words <= LONG_WORDS
+        leads = is_short and leads_supervisors(line.text)
+        is_led = leads or (is_led and is_short and looks_like_names(line.text))
+        line.is_of_thesis = is_led or (is_short and has_word(line.text, "degree-lines"))
 
 
 def _opening(head: Sequence[_Line]) -> int:
@@ -262,11 +262,12 @@ def _names(line: _Line, *, strict: bool = False) -> bool:
         return is_byline(text) and line.is_line
     if is_byline(text) or not looks_like_names(text):
         return is_byline(text)
-    return not strict or line.is_starred or has_known_names(text) or len(bylines_of(text)) >= _MANY
+    is_known = has_known_names(text) or (len(bylines_of(text)) >= _MANY and has_known_name(text))
+    return not strict or line.is_starred or is_known
 
 
 _MANY = 4
-"""Names in one line that are surely names, whether they are known or not."""
+"""Names in one line that are surely names where one of them is known."""
 
 
 def _with_post(named: tuple[Byline, int], head: Sequence[_Line], index: int, opening: int) -> tuple[Byline, int]:
