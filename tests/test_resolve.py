@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hawashi import formats, names
+from hawashi import formats, names, parse
 from hawashi.citations.links import chain, chains
 from hawashi.citations.resolve import LONGEST_CHAIN, resolve
 from hawashi.model import (
@@ -580,3 +580,16 @@ def test_work_grows_no_faster_than_the_notes(
         )
         counts.append(len(calls))
     assert counts[1] <= 2.5 * counts[0]
+
+
+def test_both_sources_are_those_of_the_two_notes_before() -> None:
+    notes = [
+        "علي الوردي، لمحات اجتماعية، بغداد، 1969، ص 15.",
+        "عبد الرزاق الحسني، تاريخ الوزارات، بغداد، 1988، ص 70.",
+        "المصدران السابقان.",
+        "المصدران السابقان، ص 5.",
+    ]
+    paper = parse(notes)
+    first, second = (citation.cites[0] for citation in paper.citations[2:])
+    assert [at.note for at in first.candidates] == [citation.note.id for citation in paper.citations[:2]]
+    assert second.candidates == first.candidates

@@ -23,7 +23,14 @@ from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.reporters import are_two_rulings, is_of_other_reporter, reporter
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.scripture import is_scripture, names_page
-from hawashi.citations.several_before import authors_of, likeliest, named_around, named_in_sentence, of_near_page
+from hawashi.citations.several_before import (
+    all_before,
+    authors_of,
+    likeliest,
+    named_around,
+    named_in_sentence,
+    of_near_page,
+)
 from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
@@ -156,7 +163,7 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
         return spoken
     if not sought.authors and not sought.title:
         if means_several(here.cite):
-            return _all_before(here, trail)
+            return all_before(here.before, trail)
         meant = named_around(here.cite, here.text, here.before, trail)
         return of_near_page(one_of(meant or here.before, trail), here.cite, trail)
     close = fitting_in(sought, here.before, trail) or (known_as(sought, here.before, trail) if sought.authors else ())
@@ -168,14 +175,6 @@ def _ibid(here: _Here, trail: Trail) -> Standing:
     if named.reason is Unresolved.NO_EARLIER_WORK and not sought.title:
         return one_of(here.before, trail)
     return _op_cit(here, trail) if here.cite.form is Form.LOC_CIT else named
-
-
-def _all_before(here: _Here, trail: Trail) -> Standing:
-    """The works just before, none of them alone (`المصدران السابقان`); behind another such repeat the same ones."""
-    last = trail.standings[here.before[-1]] if here.before else Standing(reason=Unresolved.NOTHING_BEFORE)
-    if len(here.before) == 1 and last.reason is Unresolved.SEVERAL_BEFORE:
-        return last
-    return Standing(reason=Unresolved.SEVERAL_BEFORE, candidates=here.before) if here.before else last
 
 
 def _idem(here: _Here, trail: Trail) -> Standing:

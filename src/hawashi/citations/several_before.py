@@ -21,6 +21,24 @@ from hawashi.model import Cite, CiteId, Form, Name, Unresolved
 _SENTENCE = 120  # characters before a cite in which its sentence may name somebody
 
 
+def all_before(before: Sequence[CiteId], trail: Trail) -> Standing:
+    """The works of the cites just `before`, none of them alone (`المصدران السابقان`); behind another such repeat the
+    same ones. Where one is cited just before, the other is that of the note with another work before it."""
+    if not before:
+        return Standing(reason=Unresolved.NOTHING_BEFORE)
+    last = trail.standings[before[-1]]
+    if len(before) > 1 or last.reason is Unresolved.SEVERAL_BEFORE:
+        return Standing(
+            reason=Unresolved.SEVERAL_BEFORE, candidates=tuple(before) if len(before) > 1 else last.candidates
+        )
+    cites = (at for note in reversed(trail.notes[-_NOTES:]) for at in reversed(note))
+    other = next((at for at in cites if trail.standings[at].work not in (None, last.work)), None)
+    return Standing(reason=Unresolved.SEVERAL_BEFORE, candidates=(*((other,) if other else ()), *before))
+
+
+_NOTES = 10  # in which the second of two works is looked for
+
+
 def named_around(cite: Cite, text: str, before: Sequence[CiteId], trail: Trail) -> Sequence[CiteId]:
     """Those of the cites just `before` whose author the sentence around a repeat in a note's `text` names, or else
     those of the volume that it names."""
