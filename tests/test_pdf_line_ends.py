@@ -34,6 +34,13 @@ def test_no_line_is_broken_between_a_stroke_and_a_figure(before: str, after: str
         ("https://example.org/weir.", "Accessed in May", "https://example.org/weir. Accessed in May"),
         ("https://example.org/weir.", "accessed in May", "https://example.org/weir. accessed in May"),
         ("https://example.org/weir/54", "http://example.org/mill", "https://example.org/weir/54 http://example.org/mill"),
+        ("See <https://", "www.example.org/mill>", "See <https://www.example.org/mill>"),
+        ("راجع https://", "www.example.org/mill", "راجع https://www.example.org/mill"),
+        (
+            "https://example.org/web/20150312/",
+            "http://example.net/mill",
+            "https://example.org/web/20150312/http://example.net/mill",
+        ),
         ("https://example.org/weir.", "html, in May", "https://example.org/weir.html, in May"),
         ("https://example.org/weir.", "زيارة في أيار", "https://example.org/weir. زيارة في أيار"),
         ("السدة القديمة-", "مصدر سابق", "السدة القديمة- مصدر سابق"),

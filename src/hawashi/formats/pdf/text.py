@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_\u0600-\u06ff]+)[-\u2010]$")  # no Arabic word is broken
 _FIRST = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?:(?://|$)|www\.|doi\.org/|doi:\s?10\.)[!-~]*$", re.IGNORECASE)
+_AWAITS_ADDRESS = re.compile(r"(?:://|/\d{4,14}\w{0,3}/)\Z")
+"""The end of the scheme of an address, or of that of an archive of pages, behind which the page's own stands."""
 _ADDRESS_FIRST = re.compile(r"\s*[<(\[]?(?:https?:|www\.)", re.IGNORECASE)
 _UNBROKEN = re.compile(r"[!-~]+")
 _GOES_ON = re.compile(r"[!-~]*[/._=&?%#~][!-~]*")
@@ -183,7 +185,7 @@ def _continues(before: str, after: str) -> bool:
     word = after.split(" ", 1)[0]
     if before[-1] == "." and not _ENDING.fullmatch(word.rstrip(".,;)")):
         return False
-    if word[:1] in '([“"«' or _ADDRESS_FIRST.match(word):
+    if word[:1] in '([“"«' or (_ADDRESS_FIRST.match(word) and not _AWAITS_ADDRESS.search(before)):
         return False
     return before[-1] in "/.-_=&?%#" or _GOES_ON.fullmatch(word.rstrip(".,;)")) is not None
 
