@@ -53,25 +53,30 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_page_behind_date(note, found)
     _settle_page_before_year(note, found)
     _settle_parties(note, found)
-    for link in _LINKS.finditer(text, min(end, start + _OPENING), end):
-        take(note, *link.span(), found)
+    _settle_links(note, text, start, end, found)
     settle_beside(note, text, start, end, found)
     if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
         match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
             put(note, "note", *match.span(), found)
-    is_full = "issued" in found or not found.keys().isdisjoint(_IMPRINT)
-    for title in () if "note" in found or is_full else found.get("title", ()):
-        if form_in_words(title.text):
-            put(note, "note", title.span.start, title.span.end, found)
-            break
+    _settle_words_of_repeat(note, found)
     _settle_titled_repeat(note, found)
     misread = _MISREAD.search(text, start, min(end, start + _OPENING))
     if misread is not None and not _in_title(view, misread.start()):
         put(note, "note", *misread.span(), found)
 
 
-_IMPRINT = ("publisher", "publisher_place", "container_title")
+def _settle_words_of_repeat(note: Note, found: Values) -> None:
+    """A title that is nothing but words of a repeat is none (`المصادر المتقدمة`), unless the work has an imprint."""
+    if "note" in found or not found.keys().isdisjoint(_IMPRINT):
+        return
+    for title in found.get("title", ()):
+        if form_in_words(title.text):
+            put(note, "note", title.span.start, title.span.end, found)
+            return
+
+
+_IMPRINT = ("issued", "publisher", "publisher_place", "container_title")
 
 
 def _settle_titled_repeat(note: Note, found: Values) -> None:
@@ -365,6 +370,12 @@ def _settle_parties(note: Note, found: Values) -> None:
         _VERSUS.match(title.text) or (_INITIALS.fullmatch(author.text) and _VERSUS.search(title.text))
     ):
         put(note, "title", author.span.start, title.span.end, found)
+
+
+def _settle_links(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """What a publisher's page links to at the end of an entry (`Google Scholar`) is no value."""
+    for link in _LINKS.finditer(text, min(end, start + _OPENING), end):
+        take(note, *link.span(), found)
 
 
 _VERSUS = re.compile(r"(?:^|\s)(?:(?:v|vs|versus)\.?\s+(?=[A-Z])|ضد\s)")

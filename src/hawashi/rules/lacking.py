@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hawashi.certainty import SURE, WRITABLE, is_surely_read, sureness
 from hawashi.checking import as_in_bibliography, first_full_cites
-from hawashi.locales import has_word, unify
+from hawashi.locales import fold, has_word, unify, word_set
 from hawashi.model import Cite, Emphasis, Field, Note, Paper, Reference
 from hawashi.rules.habits import follows_page_label
 from hawashi.rules.requirements import lacks
@@ -61,7 +61,13 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
     apart = [cite for cite in of_kind if is_title_set_apart(notes[cite.span.text], cite)]
     looked_at = apart if 2 * len(apart) > len(of_kind) else of_kind
     said = Said(paper)
-    missed = [cite for cite in looked_at if lacks(cite, want.wanted, want.stated) and not said.cited(cite)]
+    missed = [
+        cite
+        for cite in looked_at
+        if lacks(cite, want.wanted, want.stated)
+        and not said.cited(cite)
+        and not _is_sentence(notes[cite.span.text], cite)
+    ]
     if len(missed) == 1 or _TIMES * len(missed) <= len(looked_at) - len(missed):
         yield from missed
 
@@ -137,6 +143,12 @@ def _has_one_title(cite: Cite) -> bool:
     """Whether one title was read, and no quotation mark stands within it, where another one may begin."""
     titles = cite.fields.get("title", ())
     return len(titles) == 1 and not _INSIDE.search(titles[0].text.strip(_MARKS))
+
+
+def _is_sentence(note: Note, cite: Cite) -> bool:
+    """Whether what was read as a title begins a sentence on what was named before it (`Its main branches are …`)."""
+    first = cite.fields["title"][0].text.partition(" ")[0]
+    return not is_title_set_apart(note, cite) and fold(first) in word_set("sentence-openers")
 
 
 def is_title_set_apart(note: Note, cite: Cite) -> bool:

@@ -32,6 +32,10 @@ _WANTS = (
         "Cambridge University Press).",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، تحت الطبع، ص 34.",
         "[^1]: وفصلنا ذلك في دراسة سيصدر جزؤها الأول: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد.",
+        "[^1]: Some of the leading scholars in this field include, for example, Edward Keel, Elizabeth Marsh, "
+        "Jefferson Weir, and Jonathan Grant. Its institutional hubs include Cornell University, Columbia University "
+        "Press, and the Newberry Library.",
+        "[^1]: علي الوردي، وقد كتب في طبيعة المجتمع، مطبعة العاني، بغداد، ص 34.",
     ],
     bad=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, p. 75.",
