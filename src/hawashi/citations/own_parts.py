@@ -25,7 +25,7 @@ _TELLING = (
 
 def part_spans(text: str) -> list[tuple[int, int]]:
     """Where a note (unified) names parts of the paper itself."""
-    return [match.span() for match in _parts().finditer(text)]
+    return [match.span() for match in _parts().finditer(text)] if _sending().search(text) else []
 
 
 def is_part(cite: Cite, parts: Sequence[tuple[int, int]]) -> bool:
@@ -44,6 +44,15 @@ _ONE = rf"(?>{_SIGN}(?:[.–-]\s?{_SIGN}|\s?\({_SIGN}\)){{0,6}}+(?!\w))"
 _BETWEEN = r"(?:\s?[,&–-]\s?|\s(?:and|or|to)\s)"
 _BESIDE = r"(?<!\w)(?:الفصل|الباب|المبحث|المطلب|المحور)\s(?:السابق|الاتي|التالي|القادم|اللاحق)(?!\w)"
 """The chapter before or behind the one in hand; in English nobody takes such words for a cite."""
+_TOLD = r"(?<!\w)(?:سبق|سبقت|تقدم|تقدمت|مر|مرت|سياتي|ستاتي)\s(?:\w+\s){0,4}?في"
+
+
+@cache
+def _sending() -> re.Pattern[str]:
+    """Words of which one stands where a part of the paper is named. To make the whole pattern takes time, and most
+    papers need it nowhere."""
+    upwards = any_of([*words("own-paper-words"), *_places()])
+    return re.compile(rf"{upwards}|supra|infra|{_TOLD}|{_BESIDE}", re.IGNORECASE)
 
 
 @cache
@@ -57,11 +66,10 @@ def _parts() -> re.Pattern[str]:
     ordinal = any_of([*words("ordinals"), *words("edition-ordinals")])
     one = rf"(?>{_ONE}|(?:رقم\s)?\(\s?\d+\s?\)|رقم\s\d+|{ordinal}(?:\sعشره?)?)"
     some = rf"{part}\s?{one}(?:{_BETWEEN}{one}){{0,6}}+(?:\s?,?\s(?:من\s)?{part}\s{one}){{0,3}}+"
-    told = r"(?:سبق|سبقت|تقدم|تقدمت|مر|مرت|سياتي|ستاتي)\s(?:\w+\s){0,4}?في"
     latin = r"(?<!\w)(?:see\s)?(?:(?:the\s)?discussion\s|text\s)?(?:supra|infra)"
     return re.compile(
         rf"{latin},?\s{{1,3}}{part}(?:\s?{one}(?:{_BETWEEN}{one}){{0,6}}+)?"
-        rf"|(?:{place},?|(?<!\w){told})\s{{1,3}}(?:in\s|في\s)?{some}"
+        rf"|(?:{place},?|{_TOLD})\s{{1,3}}(?:in\s|في\s)?{some}"
         rf"|{some},?\s{{1,3}}(?:{own}|{place}|(?:supra|infra)(?!\w))"
         rf"|{_BESIDE}",
         re.IGNORECASE,

@@ -41,7 +41,11 @@ def empty_list(document: Document) -> Iterator[Finding]:
     """
     if document.listed or document.bibliographies or document.embedded:
         return
-    for found in _heading().finditer(unify(document.body)):
+    text = unify(document.body)
+    for found in _heading().finditer(text):
+        behind = _what_follows().match(text, found.end())
+        if behind is None or len(behind["depth"] or "") > len(found["depth"]):
+            continue  # a deeper heading, too, is that of a part
         if _heads_notes(document, found.start("words"), found.end()):
             continue
         line = document.body[found.start("words") : found.end("words")]
@@ -61,14 +65,17 @@ def _heads_notes(document: Document, start: int, end: int) -> bool:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    """A marked heading of a list that another marked heading follows, or the end; not one of notes (`الهوامش`).
+    """A marked heading of a list; not one of notes (`الهوامش`)."""
+    forms = any_of(sorted(set(words("references-headings")) - set(words("endnotes-headings"))))
+    return re.compile(rf"^(?P<depth>#{{1,6}})[ \t]+(?P<words>{forms})[ \t#.:]*$", re.IGNORECASE | re.MULTILINE)
 
-    A heading that is deeper, counted (`أولًا: الوثائق`) or of works itself (`- المصادر`), is that of a part of the list.
+
+@cache
+def _what_follows() -> re.Pattern[str]:
+    """Another marked heading behind blank lines, or the end.
+
+    One that is counted (`أولًا: الوثائق`) or of works itself (`- المصادر`) is that of a part of the list.
     """
-    headings = words("references-headings")
-    forms = any_of(sorted(set(headings) - set(words("endnotes-headings"))))
     counted = rf"\W*(?:\d+|[ivx]+|{any_of(words('counting-words'))})(?!\w)"
-    follows = rf"^(?!(?P=depth)#)#{{1,6}}[ \t](?![^\n]*?{any_of(headings)})(?!{counted})"
-    return re.compile(
-        rf"^(?P<depth>#{{1,6}})[ \t]+(?P<words>{forms})[ \t#.:]*$(?=\s*(?:{follows}|\Z))", re.IGNORECASE | re.MULTILINE
-    )
+    other = rf"^(?P<depth>#{{1,6}})[ \t](?![^\n]*?{any_of(words('references-headings'))})(?!{counted})"
+    return re.compile(rf"\s*(?:{other}|\Z)", re.IGNORECASE | re.MULTILINE)
