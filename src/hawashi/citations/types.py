@@ -120,9 +120,15 @@ def _is_case(seen: _Evidence) -> bool:
 
 
 def _is_reported(seen: _Evidence) -> bool:
-    """Whether it is told by the volume of a court's reports (`446 U.S. 544`, `Garner, 471 U.S. at 11`)."""
+    """Whether it is told by the volume of a court's reports (`446 U.S. 544`, `Garner, 471 U.S. at 11`), or its number
+    in a lawyers' database (`2019 WL 1552293`)."""
+    if _DATABASE.fullmatch(seen.container):
+        return True
     numbered = seen.has("volume") and not seen.has("issue")
     return numbered and not _holds("journal-words", seen.container) and _is_held_in("law-reports", seen)
+
+
+_DATABASE = re.compile(r"WL|U\.\s?S\.\s(?:Dist|App)\.\sLEXIS", re.IGNORECASE)
 
 
 def _is_held_in(name: str, seen: _Evidence) -> bool:
