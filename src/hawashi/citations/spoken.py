@@ -44,6 +44,19 @@ def introduces_quotation(before: str) -> bool:
     )
 
 
+_BEHIND = re.compile(
+    r"[,.]?[”\"’»][،,]?\s(?:(?:a|an|the|his|her|their|its|one|as)\s[a-z]+|he|she|they|we|كما|على حد)\s"
+)
+
+
+def closes_quotation(behind: str) -> bool:
+    """Whether `behind`, from the closing quotation mark on or the comma before it, a sentence goes on.
+
+    `,” a review by the ministry explains`, `»، كما يقول الوردي`.
+    """
+    return _BEHIND.match(unify(behind)) is not None
+
+
 def _is_spoken(sentence: str, start: int) -> bool:
     """Whether the word at `start` is a verb: in English behind who says it (`Marr notes`), not in `my field notes`."""
     return is_arabic(sentence[start:]) or _SPEAKER.search(sentence[:start]) is not None
