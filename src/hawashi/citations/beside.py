@@ -72,6 +72,53 @@ def _settle_editor(note: Note, text: str, start: int, end: int, found: Values) -
 _led_in = partial(term_finder, "in", "in-book", behind=r"[:\s]{0,3}\Z")
 
 
+_JOINED_NAME = re.compile(
+    r"(?P<joint>(?:and|&)\s)?[A-Z][\w.’'-]*(?:\s(?:[A-Z]|de|van|von|al)[\w.’'-]*){1,3}(?=,\s?[^\w,]?\Z)"
+)
+
+
+def _settle_last_author(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """The name between `and` and a title that is set off is an author's (`Ali Weir, and Huda Salman, *Canals*`)."""
+    authors, titles = found.get("author", ()), found.get("title", ())
+    if len(authors) != 1 or not titles or authors[-1].span.end > titles[0].span.start:
+        return
+    author, title = authors[-1].span, titles[0].span
+    run = next((run.span for run in note.runs if title.start < run.span.start < title.end), None)
+    named = _JOINED_NAME.match(note.text[title.start : run.start]) if run else None
+    between = note.text[author.end : title.start].strip(" ,")
+    if run and named and (named["joint"] or between in ("and", "&") or authors[-1].text.endswith((" and", " &"))):
+        put(note, "author", author.start, title.start + named.end(), found)
+        put(note, "title", run.start, title.end, found)
+
+
+_IN_QUOTES = r"(?:‘(?P<single>[^‘\n]{3,250}?)’(?=[,.;:)،]|\Z)|“(?P<double>[^“”\n]{3,250})”|«(?P<angle>[^«»\n]{3,250})»)"
+_LED_TITLE = re.compile(rf"(?P<author>(?=[A-Z\u0621-\u064a])[^‘’“”«»\"\d\n]{{2,60}}?)[,،]\s{_IN_QUOTES}")
+_QUOTED_TITLE = re.compile(rf"{_IN_QUOTES}[,.،]\s")
+
+
+def _settle_quoted_title(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A title is what stands in quotation marks, and neither who stands before them (`OpenDataCity, ‘Secret War’`), nor
+    what holds it behind them (`‘Secret War’, Gawker`)."""
+    titles = found.get("title", ())
+    if len(titles) != 1:
+        return
+    title = titles[0].span
+    led = _LED_TITLE.match(note.text, title.start, end) if "author" not in found else None
+    quoted = led or _QUOTED_TITLE.match(note.text, max(start, title.start - 1), end)
+    if quoted is None or quoted.end() > title.end + _CLOSED:
+        return
+    put(note, "title", *quoted.span(quoted.lastgroup or 0), found)
+    if led:
+        put(note, "author", *led.span("author"), found)
+    rest = _REST.match(note.text, quoted.end(), title.end) if quoted.end() < title.end else None
+    if rest and "container_title" not in found:
+        put(note, "container_title", *rest.span("holder"), found)
+
+
+_REST = re.compile(r"[\s,.،]*(?P<holder>[^\W_].*)\Z", re.DOTALL)
+_CLOSED = 2  # characters: the closing quotation mark, and a comma before it
+
+
 def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """The word before a name tells an editor from a translator; who opens the cite without one is the author."""
     for wrong, right, led, own in _ROLES:
@@ -180,6 +227,8 @@ _ALL: tuple[_Settle, ...] = (
     _settle_place,
     _settle_house,
     _settle_editor,
+    _settle_last_author,
+    _settle_quoted_title,
     _settle_roles,
     _settle_letter,
     _settle_interview,

@@ -47,7 +47,7 @@ _MENDED = "[^8]: Toby Dodge, *The Failure of Nation Building after the War*, Hur
         _listed() + "[^8]: Toby Dodge adds to this picture: “The failure of nation building after the war,” p. 9.",
         _listed() + "[^8]: Toby Dodge, “The [occupation] government failed after the war,” p. 9.",
         _listed()
-        + "[^8]: Keel, 2020). “Canals, weirs, mills, and locks are critical in disseminating the rapid spread of"
+        + "[^8]: Keel, Marsh, 2020). “Canals, weirs, mills, and locks are critical in disseminating the rapid spread of"
         " water,” a systematic review by Weir explains.",
         _listed() + _LAST.replace("2003", "1598"),
         _listed() + "[^8]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
