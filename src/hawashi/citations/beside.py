@@ -119,6 +119,24 @@ _REST = re.compile(r"[\s,.،]*(?P<holder>[^\W_].*)\Z", re.DOTALL)
 _CLOSED = 2  # characters: the closing quotation mark, and a comma before it
 
 
+_VOLUME_AND_ISSUE = re.compile(
+    r"[”’»\"]\s\((?P<issued>(?:1[89]|20)\d\d)\)\s(?P<volume>\d{1,3}):(?P<issue>\d{1,2})\s"
+    r"(?P<container_title>[A-Z\u0621-\u064a][^,;:()\d\n]{2,80}?)\s(?P<locator>\d{1,4}(?:[–-]\d{1,4})?)(?=\W|\Z)"
+)
+
+
+def _settle_volume_and_issue(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Behind a title and its year in brackets stand volume, issue, journal and page (`“Canals” (2024) 69:3 Weir Law
+    Journal 247`), as the guide of McGill has it."""
+    journal = _VOLUME_AND_ISSUE.search(text, start, end)
+    if journal is None:
+        return
+    for name in ("issued", "volume", "issue", "container_title", "locator"):
+        low, high = journal.span(name)
+        is_beginning = name == "locator" and any(place.span.start > high for place in found.get("locator", ()))
+        put(note, "page" if is_beginning else name, low, high, found)
+
+
 def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """The word before a name tells an editor from a translator; who opens the cite without one is the author."""
     for wrong, right, led, own in _ROLES:
@@ -229,6 +247,7 @@ _ALL: tuple[_Settle, ...] = (
     _settle_editor,
     _settle_last_author,
     _settle_quoted_title,
+    _settle_volume_and_issue,
     _settle_roles,
     _settle_letter,
     _settle_interview,

@@ -22,8 +22,8 @@ _LETTER = re.compile(rf"\W*(?:letter\s+(?:from\s+)?)?{_NAMED}\sto\s{_NAMED},\s\d
 _LOOKED_UP = re.compile(r"(?<!\w)s\.\s?vv?\.\s")
 _PARTIES = re.compile(r"(?:\w|\w\w\.|\))\s+v\.\s+(?=[A-Z])")
 _LOOSE_PARTIES = re.compile(r"(?:\w|\w\w\.|\))\s+(?:v|vs\.?)\s+(?=[A-Z])|^\W*(?:ال)?(?:قضيه|دعوي)\s.{1,150}\sضد\s")
-_NEUTRAL = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d+\s)?[A-Z]")
-"""Year, court and number of a judgment (`[2013] HCA 1`, `[1990] 2 AC 605`), as in OSCOLA 2.1.2."""
+_NEUTRAL = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d+\s)?[A-Z]|,\s(?:19|20)\d\d\s[A-Z]{2,5}\s\d{1,5}(?!\d)")
+"""Year, court and number of a judgment (`[2013] HCA 1`, `[1990] 2 AC 605`, `2015 SCC 15`), as in OSCOLA 2.1.2."""
 _OPENING = " \"“”«»'‘’*_("
 _DIGIT = re.compile(r"\d")
 _LONGEST = 300  # characters of a title in which the words of a law are looked for
