@@ -112,6 +112,8 @@ def _is_case(seen: _Evidence) -> bool:
     if _is_press(seen.text("publisher")) or seen.has("translator", "edition"):
         return False
     title, head = seen.text("title")[:_LONGEST], unify(seen.raw[:_LONGEST])
+    if _ECLI.search(head):
+        return True
     if _names_parties(seen.text("author")[:_LONGEST], head):
         return True
     if not seen.is_by_no_person or (_opening("law-words", title) and not _opening("ruling-words", title)):
@@ -128,6 +130,7 @@ def _is_reported(seen: _Evidence) -> bool:
     return numbered and not _holds("journal-words", seen.container) and _is_held_in("law-reports", seen)
 
 
+_ECLI = re.compile(r"\bEU:[CTF]:\d{4}:\d", re.IGNORECASE)
 _DATABASE = re.compile(r"WL|U\.\s?S\.\s(?:Dist|App)\.\sLEXIS", re.IGNORECASE)
 
 
