@@ -44,15 +44,13 @@ def introduces_quotation(before: str) -> bool:
     )
 
 
-_BEHIND = re.compile(
-    r"[,.]?[”\"’»][،,]?\s(?:(?:a|an|the|his|her|their|its|one|as)\s[a-z]+|he|she|they|we|كما|على حد)\s"
-)
+_BEHIND = re.compile(r"[,.]?[”\"’»][،,]?\s(?:(?:a|an|the|his|her|their|its|one|as)\s[a-z]+|he|she|they|we)\s")
 
 
 def closes_quotation(behind: str) -> bool:
-    """Whether `behind`, from the closing quotation mark on or the comma before it, a sentence goes on.
+    """Whether an English sentence goes on behind a quotation: `behind` begins at the closing mark or the comma before it.
 
-    `,” a review by the ministry explains`, `»، كما يقول الوردي`.
+    `,” a review by the ministry explains`.
     """
     return _BEHIND.match(unify(behind)) is not None
 
