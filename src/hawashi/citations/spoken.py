@@ -48,7 +48,7 @@ _BEHIND = re.compile(r"[,.]?[”\"’»][،,]?\s(?:(?:a|an|the|his|her|their|its
 
 
 def closes_quotation(behind: str) -> bool:
-    """Whether an English sentence goes on behind a quotation: `behind` begins at the closing mark or the comma before it.
+    """Whether an English sentence goes on behind a quotation, from its closing mark or the comma before it on.
 
     `,” a review by the ministry explains`.
     """
