@@ -8,7 +8,7 @@ from functools import partial
 from hawashi.citations.token_view import TokenView
 from hawashi.locales import term_finder
 
-_STOP = re.compile(r"(?:(?:\)|\d)\.|https?://\S+(?<=\.))\s+(?=[A-Z\u0621-\u064a])")
+_STOP = re.compile(r"(?:(?:\)|\d)\.|https?://\S{1,300}(?<=\.))\s+(?=[A-Z\u0621-\u064a])")
 """The end of a work: its imprint in brackets, its pages, or its address."""
 _IMPRINT = re.compile(r"\([^()]{2,80}[:,،]\s?[^()]{0,60}\d{4}\)")
 _behind_repeat = partial(term_finder, "op-cit", "loc-cit", behind=r"\.?\s+(?=[^\W\d_])")

@@ -53,7 +53,7 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
         meant, here = repeat.cite.candidates, places[repeat.cite.span.text]
         if meant and any(map(may_name_work, notes[places[meant[-1].note] + 1 : here])):
             continue
-        if meant and meant[-1].note != notes[here].id and _NUMBERED.search(notes[here].text, 0, repeat.cite.span.start):
+        if meant and meant[-1].note != notes[here].id and _names_before(notes[here].text, repeat.cite.span.start):
             continue  # what is named before it in its own note may be meant
         if meant and all(paper.cite(one).form in _REPEATS for one in meant):
             continue  # all of them stand for one work, or it was told of the first that they do not
@@ -63,5 +63,10 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
         )
 
 
+def _names_before(text: str, start: int) -> bool:
+    return _NUMBERED.search(text, max(0, start - _NEAR), start) is not None
+
+
+_NEAR = 1500  # characters
 _NUMBERED = re.compile(r"[^\W\d]{3}\W{0,3}\s[^.]{0,60}?\d\W{0,3}\s(?=[^\W\d]|[“«\"])")
 """A number behind words, and further words: they may name something (`Interview 972. “A year later …”`)."""
