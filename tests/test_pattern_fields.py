@@ -460,3 +460,24 @@ def test_what_holds_a_quoted_title_is_no_part_of_it(text: str, title: str, quote
 @pytest.mark.parametrize("title", ["The ‘Canals’ of Basra, and After", "قنوات «البصرة»، وما بعدها"])
 def test_a_title_with_a_quotation_in_it_stays_whole(title: str) -> None:
     assert settled(f"Ali Weir, {title}, 2011.", author="Ali Weir", title=title)["title"] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place", "publisher"),
+    [
+        ("Weir, Will Canals Force Us to Choose? New York: Perseus, 1998.", "Choose?", "New York", "Perseus"),
+        ("Weir, Will Canals Force Us to Choose? Perseus: London, 1998.", "Choose?", "London", "Perseus"),
+        ("سليم، هل تجف الأنهار كلها؟ بيروت: دار النخيل، 1998.", "كلها؟", "بيروت", "دار النخيل"),
+    ],
+)
+def test_place_and_publisher_behind_a_title_that_asks(text: str, title: str, place: str, publisher: str) -> None:
+    author, rest = re.split("[,،] ", text, maxsplit=1)
+    read = re.split("[,،] 1998", rest)[0]
+    found = settled(text, author=author, title=read, issued="1998")
+    assert found["title"][0].endswith(title)
+    assert (found["publisher_place"], found["publisher"]) == ([place], [publisher])
+
+
+def test_a_title_that_asks_may_have_a_subtitle() -> None:
+    title = "Who Owns the Canals? Water: A History"
+    assert settled(f"Weir, {title}, 1998.", author="Weir", title=title, issued="1998")["title"] == [title]

@@ -6,7 +6,7 @@ from functools import cache, partial
 from itertools import product
 
 from hawashi.citations.found_values import Values, is_set_off, put, touches
-from hawashi.locales import any_of, is_arabic, term_finder, word_finder, words
+from hawashi.locales import any_of, is_arabic, term_finder, unify, word_finder, words
 from hawashi.model import Note
 
 _Settle = Callable[[Note, str, int, int, Values], None]
@@ -137,6 +137,24 @@ def _settle_volume_and_issue(note: Note, text: str, start: int, end: int, found:
         put(note, "page" if is_beginning else name, low, high, found)
 
 
+_ASKED = re.compile(
+    r"(?P<title>.{10,300}[?!؟])\s(?P<first>[^\W\d_][^:?!؟\n]{1,40}):\s(?P<last>[^\W\d_][^:?!؟\n]{1,40})\Z", re.DOTALL
+)
+
+
+def _settle_asking_title(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Behind a title that asks stand its place and its publisher (`Choose Freedom? New York: Perseus, 1998`)."""
+    titles = found.get("title", ())
+    asked = _ASKED.match(note.text, titles[0].span.start, titles[0].span.end) if len(titles) == 1 else None
+    if asked is None or not found.keys().isdisjoint(("publisher", "publisher_place", "container_title")):
+        return
+    place = next((name for name in ("first", "last") if word_finder("places").fullmatch(unify(asked[name]))), None)
+    if place is not None and "issued" in found:
+        put(note, "title", *asked.span("title"), found)
+        put(note, "publisher_place", *asked.span(place), found)
+        put(note, "publisher", *asked.span("last" if place == "first" else "first"), found)
+
+
 def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """The word before a name tells an editor from a translator; who opens the cite without one is the author."""
     for wrong, right, led, own in _ROLES:
@@ -247,6 +265,7 @@ _ALL: tuple[_Settle, ...] = (
     _settle_editor,
     _settle_last_author,
     _settle_quoted_title,
+    _settle_asking_title,
     _settle_volume_and_issue,
     _settle_roles,
     _settle_letter,
