@@ -138,15 +138,24 @@ def _settle_volume_and_issue(note: Note, text: str, start: int, end: int, found:
 
 
 _ASKED = re.compile(
-    r"(?P<title>.{10,300}[?!؟])\s(?P<first>[^\W\d_][^:?!؟\n]{1,40}):\s(?P<last>[^\W\d_][^:?!؟\n]{1,40})\Z", re.DOTALL
+    r"(?P<title>.{10,300}?[?!؟])[*_”’\"]?\s(?P<first>[^\W\d_][^:?!؟,،\n]{1,40}):\s(?P<last>[^\W\d_][^:?!؟,،\n]{1,40})(?=[,،]\s\d|\Z)",
+    re.DOTALL,
 )
 
 
 def _settle_asking_title(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Behind a title that asks stand its place and its publisher (`Choose Freedom? New York: Perseus, 1998`)."""
-    titles = found.get("title", ())
-    asked = _ASKED.match(note.text, titles[0].span.start, titles[0].span.end) if len(titles) == 1 else None
-    if asked is None or not found.keys().isdisjoint(("publisher", "publisher_place", "container_title")):
+    titles = found.get("title", [])
+    asked = _ASKED.match(note.text, titles[0].span.start, end) if len(titles) == 1 else None
+    if asked is None or titles[0].span.end <= asked.start("first"):
+        return
+    holders = (*found.get("publisher", ()), *found.get("container_title", ()))
+    if not all(touches(field, asked.start("first"), asked.end()) for field in holders):
+        return
+    whole = any(run.span.start < asked.start("first") < run.span.end for run in note.runs)
+    if whole or not any(
+        touches(field, asked.start("first"), asked.end()) for field in found.get("publisher_place", ())
+    ):
         return
     place = next((name for name in ("first", "last") if word_finder("places").fullmatch(unify(asked[name]))), None)
     if place is not None and "issued" in found:
