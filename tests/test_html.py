@@ -508,3 +508,10 @@ def test_notes_whose_marks_were_lost(skipped: tuple[int, ...], said: str, headin
 def test_numbers_of_no_character(number: str) -> None:
     page = f'<p title="&#{number};">A&#{number};<sup><a href="#n">1</a></sup>.</p><p id="n">1. نص &#{number};</p>'
     assert "\ufffd" in html.parse(page).body
+
+
+@pytest.mark.parametrize("cut", ["https://<br>www.example.org/weir", "https://example<br />.org/weir"])
+@pytest.mark.parametrize("said", ["See {}.", "انظر {}."])
+def test_an_address_that_goes_on_in_the_next_line_names_a_website(cut: str, said: str) -> None:
+    page = f'<p>One.<sup><a id="r1" href="#n1">1</a></sup></p><ol><li id="n1">{said.format(cut)} <a href="#r1">^</a></li></ol>'
+    assert not check_paper(understand(html.load(page.encode(), "p.html")), [RULES["R117"]])

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hawashi import parse
 from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn, clean_url
 from hawashi.citations.normalize import normalize
 from hawashi.citations.numbers import number, pages
@@ -261,3 +262,17 @@ def test_any_text_in_any_field_makes_a_work(first: str, text: str, second: str) 
 )
 def test_the_comma_of_american_style_is_no_part_of_a_title(text: str, title: str) -> None:
     assert normalize(read_cite(text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("note", "whole"),
+    [
+        ("Human Rights Council, “Report on Iraq,” A/HRC/38/44/Add.1, 5 June 2018, para. 4.", "A/HRC/38/44/Add.1"),
+        ("مجلس حقوق الإنسان، «تقرير عن العراق»، A/HRC/38/44/Add.1، 5 حزيران 2018، الفقرة 4.", "A/HRC/38/44/Add.1"),
+        ("Case C-310/17 Levola v Smilde EU:C:2018:899, para 40.", "C-310/17"),
+        ("Corey v. Keel Servs., No. 16-cv-05314, 2015 WL 9206490, at *2 (N.D. Ohio Dec. 17, 2015).", "16-cv-05314"),
+    ],
+)
+def test_the_letters_of_a_number_are_part_of_it(note: str, whole: str) -> None:
+    (work,) = parse(note).library.references
+    assert work.number == whole

@@ -419,3 +419,83 @@ def test_a_number_with_the_label_of_the_volume_is_one_more(
 ) -> None:
     found = settled(text, volume="3", number="14")
     assert (found["volume"], found.get("number")) == (volumes, numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author", "holder"),
+    [
+        ("Canal Office, ‘Secret Weirs’, https://example.org/1.", "Canal Office, ‘Secret Weirs", "Canal Office", None),
+        (
+            "Ali Weir, ‘On Iraq’s Water’. Rivers, 4 May 2014.",
+            "Ali Weir, ‘On Iraq’s Water’. Rivers",
+            "Ali Weir",
+            "Rivers",
+        ),
+        ("علي سليم، «قانون القنوات»، 2014.", "علي سليم، «قانون القنوات", "علي سليم", None),
+    ],
+)
+def test_who_stands_before_a_quoted_title_is_no_part_of_it(
+    text: str, title: str, author: str, holder: str | None
+) -> None:
+    quoted = re.split("[‘«]", title)[1]
+    found = settled(text, title=title)
+    assert found["author"] == [author]
+    assert found["title"] == [quoted.split("’.")[0]]
+    assert found.get("container_title") == ([holder] if holder else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "quoted", "holder"),
+    [
+        ("Ali Weir, ‘How Dry It Is’, Gawker, 9 May 2011.", "How Dry It Is’, Gawker", "How Dry It Is", "Gawker"),
+        ("علي سليم، «جفاف النهر»، الصباح، 9 أيار 2011.", "جفاف النهر»، الصباح", "جفاف النهر", "الصباح"),
+    ],
+)
+def test_what_holds_a_quoted_title_is_no_part_of_it(text: str, title: str, quoted: str, holder: str) -> None:
+    found = settled(text, author=re.split("[,،]", text)[0], title=title)
+    assert found["title"] == [quoted]
+    assert found["container_title"] == [holder]
+
+
+@pytest.mark.parametrize("title", ["The ‘Canals’ of Basra, and After", "قنوات «البصرة»، وما بعدها"])
+def test_a_title_with_a_quotation_in_it_stays_whole(title: str) -> None:
+    assert settled(f"Ali Weir, {title}, 2011.", author="Ali Weir", title=title)["title"] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "read", "place", "publisher"),
+    [
+        (
+            "Weir, Will Canals Force Us? New York: Perseus, 1998.",
+            "Will Canals Force Us? New",
+            "York",
+            "New York",
+            "Perseus",
+        ),
+        (
+            "Weir, Will Canals Force Us? Perseus: London, 1998.",
+            "Will Canals Force Us? Perseus",
+            "London",
+            "London",
+            "Perseus",
+        ),
+        (
+            "سليم، هل تجف الأنهار؟ دار النخيل: بيروت، 1998.",
+            "هل تجف الأنهار؟ دار النخيل",
+            "بيروت",
+            "بيروت",
+            "دار النخيل",
+        ),
+    ],
+)
+def test_place_and_publisher_behind_a_title_that_asks(
+    text: str, title: str, read: str, place: str, publisher: str
+) -> None:
+    found = settled(text, author=re.split("[,،]", text)[0], title=title, publisher_place=read, issued="1998")
+    assert found["title"] == [re.split("(?<=[?؟])", title)[0]]
+    assert (found["publisher_place"], found["publisher"]) == ([place], [publisher])
+
+
+def test_a_title_that_asks_may_have_a_subtitle() -> None:
+    title = "Who Owns the Canals? Water: A History"
+    assert settled(f"Weir, {title}, 1998.", author="Weir", title=title, issued="1998")["title"] == [title]

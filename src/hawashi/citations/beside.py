@@ -6,7 +6,7 @@ from functools import cache, partial
 from itertools import product
 
 from hawashi.citations.found_values import Values, is_set_off, put, touches
-from hawashi.locales import any_of, is_arabic, term_finder, word_finder, words
+from hawashi.locales import any_of, is_arabic, term_finder, unify, word_finder, words
 from hawashi.model import Note
 
 _Settle = Callable[[Note, str, int, int, Values], None]
@@ -70,6 +70,98 @@ def _settle_editor(note: Note, text: str, start: int, end: int, found: Values) -
 
 
 _led_in = partial(term_finder, "in", "in-book", behind=r"[:\s]{0,3}\Z")
+
+
+_JOINED_NAME = re.compile(
+    r"(?P<joint>(?:and|&)\s)?[A-Z][\w.’'-]*(?:\s(?:[A-Z]|de|van|von|al)[\w.’'-]*){1,3}(?=,\s?[^\w,]?\Z)"
+)
+
+
+def _settle_last_author(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """The name between `and` and a title that is set off is an author's (`Ali Weir, and Huda Salman, *Canals*`)."""
+    authors, titles = found.get("author", ()), found.get("title", ())
+    if len(authors) != 1 or not titles or authors[-1].span.end > titles[0].span.start:
+        return
+    author, title = authors[-1].span, titles[0].span
+    run = next((run.span for run in note.runs if title.start < run.span.start < title.end), None)
+    named = _JOINED_NAME.match(note.text[title.start : run.start]) if run else None
+    between = note.text[author.end : title.start].strip(" ,")
+    if run and named and (named["joint"] or between in ("and", "&") or authors[-1].text.endswith((" and", " &"))):
+        put(note, "author", author.start, title.start + named.end(), found)
+        put(note, "title", run.start, title.end, found)
+
+
+_IN_QUOTES = r"(?:‘(?P<single>[^‘\n]{3,250}?)’(?=[,.;:)،]|\Z)|“(?P<double>[^“”\n]{3,250})”|«(?P<angle>[^«»\n]{3,250})»)"
+_LED_TITLE = re.compile(rf"(?P<author>(?=[A-Z\u0621-\u064a])[^‘’“”«»\"\d\n]{{2,60}}?)[,،]\s{_IN_QUOTES}")
+_QUOTED_TITLE = re.compile(rf"{_IN_QUOTES}[,.،]\s")
+
+
+def _settle_quoted_title(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A title is what stands in quotation marks, and neither who stands before them (`OpenDataCity, ‘Secret War’`), nor
+    what holds it behind them (`‘Secret War’, Gawker`)."""
+    titles = found.get("title", ())
+    if len(titles) != 1:
+        return
+    title = titles[0].span
+    led = _LED_TITLE.match(note.text, title.start, end) if "author" not in found else None
+    quoted = led or _QUOTED_TITLE.match(note.text, max(start, title.start - 1), end)
+    if quoted is None or quoted.end() > title.end + _CLOSED:
+        return
+    put(note, "title", *quoted.span(quoted.lastgroup or 0), found)
+    if led:
+        put(note, "author", *led.span("author"), found)
+    rest = _REST.match(note.text, quoted.end(), title.end) if quoted.end() < title.end else None
+    if rest and "container_title" not in found:
+        put(note, "container_title", *rest.span("holder"), found)
+
+
+_REST = re.compile(r"[\s,.،]*(?P<holder>[^\W_].*)\Z", re.DOTALL)
+_CLOSED = 2  # characters: the closing quotation mark, and a comma before it
+
+
+_VOLUME_AND_ISSUE = re.compile(
+    r"[”’»\"]\s\((?P<issued>(?:1[89]|20)\d\d)\)\s(?P<volume>\d{1,3}):(?P<issue>\d{1,2})\s"
+    r"(?P<container_title>[A-Z\u0621-\u064a][^,;:()\d\n]{2,80}?)\s(?P<locator>\d{1,4}(?:[–-]\d{1,4})?)(?=\W|\Z)"
+)
+
+
+def _settle_volume_and_issue(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Behind a title and its year in brackets stand volume, issue, journal and page (`“Canals” (2024) 69:3 Weir Law
+    Journal 247`), as the guide of McGill has it."""
+    journal = _VOLUME_AND_ISSUE.search(text, start, end)
+    if journal is None:
+        return
+    for name in ("issued", "volume", "issue", "container_title", "locator"):
+        low, high = journal.span(name)
+        is_beginning = name == "locator" and any(place.span.start > high for place in found.get("locator", ()))
+        put(note, "page" if is_beginning else name, low, high, found)
+
+
+_ASKED = re.compile(
+    r"(?P<title>.{10,300}?[?!؟])[*_”’\"]?\s(?P<first>[^\W\d_][^:?!؟,،\n]{1,40}):\s(?P<last>[^\W\d_][^:?!؟,،\n]{1,40})(?=[,،]\s\d|\Z)",
+    re.DOTALL,
+)
+
+
+def _settle_asking_title(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Behind a title that asks stand its place and its publisher (`Choose Freedom? New York: Perseus, 1998`)."""
+    titles = found.get("title", [])
+    asked = _ASKED.match(note.text, titles[0].span.start, end) if len(titles) == 1 else None
+    if asked is None or titles[0].span.end <= asked.start("first"):
+        return
+    holders = (*found.get("publisher", ()), *found.get("container_title", ()))
+    if not all(touches(field, asked.start("first"), asked.end()) for field in holders):
+        return
+    whole = any(run.span.start < asked.start("first") < run.span.end for run in note.runs)
+    if whole or not any(
+        touches(field, asked.start("first"), asked.end()) for field in found.get("publisher_place", ())
+    ):
+        return
+    place = next((name for name in ("first", "last") if word_finder("places").fullmatch(unify(asked[name]))), None)
+    if place is not None and "issued" in found:
+        put(note, "title", *asked.span("title"), found)
+        put(note, "publisher_place", *asked.span(place), found)
+        put(note, "publisher", *asked.span("last" if place == "first" else "first"), found)
 
 
 def _settle_roles(note: Note, text: str, start: int, end: int, found: Values) -> None:
@@ -180,6 +272,10 @@ _ALL: tuple[_Settle, ...] = (
     _settle_place,
     _settle_house,
     _settle_editor,
+    _settle_last_author,
+    _settle_quoted_title,
+    _settle_asking_title,
+    _settle_volume_and_issue,
     _settle_roles,
     _settle_letter,
     _settle_interview,

@@ -21,7 +21,7 @@ def is_joined(view: TokenView, start: int) -> bool:
 
 
 _OPENERS = {")": "(", "]": "[", "”": "“", "»": "«"}
-_BEFORE, _BEHIND = frozenset(",;:.)]-–—\n"), frozenset(",;:-–—\n")
+_BEFORE, _ENDING_NONE = frozenset(",;:.)]-–—\n"), frozenset(",;:-–—\n([")
 """Marks that begin no cite, and marks that end none."""
 
 
@@ -33,7 +33,7 @@ def bare(view: TokenView, start: int, end: int) -> tuple[int, int]:
         first += 1
     if first < last and surface[first] in "([" and not _closed(surface[first:last]):
         first += 1
-    while last > first and (surface[last - 1] in _BEHIND or _closes_nothing(surface[first:last])):
+    while last > first and (surface[last - 1] in _ENDING_NONE or _closes_nothing(surface[first:last])):
         last -= 1
     if not any(token[0].isalnum() for token in surface[first:last]):
         return start, start

@@ -10,6 +10,7 @@ from hawashi.citations import trained
 from hawashi.citations.cite_boundaries import bare, is_joined, past_number, past_title
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.initials import initials_at_end
+from hawashi.citations.joined import works_in
 from hawashi.citations.token_view import TokenView, view_slice
 from hawashi.citations.trained import LabelRun
 from hawashi.citations.vocabulary import Word
@@ -53,7 +54,7 @@ def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
             for label, low, high, belief in trained.runs("spans", view_slice(view, start, end))
         ]
         posts += sum(run.end - run.start for run in runs if run.label == POST)
-        for cut in _cites(view, runs):
+        for cut in _parted(view, _cites(view, runs)):
             if any(word.shape[0] not in _LETTERLESS for word in view.words[cut.start : cut.end]):
                 found.append(cut)
             elif found and found[-1].end == cut.start:
@@ -61,6 +62,20 @@ def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
     if not found and not posts and (_names_work(view) or (len(view) < _SHORT and is_repeat_alone(view.text))):
         found.append(CiteSpan(0, len(view), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(view) / 2
+
+
+def _parted(view: TokenView, cuts: Iterator[CiteSpan]) -> Iterator[CiteSpan]:
+    """The cites, those that hold two works parted."""
+    for cut in cuts:
+        for start, end in works_in(view, cut.start, cut.end):
+            is_first = start == cut.start
+            yield replace(
+                cut,
+                start=start,
+                end=end,
+                behind_and=cut.behind_and and is_first,
+                signal=cut.signal if is_first else None,
+            )
 
 
 def _points_at_note(view: TokenView) -> int | None:
@@ -159,10 +174,16 @@ def _cites(view: TokenView, runs: list[LabelRun]) -> Iterator[CiteSpan]:
         start, end = bare(view, start, past_title(view, start, past_number(view, runs[last].end)))
         if signal is None and (behind := _behind_example(view, start)) < end:
             signal, start = ((start, behind) if behind > start else None), behind
+        if start + 1 < end and _JOINT.match(view.text, view.tokens[start][0]):
+            start += 1
         if start < end:
             yield CiteSpan(start, end, is_joined(view, start), signal, min(one.belief for one in (run, runs[last])))
         signal = None
         index = last + 1
+
+
+_JOINT = re.compile(r"(?:and|with)\s(?=[A-Z])")
+"""What joins a work to those before it (`Compare Alder v. Birch, …, with Keel v. Weir`), and is no word of its name."""
 
 
 def _from_initials(view: TokenView, start: int, low: int) -> int:

@@ -184,6 +184,7 @@ _BY_NUMBER = re.compile(
         r"|(?:S\.\s?C\.|G\.\s?A\.|H\.R\.|S\.|UNSC|UNGA|SC|GA)\s(?:Con\.\s|J\.\s)?Res\.?\s[0-9A-Z]"  # resolutions
         r"|UN\sDoc|U\.N\.\sDoc\.|Council\sDirective\s[0-9]|Directive\s(?:\(E[UC]\)\s)?[0-9]{2,4}/[0-9]"
         r"|[A-Z]?[\w’'.]+\sv\.?\s[A-Z(].{0,200}?(?:\[[12][0-9]{3}\]|\([12][0-9]{3}\)|No\.?\s[0-9])"  # rulings
+        r"|(?:ECLI:)?EU:[CTF]:[0-9]{4}:[0-9]"
         r"|(?:سوره|سورة)\s+[^,]{2,20},?\s*(?:[^\w]*(?:الايه|الايات|ايه|الايتان)|[0-9:]+)"  # scripture
         r"|[Qq]ur[’'‘ʾ]?[aā]n,?\s[0-9]+:[0-9]"
         r"|s\.\s?vv?\.\s"  # works of reference, by the word looked up

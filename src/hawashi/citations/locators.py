@@ -1,5 +1,6 @@
 """The pages that a cite names, told from the numbers of notes."""
 
+import re
 from functools import partial
 
 from hawashi.citations.found_values import Values
@@ -19,6 +20,7 @@ def take_numbers_of_notes(note: Note, found: Values) -> None:
     numbers = [value for value in numbers if value not in places]
     cited = found.setdefault("locator", [])
     cited[:] = sorted([*cited, *places], key=lambda value: value.span.start)
+    numbers = [number for number in numbers if not _joins_page(note, number, cited)]
     for value in tuple(cited) if numbers else ():
         before = unify(note.text[max(0, value.span.start - _ROW) : value.span.start])
         if numbers[0].span.end <= value.span.start and _in_row().search(before) is not None:
@@ -39,6 +41,18 @@ def take_numbers_of_notes(note: Note, found: Values) -> None:
         found.pop("locator", None)
 
 
+def _joins_page(note: Note, number: Field, cited: list[Field]) -> bool:
+    """Whether a number is that of a note on the page cited (`supra note 5, at 322 & n.13`), which it then joins."""
+    start = max(0, number.span.start - _ROW)
+    on_page = _ON_PAGE.search(note.text, start, number.span.start)
+    for place, page in enumerate(cited if on_page else ()):
+        if on_page and page.span.start <= on_page.start() < page.span.end:
+            span = note.part(page.span.start, number.span.end)
+            cited[place] = Field(note.text[span.start : span.end], span, min(page.confidence, number.confidence))
+            return True
+    return False
+
+
 def _is_unsaid(note: Note, number: Field) -> bool:
     """Whether no word for a note, or for what was cited in one, stands in the Arabic before a number."""
     before = note.text[max(0, number.span.start - _ROW) : number.span.start]
@@ -48,6 +62,7 @@ def _is_unsaid(note: Note, number: Field) -> bool:
 
 _SAYING_NOTE = partial(term_finder, "note-reference", "supra", "above", "below")
 _DASHES = frozenset("-–—‐‑")
+_ON_PAGE = re.compile(r"\d\s?(?:[&,]|and)?\s?nn?\.?\s?\Z")
 _ROW = 80  # characters from the word for notes to the last of their numbers
 _JOINT = r"(?:\s?[,،&–-]\s?|\s)(?:and\s|و\s?)?"
 _NUMBER = r"(?!(?:1[3-9]|20)\d\d(?!\d))\d+"

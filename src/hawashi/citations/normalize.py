@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from hawashi.citations.identifiers import clean_doi, clean_isbn, clean_issn, clean_url
+from hawashi.citations.identifiers import SYMBOL, clean_doi, clean_isbn, clean_issn, clean_url
 from hawashi.citations.numbers import number, pages
 from hawashi.citations.types import classify
 from hawashi.dates import parse_date
@@ -69,7 +69,7 @@ def _work(cite: Cite) -> Reference:
         page=pages(cite.fields["page"][0].text) if cite.fields.get("page") else None,
         edition=_number(cite, "edition"),
         genre=_clean(_text(cite, "genre")),
-        number=_number(cite, "number") or _law_number(title, is_law=is_law),
+        number=_whole_number(cite) or _number(cite, "number") or _law_number(title, is_law=is_law),
         url=url,
         accessed=parse_date(_text(cite, "accessed")),
         doi=doi,
@@ -83,6 +83,19 @@ def _work(cite: Cite) -> Reference:
 def _text(cite: Cite, variable: str) -> str:
     found = cite.first(variable)
     return found.text if found else ""
+
+
+_DOCKET = re.compile(r"[CTF][-–‑]\d{1,4}/\d\d.{0,40}|(?:\d:)?\d{1,2}-[a-z]{2,4}-\d+.{0,20}|\d+\s[A-Z]{1,4}\s\d+")
+"""The number of a case at a court (`C-310/17`, `16-cv-05314`, `15 CV 1736`)."""
+
+
+def _whole_number(cite: Cite) -> str | None:
+    """The number whose letters belong to it: the symbol of a document (`A/HRC/38/44`), or that of a case."""
+    text = _text(cite, "number").strip()
+    symbol = SYMBOL.search(text)
+    if symbol is not None and "/" in symbol[0]:
+        return symbol[0]
+    return text if _DOCKET.fullmatch(text) else None
 
 
 def _number(cite: Cite, variable: str) -> str | None:

@@ -21,6 +21,7 @@ from hawashi.citations.mentions import (
 )
 from hawashi.citations.note_numbers import earlier, later, printed
 from hawashi.citations.reporters import are_two_rulings, is_of_other_reporter, reporter
+from hawashi.citations.rulings import is_article_of_law, is_ruling_elsewhere, ruling_meant
 from hawashi.citations.same_name import agree, known_by_number, makers, tells
 from hawashi.citations.scripture import is_scripture, names_page
 from hawashi.citations.several_before import (
@@ -35,8 +36,8 @@ from hawashi.citations.short_titles import title_fit, title_words
 from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import Works, are_known_apart, introduces_work
-from hawashi.locales import is_arabic, term_finder, unify
-from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Reference, Unresolved
+from hawashi.locales import is_arabic
+from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Unresolved
 
 NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
@@ -242,13 +243,19 @@ def _short(here: _Here, trail: Trail) -> Standing:
     """
     sought = replace(_sought(here, trail), strict=True)
     is_place = not sought.authors and not sought.title and sought.year is None
+    if (ruling := ruling_meant(here.cite, trail.readings[here.at], trail.works)) is not None:
+        return Standing(ruling.first)
     found = one_of(here.before, trail) if is_place else _of_volume(_named(sought, trail.works), here, trail)
-    is_elsewhere = found.work is None or _is_of_law(here.cite, trail.readings[found.work])
+    own = trail.readings[here.at]
+    before = trail.readings[found.work] if found.work is not None else None
+    is_elsewhere = before is None or is_article_of_law(here.cite, before) or is_ruling_elsewhere(here.cite, own, before)
     if is_place and (is_elsewhere or is_scripture(here.text, here.cite)):
         return Standing(reason=Unresolved.NO_EARLIER_WORK)
     work = trail.works.get(found.work) if found.work is not None else None
-    if work is not None and are_two_rulings(trail.readings[here.at], work.reference):
-        return Standing(trail.works.add(here.at, trail.readings[here.at]).first)
+    if work is not None and (
+        are_two_rulings(own, work.reference) or is_ruling_elsewhere(here.cite, own, work.reference)
+    ):
+        return Standing(trail.works.add(here.at, own).first)
     is_other = found.work is not None and _is_in_other(found.work, here, trail)
     if found.reason is not Unresolved.NO_EARLIER_WORK and not is_other:
         return found
@@ -267,18 +274,6 @@ def _short(here: _Here, trail: Trail) -> Standing:
     work = trail.works.add(here.at, trail.readings[here.at], in_full=introduces)
     is_orphan = work.first == here.at and not introduces
     return replace(found, work=here.at) if is_orphan else Standing(work.first)
-
-
-def _is_of_law(cite: Cite, work: Reference) -> bool:
-    """Whether a place is an article of a law (`Article 37: …`, `المادة 5`), and the work before is printed matter."""
-    article = term_finder("article-locator").match(unify(cite.raw))
-    return article is not None and len(article[0]) > _CUT_SHORT and work.type in _WITHOUT_ARTICLES
-
-
-_CUT_SHORT = 4  # letters: `art. 5` may be one of Aquinas
-_WITHOUT_ARTICLES = frozenset(
-    {"book", "chapter", "thesis", "webpage", "article-journal", "article-magazine", "article-newspaper"}
-)
 
 
 def _is_bare(later: Standing, ahead: Trail) -> bool:

@@ -44,6 +44,17 @@ def introduces_quotation(before: str) -> bool:
     )
 
 
+_BEHIND = re.compile(r"[,.]?[”\"’»][،,]?\s(?:(?:a|an|the|his|her|their|its|one|as)\s[a-z]+|he|she|they|we)\s")
+
+
+def closes_quotation(behind: str) -> bool:
+    """Whether an English sentence goes on behind a quotation, from its closing mark or the comma before it on.
+
+    `,” a review by the ministry explains`.
+    """
+    return _BEHIND.match(unify(behind)) is not None
+
+
 def _is_spoken(sentence: str, start: int) -> bool:
     """Whether the word at `start` is a verb: in English behind who says it (`Marr notes`), not in `my field notes`."""
     return is_arabic(sentence[start:]) or _SPEAKER.search(sentence[:start]) is not None

@@ -22,8 +22,8 @@ _LETTER = re.compile(rf"\W*(?:letter\s+(?:from\s+)?)?{_NAMED}\sto\s{_NAMED},\s\d
 _LOOKED_UP = re.compile(r"(?<!\w)s\.\s?vv?\.\s")
 _PARTIES = re.compile(r"(?:\w|\w\w\.|\))\s+v\.\s+(?=[A-Z])")
 _LOOSE_PARTIES = re.compile(r"(?:\w|\w\w\.|\))\s+(?:v|vs\.?)\s+(?=[A-Z])|^\W*(?:ال)?(?:قضيه|دعوي)\s.{1,150}\sضد\s")
-_NEUTRAL = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d+\s)?[A-Z]")
-"""Year, court and number of a judgment (`[2013] HCA 1`, `[1990] 2 AC 605`), as in OSCOLA 2.1.2."""
+_NEUTRAL = re.compile(r"\[(?:1[89]|20)\d\d\]\s(?:\d+\s)?[A-Z]|,\s(?:19|20)\d\d\s[A-Z]{2,5}\s\d{1,5}(?!\d)")
+"""Year, court and number of a judgment (`[2013] HCA 1`, `[1990] 2 AC 605`, `2015 SCC 15`), as in OSCOLA 2.1.2."""
 _OPENING = " \"“”«»'‘’*_("
 _DIGIT = re.compile(r"\d")
 _LONGEST = 300  # characters of a title in which the words of a law are looked for
@@ -112,6 +112,8 @@ def _is_case(seen: _Evidence) -> bool:
     if _is_press(seen.text("publisher")) or seen.has("translator", "edition"):
         return False
     title, head = seen.text("title")[:_LONGEST], unify(seen.raw[:_LONGEST])
+    if _ECLI.search(head):
+        return True
     if _names_parties(seen.text("author")[:_LONGEST], head):
         return True
     if not seen.is_by_no_person or (_opening("law-words", title) and not _opening("ruling-words", title)):
@@ -120,9 +122,16 @@ def _is_case(seen: _Evidence) -> bool:
 
 
 def _is_reported(seen: _Evidence) -> bool:
-    """Whether it is told by the volume of a court's reports (`446 U.S. 544`, `Garner, 471 U.S. at 11`)."""
+    """Whether it is told by the volume of a court's reports (`446 U.S. 544`, `Garner, 471 U.S. at 11`), or its number
+    in a lawyers' database (`2019 WL 1552293`)."""
+    if _DATABASE.fullmatch(seen.container):
+        return True
     numbered = seen.has("volume") and not seen.has("issue")
     return numbered and not _holds("journal-words", seen.container) and _is_held_in("law-reports", seen)
+
+
+_ECLI = re.compile(r"\bEU:[CTF]:\d{4}:\d", re.IGNORECASE)
+_DATABASE = re.compile(r"WL|U\.\s?S\.\s(?:Dist|App)\.\sLEXIS", re.IGNORECASE)
 
 
 def _is_held_in(name: str, seen: _Evidence) -> bool:

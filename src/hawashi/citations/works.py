@@ -19,7 +19,7 @@ from hawashi.citations.fitting import (
     written_by,
     year_of,
 )
-from hawashi.citations.reporters import are_two_rulings
+from hawashi.citations.reporters import are_two_rulings, reporter
 from hawashi.citations.same_name import are_two_letters, goes_without_maker, has_same_name, is_same_letter, makers
 from hawashi.citations.short_titles import title_fit, title_keys, title_words
 from hawashi.citations.spellings import are_near, is_misprint, is_misspelt, misprint_keys, name_keys, words_of
@@ -50,6 +50,7 @@ class Works:
         self._by_title: dict[tuple[str, ...], list[Work]] = {}
         self._by_misprint: dict[tuple[str, ...], list[Work]] = {}
         self._by_word: dict[tuple[str, ...], list[Work]] = {}
+        self._by_reporter: dict[tuple[str, ...], list[Work]] = {}
         self._by_abbreviation: dict[str, tuple[Work, bool]] = {}
 
     def __iter__(self) -> Iterator[Work]:
@@ -183,6 +184,11 @@ class Works:
         works = self._full(sought) if sought.authors else []
         return tuple(work.first for work in works if written_by(work.reference, sought.authors) is not None)
 
+    def printed_in(self, place: tuple[str, str]) -> list[Work]:
+        """The works in the volume of a reporter, of those cited in full."""
+        self._file()
+        return [work for work in self._by_reporter.get(place, ()) if work.in_full]
+
     def lost(self, sought: Sought) -> Work | None:
         """The first work by the authors sought, and with the title sought, that was never cited in full, if any."""
         works = (work for work in self.near(sought) if not work.in_full) if sought.authors else ()
@@ -225,6 +231,8 @@ class Works:
             for name in names_of(reference):
                 _add(self._by_name, name_keys(name), work)
                 _add(self._by_misprint, misprint_keys(name), work)
+            if (place := reporter(reference)) is not None:
+                _add(self._by_reporter, [place], work)
             for title in (reference.title, reference.container_title):
                 _add(self._by_title, title_keys(title_words(title or "")), work)
         self._unfiled.clear()

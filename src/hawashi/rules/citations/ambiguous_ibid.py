@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from hawashi.checking import rule
@@ -26,6 +27,8 @@ _REPEATS = (Form.IBID, Form.IDEM, Form.LOC_CIT)
         f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: Ibid., *The Canals*, p. 80.",
         f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: نفسه، أسطورة الأدب الرفيع، ص 80.",
         f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: المصدران نفسهما.",
+        f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: She said “no”. Interview 972. “A year later, I agreed.” Ibid.",
+        f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: قالت «لا». المقابلة 972. ثم وافقت بعد سنة. المصدر نفسه.",
         f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80; ibid., p. 82.\n[^3]: Ibid., p. 84.",
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80؛ المصدر نفسه، ص 82.\n[^3]: المصدر نفسه، ص 84.",
     ],
@@ -50,9 +53,20 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
         meant, here = repeat.cite.candidates, places[repeat.cite.span.text]
         if meant and any(map(may_name_work, notes[places[meant[-1].note] + 1 : here])):
             continue
+        if meant and meant[-1].note != notes[here].id and _names_before(notes[here].text, repeat.cite.span.start):
+            continue  # what is named before it in its own note may be meant
         if meant and all(paper.cite(one).form in _REPEATS for one in meant):
             continue  # all of them stand for one work, or it was told of the first that they do not
         works = listed(repeat.before, "or") or phrase("more than one work")
         yield Finding(
             repeat.cite.span, phrase("{cite} could refer to {works}", cite=quoted(repeat.cite.raw), works=works)
         )
+
+
+def _names_before(text: str, start: int) -> bool:
+    return _NUMBERED.search(text, max(0, start - _NEAR), start) is not None
+
+
+_NEAR = 1500  # characters
+_NUMBERED = re.compile(r"[^\W\d]{3}\W{0,3}\s[^.]{0,60}?\d\W{0,3}\s(?=[^\W\d]|[“«\"])")
+"""A number behind words, and further words: they may name something (`Interview 972. “A year later …”`)."""

@@ -33,6 +33,9 @@ _DURI = "[^2]: عبد العزيز الدوري، مقدمة في تاريخ ص�
         _TRIPP + "[^2]: Toby Dodge, *Inventing Iraq*, Cambridge university press, Cambridge, 2003, p. 12.\n",
         _JABIRI + _DURI + "[^3]: فيبي مار، تاريخ العراق المعاصر، Westview Press، بولدر، 2012، ص 34.\n"
         "[^4]: حنا بطاطو، العراق، Westview press، بولدر، 2004، ص 9.\n",
+        "[^1]: Huda Salman, *Canals* (Seattle: University Of Washington Press, 2001), 3.\n"
+        "[^2]: Ali Weir, *Rivers* (Seattle: University Of Washington Press, 2002), 4.\n"
+        "[^3]: Hasan Karim, *Mills* (Seattle: University of Washington Press, 2003), 5.\n",
         "[^1]: فريد نوري، حرف المدينة، دار احياء التراث، بيروت، 1978، ص 4.\n"
         "[^2]: سامي حداد، أسواق الساحل، دار احياء التراث، بيروت، 1981، ص 9.\n"
         "[^3]: هدى سلمان، مرافئ الجنوب، دار إحياء التراث، بيروت، 1984، ص 7.\n",
@@ -89,7 +92,7 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
             continue
         if not usual or _are_one(publisher.text, usual) or _are_two(publisher.text, usual, towns):
             continue
-        if not _differ_in_small_words(publisher.text, usual):
+        if not _differ_in_small_words(publisher.text, usual) and not _has_large_of(usual, publisher.text):
             message = phrase(
                 "{publisher} is written {usual} elsewhere in this paper",
                 publisher=quoted(publisher.text),
@@ -98,6 +101,13 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
             yield Finding(publisher.span, message, Fix((Edit(publisher.span, usual),), safe=False))
 
 
+def _has_large_of(usual: str, name: str) -> bool:
+    """Whether the usual spelling is but one with a capital in a small word (`University Of Hit Press`): it is no better
+    for being more often."""
+    return usual.casefold() == name.casefold() and bool(_LARGE_OF.search(usual)) and not _LARGE_OF.search(name)
+
+
+_LARGE_OF = re.compile(r"\s(?:Of|And|For|The|In|Et)\s")
 _PLAIN = str.maketrans("أإآٱ", "اااا")
 """Alif without its hamza, as many type it: it is no better for being more often (`دار احياء التراث`)."""
 _REIGNS = frozenset({"his", "her", "king", "queen", "kings", "queens"})

@@ -42,6 +42,7 @@ _ADDRESS = re.compile(r"https?:|www\.|doi|\w\.[a-z]{2,6}/", re.IGNORECASE)
         "[^1]: Council of the County, Amendment 147, ID: S2185-147 (2017).",
         "[^1]: مجلس المحافظة، التعديل 147، S2185-147، 2017.",
         "[^1]: Huda Salman, *Law of Canals*, 12, by a vote of 32-17.",
+        "[^1]: It was rejected by a vote of 32-17. Huda Salman, *Law of Canals*, 12.",
         "[^1]: *Canal Bill Is Passed, 286–61*, DAILY NEWS, May 6, 1939, at 8.",
         "[^1]: The Weirs Win, 101–99, DAILY NEWS, May 6, 1939, at 8.",
         "[^1]: إقرار قانون الري، 286-61، جريدة الصباح، 6 أيار 1939، ص 8.",
@@ -105,7 +106,7 @@ def _ranges(cite: Cite, paper: Paper) -> Iterator[_Range]:
         return
     for name in ("locator", "page"):
         for value in cite.fields.get(name, ()):
-            before = cite.raw[: value.span.start - cite.span.start]
+            before = note[max(0, value.span.start - _BEFORE) : value.span.start]
             if not is_surely_read(cite) or _ends_in_address(before):
                 continue
             for found in _RANGE.finditer(unify(value.text)):
@@ -114,6 +115,9 @@ def _ranges(cite: Cite, paper: Paper) -> Iterator[_Range]:
                 span = Span(value.span.text, start, start + len(found[0]))
                 first, last = (value.text[found.start(number) : found.end(number)] for number in (1, 2))
                 yield _Range(span, first, last, _runs_backwards(found, before, behind))
+
+
+_BEFORE = 200  # characters that tell what a range is, also those before its cite
 
 
 def _runs_backwards(found: re.Match[str], before: str, behind: str) -> bool:

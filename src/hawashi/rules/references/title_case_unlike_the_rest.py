@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, first_full_cites, rule
-from hawashi.citations.spoken import introduces_quotation
+from hawashi.citations.spoken import closes_quotation, introduces_quotation
 from hawashi.messages import Message, phrase
 from hawashi.model import Edit, Finding, Fix, Paper
 from hawashi.rules.casing import Case, case_of, small_letters
@@ -46,6 +46,9 @@ _MENDED = "[^8]: Toby Dodge, *The Failure of Nation Building after the War*, Hur
         _listed() + _MENDED,
         _listed() + "[^8]: Toby Dodge adds to this picture: “The failure of nation building after the war,” p. 9.",
         _listed() + "[^8]: Toby Dodge, “The [occupation] government failed after the war,” p. 9.",
+        _listed()
+        + "[^8]: Keel, Marsh, 2020). “Canals, weirs, mills, and locks are critical in disseminating the rapid spread of"
+        " water,” a systematic review by Weir explains.",
         _listed() + _LAST.replace("2003", "1598"),
         _listed() + "[^8]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
         _listed() + "[^8]: Ali al-Wardi, *Lamahat ijtima‘iyya min tarikh al-‘Iraq*, Dar Kufan, London, 1991, p. 9.",
@@ -78,6 +81,7 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
         and (case := case_of(title.text))
         and is_title_set_apart(notes[cite.span.text], cite)
         and not introduces_quotation(notes[cite.span.text].text[: title.span.start][-_SENTENCE:])
+        and not closes_quotation(notes[cite.span.text].text[title.span.end :][:_SENTENCE])
     ]
     counted = Counter(case for _, case in told)
     ruling, usual = counted.most_common(1)[0] if counted else (None, 0)

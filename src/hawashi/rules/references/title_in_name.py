@@ -20,6 +20,7 @@ _QUOTES = '"“”„«‘’'
     good=[
         TRIPP,
         WARDI,
+        "[^1]: Dr. Seuss, *The Lorax* (New York: Random House, 1971).",
         "[^1]: أ. ن. سليم، تاريخ أهوار العراق، دار الطليعة، بيروت، 1965، ص 30.",
         "[^1]: د. أ. كارسون، تاريخ أهوار العراق، دار الطليعة، بيروت، 1965، ص 30.",
     ],
@@ -65,8 +66,18 @@ def _names(cite: Cite) -> Iterator[tuple[Field, str, int]]:
             at = value.text.find(bare)
             if value.confidence < SURE or not bare or is_institution(bare):
                 continue
-            is_titled = at > 0 and _academic().fullmatch(unify(title)) is not None and not _is_initial(title, bare)
+            is_alone = _ONE_WORD.fullmatch(bare) is not None and _DOCTOR.fullmatch(title) is not None
+            is_titled = (
+                at > 0
+                and not is_alone
+                and _academic().fullmatch(unify(title)) is not None
+                and not _is_initial(title, bare)
+            )
             yield value, title, at if is_titled else 0
+
+
+_ONE_WORD, _DOCTOR = re.compile(r"[A-Z][\w’'-]+"), re.compile(r"Dr\.?")
+"""What a work is signed with may be a pen name (`Dr. Seuss`)."""
 
 
 def _is_initial(title: str, bare: str) -> bool:

@@ -69,7 +69,11 @@ def unsound_url(citation: Citation, paper: Paper) -> Iterator[Finding]:
         yield Finding(note.part(start, end), phrase("A space breaks the URL {url}", url=url))
     for found in _ADDRESS.finditer(note.text):
         reason = _fault(found[0].rstrip(".,;:"))
-        if reason and found.start() >= end and not (is_drawn and _goes_on(note.text, found)):
+        if (
+            reason
+            and found.start() >= end
+            and not (_goes_on(note.text, found) if is_drawn else _is_cut(note.text, found))
+        ):
             message = phrase("{url} {fault}", url=quoted(found[0]), fault=reason)
             yield Finding(note.part(*found.span()), message)
 
@@ -88,6 +92,11 @@ def _broken(text: str) -> Iterator[tuple[int, int]]:
 def _goes_on(text: str, found: re.Match[str]) -> bool:
     """Whether an address has a blank in it, or right behind what should be its website."""
     return " " in found[0] or (text[found.end() :][:1].isspace() and "/" not in found[0].partition("://")[2])
+
+
+def _is_cut(text: str, found: re.Match[str]) -> bool:
+    """Whether a line that the author ended within the website's name cuts it: the address goes on in the next one."""
+    return text.startswith("\n", found.end()) and "." not in found[0].partition("://")[2].rstrip(".")
 
 
 def _fault(url: str) -> Message | None:
