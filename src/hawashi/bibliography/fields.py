@@ -12,7 +12,7 @@ from hawashi.bibliography.rich_text import FIELDS, TITLES, decode_rich
 from hawashi.dates import day_exists, read_date, read_edtf, read_month, read_year, with_hijri, write_hijri
 from hawashi.locales import pairs
 from hawashi.locales.tex import LANGUAGES
-from hawashi.model import Date, Name, Pages, Reference
+from hawashi.model import NAMES, Date, Name, Pages, Reference
 
 BABEL_NAMES = {tag: name for name, tag in reversed(LANGUAGES.items())}
 """What babel calls a language, by its BCP 47 tag."""
@@ -57,7 +57,7 @@ def read_entry(key: str, entry_type: str, fields: Mapping[str, str], *, rich: bo
     if kind not in {"document", csl_type(entry_type)} or entry_type in {"article", "misc"}:
         _drop_subtype(left, kind)
     language = _language(left)
-    names: dict[str, Any] = {role: left.names(role) for role in ("author", "editor", "translator")}
+    names: dict[str, Any] = {role: left.names(role) for role in NAMES}
     title = left.title("title", "subtitle")
     container = left.title("booktitle", "booksubtitle")
     if container is None or kind in _GAZETTED:

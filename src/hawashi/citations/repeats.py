@@ -36,9 +36,8 @@ from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import Works, are_known_apart, introduces_work
 from hawashi.locales import is_arabic, term_finder, unify
-from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Reference, Unresolved
+from hawashi.model import NOTE_NUMBER, Citation, Cite, CiteId, Date, Field, Form, Reference, Unresolved
 
-NOTE_NUMBER = "first_reference_note_number"
 """CSL's variable for the number of the note that a cross-reference names."""
 
 

@@ -12,11 +12,9 @@ from hawashi.departures.kinds import Difference, Kind
 from hawashi.departures.observed import REPEAT
 from hawashi.locales import LANGUAGES, fold, forms, is_arabic, load, unify, word_set
 from hawashi.locales import words as word_list
-from hawashi.model import Date
+from hawashi.model import DATES, NAMES, Date
 from hawashi.names import is_institution, others, split_names
 
-_NAMES = ("author", "editor", "translator")
-_DATES = ("issued", "accessed")
 _OPEN_END = re.compile(r"[\s,،]+و?$")
 _SPACE = re.compile(r"\s+")
 _BARE_COMMA = re.compile(r"\s*[,،]\s*")
@@ -49,7 +47,7 @@ def difference(variable: str, found: str, wanted: str) -> Difference | None:
     plain = " ".join(found.split())
     if plain == " ".join(wanted.split()):
         return None
-    if variable in _NAMES:
+    if variable in NAMES:
         return _names(found, wanted)
     if EASTERN.search(plain) and not WESTERN.search(plain):
         wanted = wanted.translate(_TO_EASTERN)
@@ -65,7 +63,7 @@ def difference(variable: str, found: str, wanted: str) -> Difference | None:
 def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
     if variable == REPEAT:
         return _repeat(plain, wanted)
-    if variable in _DATES:
+    if variable in DATES:
         return Kind.DATE if _is_same_date(plain, wanted) and not _is_alike(plain, wanted) else None
     if variable == "edition":
         same = number(plain) == number(wanted) and number(plain) is not None

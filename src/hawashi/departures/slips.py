@@ -11,7 +11,7 @@ from hawashi.citations.normalize import normalize
 from hawashi.departures.kinds import Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, values
 from hawashi.locales import fold
-from hawashi.model import Cite, Style
+from hawashi.model import DATES, NAMES, Cite, Style
 from hawashi.names import split_names
 
 _RARE = 0.15
@@ -180,7 +180,7 @@ def _is_rare_range(one: Departure, cites: Sequence[Cite]) -> bool:
 
 def _is_rare_date(one: Departure, cites: Sequence[Cite]) -> bool:
     """Whether nearly all days of the paper, of whatever kind of work, are written as the date that is wanted."""
-    days = Counter(_shape(value.text) for value in _values(cites) if value.variable in ("issued", "accessed"))
+    days = Counter(_shape(value.text) for value in _values(cites) if value.variable in DATES)
     days = Counter({shape: count for shape, count in days.items() if _LETTERS.search(shape)})
     return days.total() >= _PLACES and days[_shape(one.wanted)] >= (1 - _RARE) * days.total()
 
@@ -232,8 +232,8 @@ def _sorts(value: Value) -> Iterator[str]:
     """What is to be chosen in a value."""
     if value.variable in ("page", "locator") and _joint(value.text):
         yield _RANGES
-    elif value.variable in ("issued", "accessed") and not value.text.isdecimal():
+    elif value.variable in DATES and not value.text.isdecimal():
         yield _MONTHS
-    elif value.variable in ("author", "editor", "translator"):
+    elif value.variable in NAMES:
         count = len(split_names(value.text))
         yield from (_JOINED, _SERIES)[: max(0, count - 1)]

@@ -124,7 +124,7 @@ def _around(edits: Sequence[Edit], document: Document, stretches: Sequence[Span]
 
 
 def _old(document: Document, edit: Edit) -> str:
-    return document.text_of(edit.span.text)[edit.span.start : edit.span.end]
+    return document.within(edit.span)
 
 
 def _are_within(edits: Iterable[Edit], stretches: _Stretches) -> bool:

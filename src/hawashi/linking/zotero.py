@@ -74,11 +74,7 @@ def _data(work: Reference) -> Mapping[str, Any]:
     """
     item = to_csl_json(work)
     item.pop("custom", None)
-    return {**item, "id": _key(json.dumps(item, ensure_ascii=False, sort_keys=True))}
-
-
-def _key(*parts: str) -> str:
-    return _digest(_KEYS, parts)
+    return {**item, "id": _digest(_KEYS, (json.dumps(item, ensure_ascii=False, sort_keys=True),))}
 
 
 def _id(*parts: str) -> str:

@@ -10,7 +10,7 @@ from hawashi.certainty import SURE, is_term
 from hawashi.citations.numbers import number
 from hawashi.dates.reading import died
 from hawashi.locales import is_arabic, unify
-from hawashi.model import Cite, Field, Span
+from hawashi.model import NAMES, Cite, Field, Span
 
 _ELSEWHERE = ("locator", "page", "url", "accessed", "DOI", "doi")
 """Values that a note and a list need not have both, or that differ rightly."""
@@ -18,7 +18,6 @@ _NAMES_LIKE_SLIGHT = frozenset({"علي"})
 """Names that are written as a small word is, once letters that are alike are taken for one (`على`)."""
 _NAMED = ("author", "title", "container_title", "publisher", "publisher_place")
 """Values in which a term is a word like any other."""
-_PERSONS = ("author", "editor", "translator")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -64,8 +63,7 @@ _MOST_NAMES = 2
 def words_of(cite: Cite, names: int = 0) -> Iterator[Word]:
     """The words of a cite that count; those before the place `names` are of its authors."""
     elsewhere, named, persons = (
-        [field.span for name in names for field in cite.fields.get(name, ())]
-        for names in (_ELSEWHERE, _NAMED, _PERSONS)
+        [field.span for name in names for field in cite.fields.get(name, ())] for names in (_ELSEWHERE, _NAMED, NAMES)
     )
     lives = [Span("", *found.span()) for found in died().finditer(unify(cite.raw))]
     for found in _WORD.finditer(cite.raw):
@@ -166,7 +164,7 @@ def _without_letters(
     """The places but for one of `left` that is made of the first letters of a run of `right`, and for that run."""
     for place in left:
         letters = ours[place].folded
-        if not (letters.isalpha() and 2 <= len(letters) <= _MOST_LETTERS) or ours[place].variable in _PERSONS:
+        if not (letters.isalpha() and 2 <= len(letters) <= _MOST_LETTERS) or ours[place].variable in NAMES:
             continue
         for first in range(len(right) - len(letters) + 1):
             run = right[first : first + len(letters)]

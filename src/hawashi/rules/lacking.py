@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hawashi.certainty import SURE, WRITABLE, is_surely_read, sureness
 from hawashi.checking import as_in_bibliography, first_full_cites
 from hawashi.locales import fold, has_word, unify, word_set
-from hawashi.model import Cite, Emphasis, Field, Note, Paper, Reference
+from hawashi.model import NAMES, Cite, Emphasis, Field, Note, Paper, Reference
 from hawashi.rules.habits import follows_page_label
 from hawashi.rules.requirements import lacks
 from hawashi.rules.said import Said
@@ -16,7 +16,7 @@ from hawashi.rules.said import Said
 Shown = tuple[str, ...]
 """CSL variables (snake_case), one of which a cite has to give."""
 
-MAKERS: Shown = ("author", "editor", "translator")
+MAKERS: Shown = NAMES
 
 _SLANTED = (Emphasis.ITALIC, Emphasis.UNDERLINE)
 

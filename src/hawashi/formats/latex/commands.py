@@ -226,7 +226,7 @@ def bracketed(reader: Reader, frame: Frame, part: Range | None) -> list[Step]:
 
 def _label(reader: Reader, frame: Frame, token: Token) -> None:
     name = reader.said(reader.group(frame), frame)
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
     reader.found.labels[name] = reader.here if frame.scope.here is None else frame.scope.here
     if frame.scope.note:
         reader.found.noted[name] = frame.scope.note
@@ -259,7 +259,7 @@ def _language(reader: Reader, frame: Frame, token: Token) -> None:
 def _select(reader: Reader, frame: Frame, token: Token) -> None:
     reader.option(frame)
     name = reader.said(reader.group(frame), frame)
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
     frame.scope = frame.scope._replace(language=LANGUAGES.get(name.lower(), name))
 
 

@@ -240,6 +240,10 @@ class Reader:
         if frame.call is None and start < end:
             frame.sheet.drop(start, end, partner, closing=closing)
 
+    def drop_read(self, frame: Frame, start: int) -> None:
+        """The markup from `start` to the end of what was read last."""
+        self.drop(frame, start, self.tokens.all[frame.place - 1].end)
+
     def enter(self, frame: Frame, part: Range, then: Callable[[], None] | None = None) -> Frame:
         """A new frame for a stretch of tokens of `frame`, to be read next; `then` is done behind it."""
         inner = Frame(*part, frame.sheet, frame.scope, frame.look, frame.arguments, frame.call, frame.depth, then=then)
@@ -324,7 +328,7 @@ class Reader:
         kept = self.arguments(frame, signature)
         start = token.start
         if not kept:
-            self.drop(frame, start, self.tokens.all[frame.place - 1].end)
+            self.drop_read(frame, start)
         for part in reversed(kept):
             self.enclosed(frame, part, start if part is kept[0] else self.tokens.all[part[0] - 1].start)
 
@@ -347,7 +351,7 @@ class Reader:
         if token.name not in INLINE:
             frame.sheet.paragraph()
         taken = self.arguments(frame, ENVIRONMENTS.get(token.name) or self.declared.environments.get(token.name, ""))
-        self.drop(frame, token.start, self.tokens.all[frame.place - 1].end)
+        self.drop_read(frame, token.start)
         opener = self.openers.get(token.name)
         if opener is not None:
             opener(self, frame, token, taken)

@@ -45,7 +45,7 @@ def signal_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
             (signal, form)
             for cite in paper.cites
             if (signal := cite.signal) is not None and is_arabic(signal.text) is arabic
-            if (form := _plain(signal)) in _meaning_see()
+            if (form := fold(_words(signal))) in _meaning_see()
         ]
         counted = Counter(form for _, form in told)
         if len(told) < _FEWEST or counted.most_common(1)[0][1] * 3 < len(told) * 2:
@@ -65,10 +65,6 @@ def signal_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
 
 def _words(signal: Field) -> str:
     return signal.text.rstrip(" :,،.\u00a0")
-
-
-def _plain(signal: Field) -> str:
-    return fold(_words(signal))
 
 
 @cache

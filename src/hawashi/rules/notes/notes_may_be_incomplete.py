@@ -2,7 +2,7 @@ from collections.abc import Iterator, Sequence
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import Message, counted, in_a_row, phrase
-from hawashi.model import BODY, Document, Finding, NotePlace, Span
+from hawashi.model import Document, Finding, NotePlace, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
 from hawashi.rules.unread_notes import unread_notes
 
@@ -69,7 +69,7 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     scanned = [page for run in _running(document.pictures) if len(run) > 1 for page in run]
     if scanned:
         message = phrase("No text was read on {where}: they are pictures, as of a scan", where=_named(scanned))
-        yield Finding(Span(BODY, 0, min(1, len(document.body))), message)
+        yield Finding(document.beginning, message)
     for span, pages, counts_on in _pages(document):
         where = _named(pages)
         if counts_on:
@@ -108,7 +108,7 @@ def _named(pages: Sequence[int]) -> Message:
         return phrase("this page")
     ranges = [(own[0], own[-1]) for own in _running(pages)]
     named = [f"{first}–{last}" if last > first else str(first) for first, last in ranges]
-    shown = in_a_row([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])])
+    shown = in_a_row(named, most=_NAMED)
     return counted("page {pages}", "pages {pages}", len(pages), pages=shown)
 
 

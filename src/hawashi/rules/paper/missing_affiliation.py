@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Good, rule
 from hawashi.messages import phrase
-from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+from hawashi.model import Document, Finding, Severity, Style
 from hawashi.rules.wording import quoted
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
@@ -32,5 +32,5 @@ def missing_affiliation(document: Document, style: Style) -> Iterator[Finding]:
         return
     for byline in document.bylines:
         if byline.affiliation is None:
-            place = Span(BODY, 0, min(1, len(document.body)))
+            place = document.beginning
             yield Finding(place, phrase("No affiliation is given for {name}", name=quoted(byline.name)))

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.listing import cites_in_text
 from hawashi.messages import phrase
-from hawashi.model import BODY, Finding, Paper, Span
+from hawashi.model import Finding, Paper
 from hawashi.rules.doubtful import unread_marks
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
@@ -37,7 +37,7 @@ def nothing_cited(paper: Paper) -> Iterator[Finding]:
     if unread_marks(document):
         return
     if not any(citation.cites for citation in paper.citations) and not _cites_elsewhere(paper):
-        yield Finding(Span(BODY, 0, min(1, len(document.body))), phrase("No citation was found in the notes"))
+        yield Finding(document.beginning, phrase("No citation was found in the notes"))
 
 
 def _cites_elsewhere(paper: Paper) -> bool:

@@ -67,10 +67,10 @@ def _only_year(title: Field, cite: Cite) -> Field | None:
 
 
 def _runs_into(title: Field, year: Field, cite: Cite) -> bool:
-    behind = cite.raw[year.span.end - cite.span.start :][:1]
+    behind = cite.behind(year)[:1]
     if behind.isalnum() or behind in _MARKS:
         return False
     if title.span.covers(year.span):
         return True
-    between = cite.raw[title.span.end - cite.span.start : year.span.start - cite.span.start]
+    between = cite.between(title.span.end, year.span.start)
     return title.span.end <= year.span.start and not between.strip()
