@@ -57,8 +57,7 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
         for key, cite in first.items()
         if (work := paper.library.get(key)) and _is_of_kind(as_in_bibliography(work, paper), cite, want)
     ]
-    notes = {note.id: note for note in paper.document.notes}
-    apart = [cite for cite in of_kind if is_title_set_apart(notes[cite.span.text], cite)]
+    apart = [cite for cite in of_kind if is_title_set_apart(paper.note_of(cite), cite)]
     looked_at = apart if 2 * len(apart) > len(of_kind) else of_kind
     said = Said(paper)
     missed = [
@@ -66,7 +65,7 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
         for cite in looked_at
         if lacks(cite, want.wanted, want.stated)
         and not said.cited(cite)
-        and not _is_sentence(notes[cite.span.text], cite)
+        and not _is_sentence(paper.note_of(cite), cite)
     ]
     if len(missed) == 1 or _TIMES * len(missed) <= len(looked_at) - len(missed):
         yield from missed

@@ -250,11 +250,9 @@ def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
         and (sureness(cite, "author") >= SURE or sureness(cite, "title", *_PUBLISHED) >= SURE)
         and not (has_strange_words(cite) or cite.is_stated)
     ]
-    notes = {note.id: note for note in paper.document.notes}
     apart = [
         (key, cite)
         for key, cite in full
-        if is_title_set_apart(notes[cite.span.text], cite)
-        or ("genre" in cite.fields and sureness(cite, "genre") >= SURE)
+        if is_title_set_apart(paper.note_of(cite), cite) or ("genre" in cite.fields and sureness(cite, "genre") >= SURE)
     ]
     return apart if 2 * len(apart) > len(full) else full
