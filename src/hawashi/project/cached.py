@@ -145,13 +145,13 @@ def _reader(kind: Any) -> _Reader:
     """What makes values of one type: a library has thousands of each, and to look at the type takes long."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        other = next(filter(is_dataclass, parts), parts[0])
+        other = next(filter(_is_record, parts), parts[0])
         return lambda data: data if type(data) in parts else made(other, data)
     if origin is Mapping:
         return partial(_mapping, parts[1])
     if origin is tuple:
         return partial(_tuple, parts)
-    if is_dataclass(kind):
+    if _is_record(kind):
         return partial(_record, kind, tuple(_hints(kind).values()))
     if kind is str:
         return lambda data: _message(*data) if type(data) is list else _none(data)
@@ -188,10 +188,14 @@ def _message(template: Any, many: Any, number: Any, fields: Any) -> Message:
     return Message(template, many, number, values)
 
 
+def _is_record(value: Any) -> bool:
+    return is_dataclass(value)
+
+
 @lru_cache(maxsize=32)
 def _fields(kind: Any) -> Callable[[Any], Iterable[Any]] | None:
     """What gives the values of the fields of a dataclass, which has two at least; None for other types."""
-    return attrgetter(*_hints(kind)) if is_dataclass(kind) else None
+    return attrgetter(*_hints(kind)) if _is_record(kind) else None
 
 
 _hints = lru_cache(maxsize=32)(get_type_hints)
