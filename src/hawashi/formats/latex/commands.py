@@ -70,8 +70,7 @@ def _sign(reader: Reader, frame: Frame, token: Token) -> None:
 def _blank(reader: Reader, frame: Frame, token: Token) -> None:
     said = SPACES[token.name]
     if said == " ":
-        place = (token.start, token.end) if frame.call is None else (frame.call[0], frame.call[0])
-        frame.sheet.blank(*place, frame.look)
+        reader.space(frame, token)
     else:
         reader.say(frame, said, token.start, token.end)
 
@@ -122,10 +121,6 @@ def _line(reader: Reader, frame: Frame, token: Token) -> None:
     else:
         start, end = reader.extent(frame, token) if frame.call is None else (frame.call[0], frame.call[0])
         frame.sheet.line(start, end)
-
-
-def _par(reader: Reader, frame: Frame, token: Token) -> None:
-    frame.sheet.paragraph()
 
 
 def _length(reader: Reader, frame: Frame, token: Token) -> None:
@@ -338,7 +333,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("em", "normalfont", "rm", "sf", "sc", *STYLES), _style),
     **dict.fromkeys((name for name in UPRIGHT if not name.startswith("text")), _style),
     **dict.fromkeys(("\\", "newline", "tabularnewline", "cr"), _line),
-    **dict.fromkeys(("par", "endgraf", "and", "And", "AND", "newpage", "clearpage", "cleardoublepage"), _par),
+    **dict.fromkeys(("par", "endgraf", "and", "And", "AND", "newpage", "clearpage", "cleardoublepage"), Reader.par),
     **dict.fromkeys(LENGTHS | NUMBERS, _length),
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(("caption", "captionof"), _caption),

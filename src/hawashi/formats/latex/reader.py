@@ -88,8 +88,8 @@ class Reader:
             TokenKind.UNBRACKET: self._text,
             TokenKind.MATH: self._text,
             TokenKind.SIGN: self._sign,
-            TokenKind.SPACE: self._space,
-            TokenKind.PAR: self._par,
+            TokenKind.SPACE: self.space,
+            TokenKind.PAR: self.par,
             TokenKind.OPEN: self._open,
             TokenKind.CLOSE: self._markup,
             TokenKind.COMMENT: self._markup,
@@ -289,11 +289,13 @@ class Reader:
         else:
             self.say(frame, token.name, token.start, token.end)
 
-    def _space(self, frame: Frame, token: Token) -> None:
+    def space(self, frame: Frame, token: Token) -> None:
+        """A blank; that of a macro stands where the macro is called."""
         start, end = (token.start, token.end) if frame.call is None else (frame.call[0], frame.call[0])
         frame.sheet.blank(start, end, frame.look)
 
-    def _par(self, frame: Frame, token: Token) -> None:
+    def par(self, frame: Frame, token: Token) -> None:
+        """The end of a paragraph."""
         frame.sheet.paragraph()
 
     def _markup(self, frame: Frame, token: Token) -> None:
