@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://|www\.")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")
-_COMMA = re.compile("[,،]")
+COMMA = re.compile("[,،]")
 _OF_PROSE = 0.4
 """The confidence of names in which words of a sentence stand."""
 _KINDS = ("newspaper-labels", "thesis-labels", "report-labels", "ruling-words", "numbered-law-words", "treaty-kinds")
@@ -41,7 +41,7 @@ def is_surely_read(cite: Cite) -> bool:
 def _hides_author(cite: Cite) -> bool:
     """Whether the author may stand in the title: a translation names none, and its title has a comma."""
     is_anonymous = "translator" in cite.fields and not {"author", "editor"} & cite.fields.keys()
-    return is_anonymous and any(_COMMA.search(title.text) for title in cite.fields.get("title", ()))
+    return is_anonymous and any(COMMA.search(title.text) for title in cite.fields.get("title", ()))
 
 
 @once_a_cite

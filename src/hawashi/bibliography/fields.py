@@ -40,7 +40,7 @@ _GAZETTED = frozenset({"legislation", "legal_case", "treaty"})
 _URL = re.compile(r"(?:\\(?:url|nolinkurl)\s*)?\{?(https?://[^\s{}]+)\}?")
 _URL_ESCAPE = re.compile(r"\\([_%&#$~{}])(?:(?<=~)\{\})?|\{?\\textasciitilde\}?\s?|\\url\s*(?=\{)")
 DOI_PREFIX = re.compile(r"^(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_PAGES = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")
+PAGE_RANGE = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")
 PAGE_LABEL = re.compile(r"^(?:pp?\b\.?|pages?\b|ص\s?\.?\s?ص\b\.?|ص\b\.?|الصفحات|صفحات)\s*(?=\S)", re.IGNORECASE)
 _ARABIC_AND = re.compile("\\s+and\\s+(?=[\u0620-\u064a])", re.IGNORECASE)
 _PAGE = re.compile(r"[^\s,;–—‐-]+")
@@ -133,7 +133,7 @@ class _Fields:
     def pages(self) -> Pages | str | None:
         text = self.left.pop("pages", "")
         text = PAGE_LABEL.sub("", decode(text.replace("--", "-")))
-        pages = _PAGES.fullmatch(text)
+        pages = PAGE_RANGE.fullmatch(text)
         if pages:
             return Pages(pages[1], pages[2])
         return (Pages(text) if _PAGE.fullmatch(text) else text) if text else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from hawashi.citations.numbers import number
+from hawashi.citations.numbers import ROMAN, number
 from hawashi.dates import parse_date
 from hawashi.departures.expected import is_unnamed
 from hawashi.departures.kinds import Difference, Kind
@@ -30,7 +30,6 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.\s")
 _ROLE = re.compile(r"\sby\s")
 """Behind `abridged by` another part begins."""
 _NUMBER = re.compile(r"\d+")
-_ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?!\w)")
 _ENDINGS = ("st", "nd", "rd", "th")
 _ORDINALS = ("edition-ordinals", "ordinals", "teen-beginnings", "teen-endings")
 _SECOND_NAME = re.compile(r"(?<=[^\W\d_])\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)*")
@@ -75,7 +74,7 @@ def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
 
 def _is_only_an_edition(text: str) -> bool:
     """Whether no word stands in it but the number and its label: `2nd rev.` and `1st supp` say more."""
-    return {fold(word) for word in _LETTERS.findall(_ROMAN.sub("", text))} <= _words_of_editions()
+    return {fold(word) for word in _LETTERS.findall(ROMAN.sub("", text))} <= _words_of_editions()
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from hawashi.certainty import is_surely_read
+from hawashi.certainty import COMMA, is_surely_read
 from hawashi.citations.normalize import normalize
 from hawashi.departures.kinds import Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, values
@@ -22,7 +22,6 @@ _CUSTOM = 4
 """What a paper does so often, and more often than not, is no slip of the pen."""
 _RANGES, _MONTHS, _JOINED, _SERIES = "a range", "a month", "two names", "three names"
 """Where a departure within a value may be, if not in all values of its variable."""
-_COMMAS = re.compile("[,،]")
 _FIGURES = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
 _RANGE = re.compile(r"\d(\s*[-‐‑‒–—−]\s*)\d")
@@ -209,7 +208,7 @@ def _slot(one: Departure, work: str) -> _Slot:
     if one.kind in _BETWEEN:
         return work, one.before, one.variable
     if one.kind is Kind.NAME_JOINT:
-        is_serial = _COMMAS.search(one.found) is not None or _COMMAS.search(one.wanted) is not None
+        is_serial = COMMA.search(one.found) is not None or COMMA.search(one.wanted) is not None
         return work, _SERIES if is_serial else _JOINED, one.variable
     return work, {Kind.RANGE: _RANGES, Kind.DATE: _MONTHS}.get(one.kind, ""), one.variable
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hawashi.bibliography.titles import folded_words, listed_words, slight, unjoined
-from hawashi.certainty import SURE, is_term
+from hawashi.certainty import COMMA, SURE, is_term
 from hawashi.citations.numbers import number
 from hawashi.dates.reading import died
 from hawashi.locales import is_arabic, unify
@@ -39,7 +39,7 @@ def names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
     if found[0] is None or found[1] is None:
         return 0, 0
     heads = [one[0] for one in found if one is not None]
-    has_comma = [_COMMA.search(head) is not None for head in heads]
+    has_comma = [COMMA.search(head) is not None for head in heads]
     first, second = (Counter(unjoined(word) for word in folded_words(head)) for head in heads)
     is_same = max((first - second).total(), (second - first).total()) <= min(_MOST_NAMES, first.total() // 2)
     if not (any(has_comma) and is_same) or (all(has_comma) and any(map(_begins_title, (entry, cite), heads))):
@@ -56,7 +56,6 @@ def _begins_title(cite: Cite, head: str) -> bool:
 _SURE_OF_NAMES = 0.8
 _LEADS = frozenset({"doi", "isbn", "issn", "url"})
 _HEAD = re.compile(r"(?:[^\W\d_]++[\s.,،’'-]*+){1,9}(?=:)")
-_COMMA = re.compile("[,،]")
 _MOST_NAMES = 2
 
 
