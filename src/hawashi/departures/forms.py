@@ -163,12 +163,6 @@ def _names(found: str, wanted: str) -> Difference | None:
     return Difference(Kind.NAME_ORDER, 0, len(found), wanted)
 
 
-@cache
-def _declined() -> frozenset[str]:
-    """Forms of `others` that differ in their case alone, which the sentence asks for (`تحقيق فلان وآخرين`)."""
-    return frozenset(map(fold, word_list("declined-others")))
-
-
 def is_place(text: str) -> bool:
     """Whether what was taken for a name is a place (`Savannah, GA`; `بيروت، لبنان`), or a sentence ends in it."""
     last = fold(re.split("[,،]", text)[-1]).rstrip(".")
@@ -193,7 +187,9 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
     rest = found[len(named) :]
     if rest == tail or _OPEN_END.sub("", fold(found[: ours[0]])) != fold(named):
         return None
-    if is_arabic(rest) and (fold(rest) == fold(tail) or {fold(rest).strip(), fold(tail).strip()} <= _declined()):
+    # The sentence asks for the case (`تحقيق فلان وآخرين`).
+    are_declined = {fold(rest).strip(), fold(tail).strip()} <= word_set("declined-others")
+    if is_arabic(rest) and (fold(rest) == fold(tail) or are_declined):
         return None
     if rest.rstrip(".") == tail.rstrip(".") and not rest.endswith("."):
         return None  # the full stop stands outside of the names

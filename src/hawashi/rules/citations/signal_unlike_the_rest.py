@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import Bad, rule
-from hawashi.locales import LANGUAGES, fold, is_arabic, load
+from hawashi.locales import fold, forms, is_arabic
 from hawashi.messages import phrase
 from hawashi.model import Edit, Field, Finding, Fix, Paper, Severity
 from hawashi.rules.wording import quoted
@@ -69,4 +69,4 @@ def _words(signal: Field) -> str:
 
 @cache
 def _meaning_see() -> frozenset[str]:
-    return frozenset(fold(form.rstrip(",")) for language in LANGUAGES for form in load(language).terms.get("see", ()))
+    return frozenset(fold(form.rstrip(",")) for form in forms("see"))
