@@ -194,7 +194,7 @@ def _stretches(text: str, cites: Sequence[Cite], least: float) -> list[Span]:
             continue
         beside = _BESIDE.match(text, cite.span.end)
         end = beside.end() if beside else cite.span.end
-        start = cite.signal.span.start if cite.signal is not None else cite.span.start
+        start = cite.begin
         if found and found[-1].end >= start:
             start = found.pop().start
         found.append(Span(cite.span.text, start, end))

@@ -116,6 +116,11 @@ class Cite:
         values = self.fields.get(variable)
         return values[0] if values else None
 
+    @property
+    def begin(self) -> int:
+        """Where it begins in the note, with what leads it in."""
+        return self.span.start if self.signal is None else self.signal.span.start
+
     def before(self, value: Field) -> str:
         """Its characters before a value of it."""
         return self.between(self.span.start, value.span.start)

@@ -41,9 +41,9 @@ class Said:
         if cite.unresolved is Unresolved.NO_SUCH_NOTE:
             return False
         if cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
-            if cite.form is Form.SUPRA and not (cite.first("author") or cite.first("title")):
-                return True
-            return any(self.within(cite, note) for note in dict.fromkeys(other.note for other in cite.candidates))
+            return means_note(cite) or any(
+                self.within(cite, note) for note in dict.fromkeys(other.note for other in cite.candidates)
+            )
         return self.before(cite)
 
     def before(self, cite: Cite) -> bool:
@@ -99,6 +99,11 @@ class Said:
                     letters[cite.span.start : cite.span.end] = " " * len(cite.span)
             self._texts[place] = "".join(letters)
         return self._texts[place]
+
+
+def means_note(cite: Cite) -> bool:
+    """Whether a note is named by its number alone: for what it says, perhaps, and not for what it cites."""
+    return cite.form is Form.SUPRA and not (cite.first("author") or cite.first("title"))
 
 
 def _keys(text: str) -> Iterator[str]:
