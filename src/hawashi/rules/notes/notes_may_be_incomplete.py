@@ -4,26 +4,24 @@ from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import Message, counted, in_a_row, phrase
 from hawashi.model import Document, Finding, NotePlace, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
+from hawashi.rules.examples import NOTED, NOTED_AR
 from hawashi.rules.unread_notes import unread_notes
-
-_EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
-_AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
 
 
 @rule(
     "N125",
     any_language=True,
     good=[
-        Good(_EN),
-        Good(_AR),
+        Good(NOTED),
+        Good(NOTED_AR),
         "## Notes\n\n1. Buy bread.\n2. Call Salma.\n3. Pay the rent.\n4. Water the plants.\n5. Write home.",
         "## الهوامش\n\n1. شراء الخبز.\n2. الاتصال بسلمى.\n3. دفع الإيجار.\n4. سقي الزرع.\n5. كتابة رسالة.",
     ],
     bad=[
         Bad("## Notes\n\n" + "\n\n".join(f"Tripp, *A History of Iraq*, 2007, p. {page}." for page in range(1, 8))),
         Bad("## الهوامش\n\n" + "\n\n".join(f"الوردي، *لمحات*، 1969، ص {page}." for page in range(1, 8))),
-        Bad(_EN, filed=Filed(doubtful=(1,))),
-        Bad(_AR, filed=Filed(doubtful=(1,))),
+        Bad(NOTED, filed=Filed(doubtful=(1,))),
+        Bad(NOTED_AR, filed=Filed(doubtful=(1,))),
         Bad("".join(f"It rained again.^[{number}](#endnotes)^ " for number in range(1, 8))),
         Bad("".join(f"هطل المطر ثانية.^[{number}](#endnotes)^ " for number in range(1, 8))),
     ],
