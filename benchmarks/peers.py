@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hawashi.bibliography import format_entry
-from hawashi.model import Name, Pages, Reference
+from hawashi.model import Pages, Reference
 
 Joined = Sequence[int]
 """The places of records that a tool takes for one work."""
@@ -45,10 +45,6 @@ def rows(references: Sequence[Reference]) -> list[dict[str, str]]:
         }
         for place, each in enumerate(references)
     ]
-
-
-def _name(name: Name) -> str:
-    return f"{name.family}, {name.given}" if name.family else name.literal
 
 
 def clusters(pairs: Iterable[tuple[int, int]]) -> list[Joined]:

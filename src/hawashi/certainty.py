@@ -7,7 +7,7 @@ from functools import cache
 from hawashi import names
 from hawashi.locales import LANGUAGES, fold, forms, load, unify, words
 from hawashi.locales.leads import without_lead
-from hawashi.model import Cite, Field
+from hawashi.model import DATES, NAMES, NOTE_NUMBER, Cite, Field
 from hawashi.model.once import once_a_cite
 
 WRITABLE = 0.7
@@ -19,15 +19,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://|www\.")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")
-_COMMA = re.compile("[,،]")
-_NAMES = ("author", "editor", "translator")
+COMMA = re.compile("[,،]")
 _OF_PROSE = 0.4
 """The confidence of names in which words of a sentence stand."""
-_DATES = ("issued", "accessed")
 _KINDS = ("newspaper-labels", "thesis-labels", "report-labels", "ruling-words", "numbered-law-words", "treaty-kinds")
 """The lists of words that say what kind of work it is, wherever they stand."""
 _REPEAT = "note"
-_POINTER = "first_reference_note_number"
 
 
 @once_a_cite
@@ -44,7 +41,7 @@ def is_surely_read(cite: Cite) -> bool:
 def _hides_author(cite: Cite) -> bool:
     """Whether the author may stand in the title: a translation names none, and its title has a comma."""
     is_anonymous = "translator" in cite.fields and not {"author", "editor"} & cite.fields.keys()
-    return is_anonymous and any(_COMMA.search(title.text) for title in cite.fields.get("title", ()))
+    return is_anonymous and any(COMMA.search(title.text) for title in cite.fields.get("title", ()))
 
 
 @once_a_cite
@@ -68,13 +65,13 @@ def unsure_variables(cite: Cite) -> tuple[str, ...]:
 def _confidence(variable: str, field: Field) -> float:
     """That of the model, but for what cannot be anything else: the words of a repeat, an address, a plain date, and a
     family name with initials behind it."""
-    if variable in (_REPEAT, _POINTER) or (variable == "url" and _ADDRESS.match(field.text)):
+    if variable in (_REPEAT, NOTE_NUMBER) or (variable == "url" and _ADDRESS.match(field.text)):
         return 1.0
-    if variable in _DATES and _YEAR.search(field.text) and all(map(_is_listed, _words(field.text))):
+    if variable in DATES and _YEAR.search(field.text) and all(map(_is_listed, _words(field.text))):
         return 1.0
     if variable == "author" and _INVERTED.fullmatch(field.text):
         return 1.0
-    is_doubtful = variable in _NAMES and (_has_prose(field.text) or _holds_title(field.text))
+    is_doubtful = variable in NAMES and (_has_prose(field.text) or _holds_title(field.text))
     return min(field.confidence, _OF_PROSE) if is_doubtful else field.confidence
 
 

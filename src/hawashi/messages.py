@@ -81,8 +81,10 @@ def _typed(fields: Mapping[str, object]) -> dict[str, Field]:
     return {name: value if isinstance(value, (str, int, float)) else str(value) for name, value in fields.items()}
 
 
-def in_a_row(parts: Sequence[str], sign: Literal[",", ";"] = ",") -> str:
-    """`A, B, C`, with another `sign` `A; B; C`; nothing where there is no part."""
+def in_a_row(parts: Sequence[str], sign: Literal[",", ";"] = ",", *, most: int | None = None) -> str:
+    """`A, B, C`, with another `sign` `A; B; C`; nothing where there is no part, and `…` behind the `most`."""
+    if most is not None and len(parts) > most:
+        parts = [*parts[:most], "…"]
     told = parts[0] if parts else ""
     for part in parts[1:]:
         if sign == ";":

@@ -34,7 +34,6 @@ LABELS = frozenset(
 KINDS = frozenset(("citation", "mixed", "comment", "affiliation"))
 _MARK = re.compile(r"⟦([^|⟧]*)\||⟧|⟨([\w-]+):|⟩")
 _HEAD = re.compile(r"(?P<form>\w+)(?::(?P<type>[\w-]+)|->(?P<target>\?|0|\d+\.\d+))")
-_ASTERISKS = re.compile(r"\*+")
 
 
 def read(kind: str, marked: str) -> tuple[Row, list[str]]:

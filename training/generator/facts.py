@@ -45,10 +45,6 @@ class Facts:
     affiliations: list[str]
     everything: list[str] = field(default_factory=list)
 
-    def titles_of(self, *kinds: str) -> list[str]:
-        """The titles of the first kind that has any."""
-        return next((self.titles[kind] for kind in kinds if self.titles.get(kind)), self.everything)
-
 
 def _lines(name: str) -> Lines:
     path = HERE / name

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from hawashi.dates import day_exists, read_date, read_year
-from hawashi.model import Date, Name, Pages, Reference
+from hawashi.model import NAMES, Date, Name, Pages, Reference
 from hawashi.names import is_institution, parse
 
 _ARABIC = re.compile("[\u0620-\u064a]")
@@ -151,7 +151,7 @@ def read_pages(text: str | None) -> Pages | str | None:
 def to_csl_json(reference: Reference) -> dict[str, object]:
     """The work as a CSL-JSON item without what is unknown; what CSL has no variable for stands under `custom`."""
     item: dict[str, object] = {"id": reference.key, "type": reference.type}
-    for role in ("author", "editor", "translator"):
+    for role in NAMES:
         if names := getattr(reference, role):
             item[role] = [csl_name(name) for name in names]
     for variable, name in TEXTS.items():

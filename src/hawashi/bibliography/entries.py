@@ -154,9 +154,7 @@ def taken_apart(raw: RawBlock, text: str) -> EntryPieces | None:
 
 def literal(value: str) -> str | None:
     """What stands in the value's delimiters, where it is one literal: braced, quoted or a number. Else None."""
-    if value[:1] == "{":
-        return value[1:-1] if _is_one_piece(value) else None
-    if value[:1] == '"':
+    if value[:1] in ("{", '"'):
         return value[1:-1] if _is_one_piece(value) else None
     return value if value.isascii() and value.isdecimal() else None
 

@@ -12,7 +12,7 @@ from hawashi.bibliography.rich_text import FIELDS, TITLES, decode_rich
 from hawashi.dates import day_exists, read_date, read_edtf, read_month, read_year, with_hijri, write_hijri
 from hawashi.locales import pairs
 from hawashi.locales.tex import LANGUAGES
-from hawashi.model import Date, Name, Pages, Reference
+from hawashi.model import NAMES, Date, Name, Pages, Reference
 
 BABEL_NAMES = {tag: name for name, tag in reversed(LANGUAGES.items())}
 """What babel calls a language, by its BCP 47 tag."""
@@ -40,7 +40,7 @@ _GAZETTED = frozenset({"legislation", "legal_case", "treaty"})
 _URL = re.compile(r"(?:\\(?:url|nolinkurl)\s*)?\{?(https?://[^\s{}]+)\}?")
 _URL_ESCAPE = re.compile(r"\\([_%&#$~{}])(?:(?<=~)\{\})?|\{?\\textasciitilde\}?\s?|\\url\s*(?=\{)")
 DOI_PREFIX = re.compile(r"^(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_PAGES = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")
+PAGE_RANGE = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")
 PAGE_LABEL = re.compile(r"^(?:pp?\b\.?|pages?\b|ص\s?\.?\s?ص\b\.?|ص\b\.?|الصفحات|صفحات)\s*(?=\S)", re.IGNORECASE)
 _ARABIC_AND = re.compile("\\s+and\\s+(?=[\u0620-\u064a])", re.IGNORECASE)
 _PAGE = re.compile(r"[^\s,;–—‐-]+")
@@ -57,7 +57,7 @@ def read_entry(key: str, entry_type: str, fields: Mapping[str, str], *, rich: bo
     if kind not in {"document", csl_type(entry_type)} or entry_type in {"article", "misc"}:
         _drop_subtype(left, kind)
     language = _language(left)
-    names: dict[str, Any] = {role: left.names(role) for role in ("author", "editor", "translator")}
+    names: dict[str, Any] = {role: left.names(role) for role in NAMES}
     title = left.title("title", "subtitle")
     container = left.title("booktitle", "booksubtitle")
     if container is None or kind in _GAZETTED:
@@ -133,7 +133,7 @@ class _Fields:
     def pages(self) -> Pages | str | None:
         text = self.left.pop("pages", "")
         text = PAGE_LABEL.sub("", decode(text.replace("--", "-")))
-        pages = _PAGES.fullmatch(text)
+        pages = PAGE_RANGE.fullmatch(text)
         if pages:
             return Pages(pages[1], pages[2])
         return (Pages(text) if _PAGE.fullmatch(text) else text) if text else None

@@ -122,12 +122,7 @@ def _values(*lists: str) -> dict[str, int]:
 
 @cache
 def _pairs(name: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for language in LANGUAGES:
-        for pair in load(language).lists.get(name, ()):
-            word, _, value = pair.partition("=")
-            found[_folded(word)] = int(value)
-    return found
+    return {_folded(word): int(value) for word, value in pairs(name).items()}
 
 
 def _folded(word: str) -> str:

@@ -20,7 +20,7 @@ _DIGIT = re.compile(r"[^\D0-9]")
 _NO_WORD = re.compile(r"[^\w\s]")
 SUBTITLE = re.compile(r"[:؛;.؟?!–—(\[-](?:(?<=[(\[])|(?<=\s[–—-])\s|(?<![–—(\[-])\s)")
 """Where a subtitle begins: behind a sign and a blank, a dash between blanks, or a bracket."""
-_DOUBLED = re.compile(r"(.)\1")
+DOUBLED = re.compile(r"(.)\1")
 _ROMANISED_ARTICLE = re.compile(r"\b(?:al|wal|bil|lil|el|ul)-|\bwa?\b")
 _NO_CONSONANTS = {code: None for code in range(128) if not chr(code).isalpha() or chr(code) in "aeiouwy"}
 _LONGEST = 1000  # characters: more of a title is not looked at
@@ -105,7 +105,7 @@ def is_typo(word: str, other: str) -> bool:
     if length < 4 or word.isdecimal() or other.isdecimal():
         return False
     if length == 4:
-        return abs(len(word) - len(other)) == 1 and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)
+        return abs(len(word) - len(other)) == 1 and DOUBLED.sub(r"\1", word) == DOUBLED.sub(r"\1", other)
     allowed = 1 if length < 9 else 2
     if max(len(word), len(other)) - length > allowed:
         return False

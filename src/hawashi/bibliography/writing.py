@@ -10,7 +10,7 @@ from hawashi.bibliography.latex import encode
 from hawashi.bibliography.persons import write_names
 from hawashi.bibliography.rich_text import FIELDS, encode_rich
 from hawashi.dates import MONTHS, is_only_hijri, is_season, write_both, write_edtf, write_hijri
-from hawashi.model import Date, Pages, Reference
+from hawashi.model import NAMES, Date, Pages, Reference
 
 _PUBLISHER_FIELDS = {"report": "institution", "thesis": "school", "webpage": "organization"}
 _IN_JOURNALS = frozenset(
@@ -60,7 +60,7 @@ def _entry_type(reference: Reference) -> tuple[str, str]:
 
 def _fields(reference: Reference, entry_type: str, subtype: str, *, rich: bool) -> Iterator[tuple[str, str]]:
     """Names and values with their delimiters, in the order in which they are read best."""
-    for role in ("author", "editor", "translator"):
+    for role in NAMES:
         if names := getattr(reference, role):
             yield role, f"{{{write_names(names)}}}"
     journal = "journal" if reference.type in _IN_JOURNALS or entry_type == "article" else "booktitle"

@@ -95,7 +95,7 @@ def _is_signature(cite: Cite) -> bool:
     author = cite.first("author")
     if author is None:
         return False
-    before, behind = (cite.raw[: author.span.start - cite.span.start], cite.raw[author.span.end - cite.span.start :])
+    before, behind = (cite.before(author), cite.behind(author))
     return before.rstrip(" \u2060").endswith(("—", "―")) and not any(map(str.isalnum, behind))
 
 

@@ -9,7 +9,7 @@ from hawashi.certainty import SURE
 from hawashi.citations.mentions import author_and_year, squeezed
 from hawashi.citations.vocabulary import word
 from hawashi.locales import any_of, fold, forms, is_arabic, unify, word_set
-from hawashi.model import Field, Form, Name
+from hawashi.model import NOTE_NUMBER, Field, Form, Name
 
 _FACTS = (
     "publisher",
@@ -38,7 +38,7 @@ def form_of(text: str, fields: Mapping[str, tuple[Field, ...]]) -> Form:
     short), and a law is full by its name. A number that is not surely one of a note sends nobody there (`المصدر السابق
     (66)`). Whether a short one really has an earlier full citation is for `resolve` to see.
     """
-    if any(number.confidence >= SURE for number in fields.get("first_reference_note_number", ())):
+    if any(number.confidence >= SURE for number in fields.get(NOTE_NUMBER, ())):
         return Form.SUPRA
     repeated = _repeat_of(fields)
     if repeated:

@@ -5,9 +5,7 @@ from functools import partial
 
 from hawashi.citations.found_values import Values
 from hawashi.locales import has_word, is_arabic, term_finder, unify, word_finder
-from hawashi.model import Field, Note, Span
-
-_POINTER = "first_reference_note_number"
+from hawashi.model import NOTE_NUMBER, Field, Note, Span
 
 
 def take_numbers_of_notes(note: Note, found: Values) -> None:
@@ -15,7 +13,7 @@ def take_numbers_of_notes(note: Note, found: Values) -> None:
 
     In Arabic a word says that a number is one of a note: without it, it is a place (`الزمر (39): 7`).
     """
-    numbers = found.pop(_POINTER, [])
+    numbers = found.pop(NOTE_NUMBER, [])
     places = [value for value in numbers if _is_unsaid(note, value)]
     numbers = [value for value in numbers if value not in places]
     cited = found.setdefault("locator", [])
@@ -36,7 +34,7 @@ def take_numbers_of_notes(note: Note, found: Values) -> None:
         else:
             joined.append(number)
     if joined:
-        found[_POINTER] = joined
+        found[NOTE_NUMBER] = joined
     if not found.get("locator"):
         found.pop("locator", None)
 

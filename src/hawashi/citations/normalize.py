@@ -10,16 +10,15 @@ from hawashi.citations.numbers import number, pages
 from hawashi.citations.types import classify
 from hawashi.dates import parse_date
 from hawashi.locales import any_of, forms, unify
-from hawashi.model import Cite, Date, Field, Form, Name, Reference
+from hawashi.model import NAMES, NOTE_NUMBER, Cite, Date, Field, Form, Name, Reference
 from hawashi.model.once import once_a_cite
 from hawashi.names import others, parse, split_names
 
 _OTHERS = Name(literal="others")  # as the library writes `et al.`: the last of the names
 _LEGAL = frozenset({"legislation", "legal_case", "treaty"})  # of these the number and the year are part of the name
-_NAMES = ("author", "editor", "translator")
-_NOT_OF_THE_WORK = frozenset({"locator", "section", "note", "first_reference_note_number", "nothing"})
+_NOT_OF_THE_WORK = frozenset({"locator", "section", "note", NOTE_NUMBER, "nothing"})
 _READ = frozenset(
-    {*_NAMES, "title", "container_title", "collection_title", "publisher", "publisher_place", "issued", "volume"}
+    {*NAMES, "title", "container_title", "collection_title", "publisher", "publisher_place", "issued", "volume"}
     | {"issue", "page", "edition", "genre", "number", "url", "accessed", "doi", "isbn", "issn"}
 )
 _PAIRS = {"“": "”", "”": "“", "„": "“", "«": "»", "»": "«", "‹": "›", "‘": "’", '"': '"', "'": "'", "*": "*", "_": "_"}
@@ -160,7 +159,7 @@ def _names(cite: Cite, fields: Iterable[Field]) -> tuple[Name, ...]:
 
 def _with_article(cite: Cite, field: Field) -> str:
     """The text of a name; one that stands behind the preposition li- has the alif of its article again (`للشافعي`)."""
-    before = cite.raw[: field.span.start - cite.span.start][-1:]
+    before = cite.before(field)[-1:]
     return f"ا{field.text}" if before == "ل" and field.text.startswith("ل") else field.text
 
 

@@ -8,7 +8,7 @@ from hawashi.model import Pages
 
 _DASH = "[-‐-―−]"
 _NUMBERS = re.compile(rf"\d+(?:\s?(?:{_DASH}|/)\s?\d+)?")
-_ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?!\w)")
+ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?!\w)")
 _ORDINAL_LISTS = ("edition-ordinals", "ordinals")
 _RANGE = re.compile(rf"([\w.]+?)\s?{_DASH}{{1,2}}\s?([\w.]+)")
 _WIDEST = 100  # characters: no number of a volume is longer
@@ -30,7 +30,7 @@ def number(text: str) -> str:
     if found := _ordinals().search(folded):
         value = _ordinal_values()[found[0]]
         return str(value + 10 if _teen().match(folded, found.end()) else value)
-    if found := _ROMAN.search(text):
+    if found := ROMAN.search(text):
         return found[0]
     return text.strip(" .,،()[]")
 

@@ -16,9 +16,8 @@ from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.dates.reading import died
 from hawashi.locales import either, forms, term_finder, unify, word_finder
-from hawashi.model import Field, Note
+from hawashi.model import NOTE_NUMBER, Field, Note
 
-_NUMBER = "first_reference_note_number"
 _REPEATS = ("ibid", "loc-cit", "op-cit")
 
 
@@ -58,7 +57,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     settle_european(note, text, start, end, found)
     _settle_links(note, text, start, end, found)
     settle_beside(note, text, start, end, found)
-    if "note" not in found and _NUMBER not in found and "t-repeat" in signs:
+    if "note" not in found and NOTE_NUMBER not in found and "t-repeat" in signs:
         match = term_finder(*_REPEATS).search(text, start, end)
         if match is not None and not _in_title(view, match.start()):
             put(note, "note", *match.span(), found)

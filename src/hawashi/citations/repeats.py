@@ -37,10 +37,7 @@ from hawashi.citations.spellings import words_of
 from hawashi.citations.trail import Standing, Trail
 from hawashi.citations.works import Works, are_known_apart, introduces_work
 from hawashi.locales import is_arabic
-from hawashi.model import Citation, Cite, CiteId, Date, Field, Form, Unresolved
-
-NOTE_NUMBER = "first_reference_note_number"
-"""CSL's variable for the number of the note that a cross-reference names."""
+from hawashi.model import NOTE_NUMBER, Citation, Cite, CiteId, Date, Field, Form, Unresolved
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """Where a judgment or a law is printed: by the volume two rulings of the same parties, or two laws, are told apart."""
 
 import re
-from functools import cache
 
-from hawashi.locales import fold, words
+from hawashi.locales import fold, word_set
 from hawashi.model import Reference
 
 _PARTIES = re.compile(r"\sv(?:s|ersus)?\.?\s", re.IGNORECASE)
@@ -30,14 +29,11 @@ def are_two_rulings(one: Reference, other: Reference) -> bool:
     if ours is None or theirs is None or ours[1] != theirs[1] or (ours[0] == theirs[0] and not _are_apart(one, other)):
         return False
     named = [work.title or "" for work in (one, other)]
-    return all(map(_PARTIES.search, named)) or (ours[1] in _registers() and {*map(fold, named)} <= {"", ours[1]})
+    return all(map(_PARTIES.search, named)) or (
+        ours[1] in word_set("law-registers") and {*map(fold, named)} <= {"", ours[1]}
+    )
 
 
 def _are_apart(one: Reference, other: Reference) -> bool:
     """Whether two rulings of one volume are of two years, and do not begin on one page."""
     return bool(one.year and other.year) and one.year != other.year and (not one.page or one.page != other.page)
-
-
-@cache
-def _registers() -> frozenset[str]:
-    return frozenset(map(fold, words("law-registers")))

@@ -8,15 +8,14 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from hawashi import names
-from hawashi.bibliography.titles import folded_words, is_typo
+from hawashi.bibliography.titles import DOUBLED, folded_words, is_typo
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Name
 from hawashi.names.lexicon import arabic_names, usual_spelling
 
-_ARTICLES = frozenset({"al", "el"})  # of a romanised Arabic name
+ARTICLES = frozenset({"al", "el"})  # of a romanised Arabic name
 _WORDS_OF_A_NAME = 6
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
-_DOUBLED = re.compile(r"(.)\1")
 # Arabic letters that only their dots tell apart, under one of them: a misprint that no reader stumbles over.
 _UNDOTTED = str.maketrans("جخثنبيزذشضظغقڤپچگ", "ححتتتتردسصطعففتحك")
 _FOREIGN = str.maketrans("jgqz", "kkks")
@@ -63,7 +62,7 @@ def is_dotted_wrong(words: Sequence[str], title: str) -> bool:
 @lru_cache(maxsize=20_000)
 def words_of(name: Name) -> tuple[str, ...]:
     """The words of a name, folded, without articles."""
-    return tuple(word for word in folded_words(name.display()) if word not in _ARTICLES)
+    return tuple(word for word in folded_words(name.display()) if word not in ARTICLES)
 
 
 def are_near(authors: Sequence[Name], makers: Sequence[Name]) -> bool:
@@ -110,7 +109,7 @@ def _foreign_sounds(word: str) -> str:
         return word.replace("تش", "ج").translate(_FOREIGN_SOUNDS)
     for spelt, sound in _ROMANISED:
         word = word.replace(spelt, sound)
-    return _DOUBLED.sub(r"\1", word)
+    return DOUBLED.sub(r"\1", word)
 
 
 @lru_cache(maxsize=16_384)
@@ -142,7 +141,7 @@ def is_misprint(name: Name, maker: Name) -> bool:
         return family == other and any(_is_foreign_given(word, one) for word in given for one in known)
     if _sound_alike(family, other, _LEAST_SOUNDS[1]):
         return True
-    if family[0] == other[0] and _DOUBLED.sub(r"\1", family) == _DOUBLED.sub(r"\1", other):
+    if family[0] == other[0] and DOUBLED.sub(r"\1", family) == DOUBLED.sub(r"\1", other):
         return min(len(family), len(other)) >= 3
     arabic = is_arabic(family)
     least = _LEAST_ARABIC if arabic else _LEAST_LATIN

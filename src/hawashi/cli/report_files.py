@@ -26,13 +26,12 @@ from hawashi.errors import HawashiError, OnError, SettingsError, attempted, rais
 from hawashi.messages import phrase
 from hawashi.model import Reference
 from hawashi.pages import PaperStanding, paper_page, written
+from hawashi.pages.file import Data
 from hawashi.pages.folder import Described, Groups, described_in, described_together, grouped, twice
 from hawashi.pages.house import house_of
 from hawashi.pages.overview import mark_new, overview_of
 from hawashi.project import PaperFile, Project, Selection, library_of
 from hawashi.reasons import reason_of
-
-Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

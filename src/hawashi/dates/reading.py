@@ -231,11 +231,7 @@ def _range(dates: list[Date]) -> Date | None:
     if not dates:
         return None
     first, last = dates[0], dates[-1]
-    return replace(first, end=last) if _order(last) > _order(first) else first
-
-
-def _order(date: Date) -> tuple[int, int, int]:
-    return date.year, date.month or 0, date.day or 0
+    return replace(first, end=last) if last.order > first.order else first
 
 
 @cache

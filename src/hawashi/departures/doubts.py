@@ -212,8 +212,7 @@ def _is_surely_turned(text: str, cite: Cite, note: Note, observed: Sequence[Valu
     if begins_with_given_name(given) or has_initials(given):
         return True
     title = next((value for value in observed if value.variable == "title"), None)
-    start = cite.signal.span.start if cite.signal is not None else cite.span.start
-    is_first = _LEADS.search(note.text[:start]) is not None
+    is_first = _LEADS.search(note.text[: cite.begin]) is not None
     is_told = title is not None and (
         _is_set_off(note, title) or QUOTES.search(note.text[title.start - 1 : title.start])
     )

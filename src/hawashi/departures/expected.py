@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hawashi.bibliography.csl_items import csl_date, csl_name
 from hawashi.citations.normalize import normalize
 from hawashi.departures.observed import REPEAT, values
-from hawashi.model import Cite, Form, Name, Reference, Style
+from hawashi.model import DATES, NAMES, Cite, Form, Name, Reference, Style
 
 if TYPE_CHECKING:
     from hawashi.styles.engine import RenderedPiece
@@ -21,8 +21,6 @@ TYPES = frozenset(
 """The CSL types whose cites are compared as a whole: of the others houses say too little but for dates and numbers."""
 
 _CAPITALS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "url": "URL"}
-_NAMES = ("author", "editor", "translator")
-_DATES = ("issued", "accessed")
 _POSITIONS = {Form.FULL: "first", Form.IBID: "ibid", Form.OP_CIT: "subsequent"}
 _OWN_TEXT = frozenset(
     {"title", "container_title", "collection_title", "publisher", "publisher_place", "volume", "issue", "genre"}
@@ -94,11 +92,11 @@ def _item(cite: Cite, work: Reference) -> Mapping[str, Any]:
         name = _CAPITALS.get(value.variable, value.variable.replace("_", "-"))
         if value.variable in _OWN_TEXT and name not in item:
             item[name] = value.text
-    for role in _NAMES:
+    for role in NAMES:
         names = getattr(work, role)
         if names and cite.fields.get(role):
             item[role] = _people(names)
-    for variable in _DATES:
+    for variable in DATES:
         date = getattr(work, variable)
         if date is not None and cite.fields.get(variable):
             item[variable] = csl_date(date)

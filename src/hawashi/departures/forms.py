@@ -5,18 +5,16 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from hawashi.citations.numbers import number
+from hawashi.citations.numbers import ROMAN, number
 from hawashi.dates import parse_date
 from hawashi.departures.expected import is_unnamed
 from hawashi.departures.kinds import Difference, Kind
 from hawashi.departures.observed import REPEAT
 from hawashi.locales import LANGUAGES, fold, forms, is_arabic, load, unify, word_set
 from hawashi.locales import words as word_list
-from hawashi.model import Date
+from hawashi.model import DATES, NAMES, Date
 from hawashi.names import is_institution, others, split_names
 
-_NAMES = ("author", "editor", "translator")
-_DATES = ("issued", "accessed")
 _OPEN_END = re.compile(r"[\s,،]+و?$")
 _SPACE = re.compile(r"\s+")
 _BARE_COMMA = re.compile(r"\s*[,،]\s*")
@@ -32,7 +30,6 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.\s")
 _ROLE = re.compile(r"\sby\s")
 """Behind `abridged by` another part begins."""
 _NUMBER = re.compile(r"\d+")
-_ROMAN = re.compile(r"(?<!\w)[IVXLC]+(?!\w)")
 _ENDINGS = ("st", "nd", "rd", "th")
 _ORDINALS = ("edition-ordinals", "ordinals", "teen-beginnings", "teen-endings")
 _SECOND_NAME = re.compile(r"(?<=[^\W\d_])\s?/\s?[^\W\d_]+(?:\s[^\W\d_]+)*")
@@ -49,7 +46,7 @@ def difference(variable: str, found: str, wanted: str) -> Difference | None:
     plain = " ".join(found.split())
     if plain == " ".join(wanted.split()):
         return None
-    if variable in _NAMES:
+    if variable in NAMES:
         return _names(found, wanted)
     if EASTERN.search(plain) and not WESTERN.search(plain):
         wanted = wanted.translate(_TO_EASTERN)
@@ -65,7 +62,7 @@ def difference(variable: str, found: str, wanted: str) -> Difference | None:
 def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
     if variable == REPEAT:
         return _repeat(plain, wanted)
-    if variable in _DATES:
+    if variable in DATES:
         return Kind.DATE if _is_same_date(plain, wanted) and not _is_alike(plain, wanted) else None
     if variable == "edition":
         same = number(plain) == number(wanted) and number(plain) is not None
@@ -77,7 +74,7 @@ def _kind(variable: str, plain: str, wanted: str) -> Kind | None:
 
 def _is_only_an_edition(text: str) -> bool:
     """Whether no word stands in it but the number and its label: `2nd rev.` and `1st supp` say more."""
-    return {fold(word) for word in _LETTERS.findall(_ROMAN.sub("", text))} <= _words_of_editions()
+    return {fold(word) for word in _LETTERS.findall(ROMAN.sub("", text))} <= _words_of_editions()
 
 
 @cache
@@ -166,12 +163,6 @@ def _names(found: str, wanted: str) -> Difference | None:
     return Difference(Kind.NAME_ORDER, 0, len(found), wanted)
 
 
-@cache
-def _declined() -> frozenset[str]:
-    """Forms of `others` that differ in their case alone, which the sentence asks for (`تحقيق فلان وآخرين`)."""
-    return frozenset(map(fold, word_list("declined-others")))
-
-
 def is_place(text: str) -> bool:
     """Whether what was taken for a name is a place (`Savannah, GA`; `بيروت، لبنان`), or a sentence ends in it."""
     last = fold(re.split("[,،]", text)[-1]).rstrip(".")
@@ -196,7 +187,9 @@ def _others(found: str, ours: tuple[int, int] | None, wanted: str, theirs: tuple
     rest = found[len(named) :]
     if rest == tail or _OPEN_END.sub("", fold(found[: ours[0]])) != fold(named):
         return None
-    if is_arabic(rest) and (fold(rest) == fold(tail) or {fold(rest).strip(), fold(tail).strip()} <= _declined()):
+    # The sentence asks for the case (`تحقيق فلان وآخرين`).
+    are_declined = {fold(rest).strip(), fold(tail).strip()} <= word_set("declined-others")
+    if is_arabic(rest) and (fold(rest) == fold(tail) or are_declined):
         return None
     if rest.rstrip(".") == tail.rstrip(".") and not rest.endswith("."):
         return None  # the full stop stands outside of the names

@@ -8,10 +8,9 @@ from functools import lru_cache
 from hawashi.dates import parse_date
 from hawashi.departures.kinds import Departure, Kind
 from hawashi.locales import LANGUAGES, fold, load
-from hawashi.model import Date, Style
+from hawashi.model import DATES, Date, Style
 
 _ANY = "any"
-_DATES = ("issued", "accessed")
 _PARTS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)*\.?|\d+|.", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -32,7 +31,7 @@ class Freedom:
         """Whether the style leaves it open to write what stands there for a work of the CSL type `work`."""
         if self._is_free(one.kind, one.variable, work):
             return True
-        if one.variable in _DATES and one.kind in (Kind.DATE, Kind.WEB) and parse_date(one.found) != one.found:
+        if one.variable in DATES and one.kind in (Kind.DATE, Kind.WEB) and parse_date(one.found) != one.found:
             return self._allows_date(one.found)
         if one.kind in (Kind.LABEL, Kind.WEB, Kind.CAPITALS):
             return any({_label(one.found), _label(one.wanted)} <= same for same in self.labels)

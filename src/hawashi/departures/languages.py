@@ -10,11 +10,10 @@ from functools import cache
 
 from hawashi.formats.language import is_of_arabic_script, language_of, told_language
 from hawashi.locales import any_of, key_of, pairs, unify
-from hawashi.model import Cite, Emphasis, Note, Paper
+from hawashi.model import NAMES, Cite, Emphasis, Note, Paper
 
 _NAMED = ("title", "container_title", "collection_title", "publisher", "publisher_place", "url")
 """Values in the language of the work, whatever the note is in."""
-_NAMES = ("author", "editor", "translator")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
 # No opening mark is passed over: each text is looked at once, however many are never closed.
 _FRENCH_QUOTES = re.compile(r"«[ \u00a0\u202f][^«»A-Za-z]*+[A-Za-z][^«»]*+(?<=[ \u00a0\u202f])»")
@@ -92,7 +91,7 @@ def _without_titles(note: Note, cites: Iterable[Cite]) -> str:
 def _names(note: Note, cites: Iterable[Cite]) -> Iterator[str]:
     """The names of those who made each work, with what joins them."""
     for cite in cites:
-        for role in _NAMES:
+        for role in NAMES:
             spans = [field.span for field in cite.fields.get(role, ())]
             if spans:
                 yield note.text[min(spans).start : max(spans).end]

@@ -4,19 +4,17 @@ import re
 from dataclasses import dataclass
 
 from hawashi.dates import parse_date
-from hawashi.model import Cite, Date, Field, Form
+from hawashi.model import DATES, NAMES, NOTE_NUMBER, Cite, Date, Field, Form
 from hawashi.model.once import once_a_cite
 
 REPEAT = "note"
 """The variable of the words of a repeat (`Ibid.`)."""
 
-_NO_VALUES = frozenset({"first_reference_note_number"})
+_NO_VALUES = frozenset({NOTE_NUMBER})
 """The number of a note is no value of the work."""
 
 _COUNTED = ("locator", "page", "volume", "issue", "edition")
 _IN_WORDS = re.compile(r"(?i)(?<![^\W_])(?![ivxlcdm]+\b)[^\W\d_]{2,}")
-_DATES = ("issued", "accessed")
-_NAMES = ("author", "editor", "translator")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[^\W\d_][\w'’-]+ )?(?:[^\W\d_]\. ?)+")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _WHOLE_DATE = re.compile(r"\D*\d+\D+\d+\D*|\d+\W\d+\W\d+")
@@ -77,9 +75,9 @@ def _confidence(variable: str, text: str, group: list[Field]) -> float:
         return 1.0
     if variable == "author" and _INVERTED.fullmatch(text):
         return 1.0
-    if variable in _DATES and _YEAR.fullmatch(text):
+    if variable in DATES and _YEAR.fullmatch(text):
         return 1.0
-    if variable in _DATES and _WHOLE_DATE.fullmatch(text):
+    if variable in DATES and _WHOLE_DATE.fullmatch(text):
         date = parse_date(text)
         if isinstance(date, Date) and date.day:
             return 1.0
@@ -103,7 +101,7 @@ def _grouped(variable: str, fields: tuple[Field, ...]) -> list[list[Field]]:
     """The fields that are one value: names that stand side by side."""
     groups: list[list[Field]] = []
     for field in sorted(fields, key=lambda field: field.span):
-        last = groups[-1][-1] if groups and variable in _NAMES else None
+        last = groups[-1][-1] if groups and variable in NAMES else None
         if last is not None and field.span.start - last.span.end <= _WIDEST_JOINT:
             groups[-1].append(field)
         else:

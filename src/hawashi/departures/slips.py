@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from hawashi.certainty import is_surely_read
+from hawashi.certainty import COMMA, is_surely_read
 from hawashi.citations.normalize import normalize
 from hawashi.departures.kinds import Departure, Kind
 from hawashi.departures.observed import REPEAT, Value, values
 from hawashi.locales import fold
-from hawashi.model import Cite, Style
+from hawashi.model import DATES, NAMES, Cite, Style
 from hawashi.names import split_names
 
 _RARE = 0.15
@@ -22,7 +22,6 @@ _CUSTOM = 4
 """What a paper does so often, and more often than not, is no slip of the pen."""
 _RANGES, _MONTHS, _JOINED, _SERIES = "a range", "a month", "two names", "three names"
 """Where a departure within a value may be, if not in all values of its variable."""
-_COMMAS = re.compile("[,،]")
 _FIGURES = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
 _RANGE = re.compile(r"\d(\s*[-‐‑‒–—−]\s*)\d")
@@ -180,7 +179,7 @@ def _is_rare_range(one: Departure, cites: Sequence[Cite]) -> bool:
 
 def _is_rare_date(one: Departure, cites: Sequence[Cite]) -> bool:
     """Whether nearly all days of the paper, of whatever kind of work, are written as the date that is wanted."""
-    days = Counter(_shape(value.text) for value in _values(cites) if value.variable in ("issued", "accessed"))
+    days = Counter(_shape(value.text) for value in _values(cites) if value.variable in DATES)
     days = Counter({shape: count for shape, count in days.items() if _LETTERS.search(shape)})
     return days.total() >= _PLACES and days[_shape(one.wanted)] >= (1 - _RARE) * days.total()
 
@@ -209,7 +208,7 @@ def _slot(one: Departure, work: str) -> _Slot:
     if one.kind in _BETWEEN:
         return work, one.before, one.variable
     if one.kind is Kind.NAME_JOINT:
-        is_serial = _COMMAS.search(one.found) is not None or _COMMAS.search(one.wanted) is not None
+        is_serial = COMMA.search(one.found) is not None or COMMA.search(one.wanted) is not None
         return work, _SERIES if is_serial else _JOINED, one.variable
     return work, {Kind.RANGE: _RANGES, Kind.DATE: _MONTHS}.get(one.kind, ""), one.variable
 
@@ -232,8 +231,8 @@ def _sorts(value: Value) -> Iterator[str]:
     """What is to be chosen in a value."""
     if value.variable in ("page", "locator") and _joint(value.text):
         yield _RANGES
-    elif value.variable in ("issued", "accessed") and not value.text.isdecimal():
+    elif value.variable in DATES and not value.text.isdecimal():
         yield _MONTHS
-    elif value.variable in ("author", "editor", "translator"):
+    elif value.variable in NAMES:
         count = len(split_names(value.text))
         yield from (_JOINED, _SERIES)[: max(0, count - 1)]

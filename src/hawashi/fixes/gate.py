@@ -79,7 +79,7 @@ def _gated(
     read, writable = stretches
     if not _are_within(edits, read):
         return replace(found, fix=None)
-    changed = [edit for edit in edits if edit.text.strip() or _old(document, edit).strip()]
+    changed = [edit for edit in edits if edit.text.strip() or document.within(edit.span).strip()]
     if fix.safe and not _are_within(changed, writable):
         return replace(found, fix=replace(fix, safe=False))
     around = {text: _around(own, document, read[text]) for text, own in by_text(edits).items()}
@@ -91,7 +91,9 @@ def _gated(
 def _may_be_printed(found: Finding, document: Document, sealed: Mapping[str, frozenset[int]]) -> bool:
     """Whether all that is asked for may be there already, since a command of LaTeX that nobody knows prints there."""
     edits = found.fix.edits if found.fix and sealed else ()
-    return bool(edits) and all(_is_put_in(edit, _old(document, edit), sealed.get(edit.span.text)) for edit in edits)
+    return bool(edits) and all(
+        _is_put_in(edit, document.within(edit.span), sealed.get(edit.span.text)) for edit in edits
+    )
 
 
 def _is_put_in(edit: Edit, old: str, places: frozenset[int] | None) -> bool:
@@ -121,10 +123,6 @@ def _around(edits: Sequence[Edit], document: Document, stretches: Sequence[Span]
         return text, edits
     here = [replace(one, span=Span(BODY, one.span.start - own.start, one.span.end - own.start)) for one in edits]
     return text[own.start : own.end], here
-
-
-def _old(document: Document, edit: Edit) -> str:
-    return document.text_of(edit.span.text)[edit.span.start : edit.span.end]
 
 
 def _are_within(edits: Iterable[Edit], stretches: _Stretches) -> bool:
@@ -194,7 +192,7 @@ def _stretches(text: str, cites: Sequence[Cite], least: float) -> list[Span]:
             continue
         beside = _BESIDE.match(text, cite.span.end)
         end = beside.end() if beside else cite.span.end
-        start = cite.signal.span.start if cite.signal is not None else cite.span.start
+        start = cite.begin
         if found and found[-1].end >= start:
             start = found.pop().start
         found.append(Span(cite.span.text, start, end))

@@ -267,7 +267,7 @@ def _edits(findings: Iterable[Finding]) -> list[Edit]:
 def _key(found: Finding, document: Document) -> tuple[object, ...]:
     """What a finding is known by in the next round, when places have moved."""
     edits = found.fix.edits if found.fix else ()
-    old = tuple(document.text_of(edit.span.text)[edit.span.start : edit.span.end] for edit in edits)
+    old = tuple(document.within(edit.span) for edit in edits)
     return found.code, found.span.text, old, tuple(edit.text for edit in edits)
 
 

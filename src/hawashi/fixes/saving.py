@@ -57,10 +57,7 @@ def save(path: str | Path, content: str | bytes, *, expected: bytes | None = Non
         if stream is not None:
             _fill(stream, data)
             return Saved()
-        target = Path(os.path.realpath(path))
-        _demand_closed(target, path)
-        with _alone(target, path):
-            old = _old(target, path)
+        with _held(path) as (target, old):
             _check(target, expected, path)
             return _replace(target, data, old, expected, path, backup=backup)
 
@@ -77,10 +74,7 @@ def put(made: Path, path: str | Path) -> Saved:
                 shutil.copyfileobj(file, into)
             made.unlink()
             return Saved()
-        target = Path(os.path.realpath(path))
-        _demand_closed(target, path)
-        with _alone(target, path):
-            old = _old(target, path)
+        with _held(path) as (target, old):
             lost = _fill(os.open(made, os.O_WRONLY), b"", old, None if old is None else target)
             os.replace(made, target)
             _sync_folder(target.parent)
@@ -187,11 +181,13 @@ def hold(target: Path, shown: str | Path) -> int | None:
 
 
 @contextmanager
-def _alone(target: Path, shown: str | Path) -> Iterator[None]:
-    """Hold the file, if there is one."""
-    handle = hold(target, shown) if target.exists() else None
+def _held(path: str | Path) -> Iterator[tuple[Path, os.stat_result | None]]:
+    """The file that `path` leads to, held if there is one, and what the system knows of it. Raises WriteError."""
+    target = Path(os.path.realpath(path))
+    _demand_closed(target, path)
+    handle = hold(target, path) if target.exists() else None
     try:
-        yield
+        yield target, _old(target, path)
     finally:
         if handle is not None:
             os.close(handle)

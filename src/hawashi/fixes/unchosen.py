@@ -9,10 +9,7 @@ def asking(found: Finding, document: Document) -> Finding:
     """The finding with a fix that waits for an answer, where it changes letters or figures."""
     if found.fix is None or not found.fix.safe:
         return found
-    changed = any(
-        _letters(document.text_of(edit.span.text)[edit.span.start : edit.span.end]) != _letters(edit.text)
-        for edit in found.fix.edits
-    )
+    changed = any(_letters(document.within(edit.span)) != _letters(edit.text) for edit in found.fix.edits)
     return replace(found, fix=replace(found.fix, safe=False)) if changed else found
 
 

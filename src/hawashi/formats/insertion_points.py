@@ -5,16 +5,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from hawashi.errors import WriteError
 from hawashi.formats.changes import Change
 from hawashi.formats.patches import Cut
-from hawashi.formats.places import REFUSED
+from hawashi.formats.places import REFUSED, START
 from hawashi.messages import phrase
 
-_START = attrgetter("start")
 _STANDS_APART = re.compile(r"[^\w\"“‘«(\[]|.*\s\Z", re.DOTALL)
 """What is put in where two runs meet and belongs to the second one: stops, spaces, words before a space."""
 
@@ -117,7 +115,7 @@ def _refuse(stretch: Stretch) -> None:
 
 
 def _stretch_at(stretches: Sequence[Stretch], offset: int) -> int:
-    index = bisect_right(stretches, offset, key=_START) - 1
+    index = bisect_right(stretches, offset, key=START) - 1
     if index < 0 or offset >= stretches[index].end:
         raise WriteError(phrase("The fix would write where the file has no text."), REFUSED)
     return index

@@ -118,7 +118,8 @@ _NO_DROPS = Rows(len(Drop._fields), Drop._make)
 _UNSEALED: frozenset[int] = frozenset()
 
 _AT = attrgetter("at")
-_START = attrgetter("start")
+START = attrgetter("start")
+"""What pieces are looked for by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +199,8 @@ class Trace:
                 raise WriteError(phrase("The fix would change only part of a unit of the file."), REFUSED)
 
     def _inside(self, begins: int, ends: int) -> list[Drop]:
-        first = bisect_right(self.drops, begins - 1, key=_START)
-        last = bisect_right(self.drops, ends - 1, key=_START)
+        first = bisect_right(self.drops, begins - 1, key=START)
+        last = bisect_right(self.drops, ends - 1, key=START)
         return [self.drops[index] for index in range(first, last)]
 
     def _widen(self, begins: int, ends: int, halves: list[Drop]) -> tuple[int, int]:
@@ -214,11 +215,11 @@ class Trace:
         raise WriteError(phrase("The fix would cut through emphasis, a link or a reference mark."), REFUSED)
 
     def _ending(self, offset: int) -> Drop | None:
-        index = bisect_right(self.drops, offset - 1, key=_START) - 1
+        index = bisect_right(self.drops, offset - 1, key=START) - 1
         return self.drops[index] if index >= 0 and self.drops[index].end == offset else None
 
     def _starting(self, offset: int) -> Drop | None:
-        index = bisect_right(self.drops, offset - 1, key=_START)
+        index = bisect_right(self.drops, offset - 1, key=START)
         return self.drops[index] if index < len(self.drops) and self.drops[index].start == offset else None
 
 
@@ -361,7 +362,7 @@ class TextPlaces:
 
     def part_at(self, offset: int) -> tuple[SourcePart, int]:
         """The part of the source that an offset is in, and where it ends."""
-        place = bisect_right(self.parts, offset, key=_START)
+        place = bisect_right(self.parts, offset, key=START)
         return self.parts[place - 1], self.parts[place].start if place < len(self.parts) else len(self.source)
 
     def in_file(self, start: int, end: int) -> tuple[str, int, int]:

@@ -10,20 +10,12 @@ from hawashi.messages import phrase
 from hawashi.model import Document, Edit, Span
 
 
-def rewrite(
-    document: Document,
-    edits: Sequence[Edit],
-    escape: Callable[[str], str],
-    fit: Callable[[str, int, int, str], str] | None = None,
-) -> str:
+def rewrite(document: Document, edits: Sequence[Edit], escape: Callable[[str], str]) -> str:
     """The source of `document` after `edits`; `escape` writes plain text of a note in the markup of the format.
-
-    `fit` gives what is to be written over two offsets of the source so that it does not run together with what stands
-    there.
 
     Raises WriteError where an edit has no one stretch in the source, or where two edits meet in one place.
     """
-    return rewrite_files(document, edits, escape, fit)[OWN]
+    return rewrite_files(document, edits, escape)[OWN]
 
 
 def rewrite_files(
@@ -32,7 +24,11 @@ def rewrite_files(
     escape: Callable[[str], str],
     fit: Callable[[str, int, int, str], str] | None = None,
 ) -> dict[str, str]:
-    """The same of each file of which the source is made, by its name."""
+    """The same of each file of which the source is made, by its name.
+
+    `fit` gives what is to be written over two offsets of the source so that it does not run together with what stands
+    there.
+    """
     places = text_places(document)
     changes = sorted(_change(document, places, edit, escape) for edit in edits)
     source, texts = places.source, dict(places.texts)

@@ -53,13 +53,9 @@ def groups(note: Note, cites: Sequence[Cite]) -> list[FieldContent] | str:
     return found
 
 
-def _begin(cite: Cite) -> int:
-    return cite.signal.span.start if cite.signal is not None else cite.span.start
-
-
 def _limit(note: Note, cite: Cite, cites: Sequence[Cite]) -> int:
     """Where what follows a cite ends: at the next cite, or with its paragraph."""
-    behind = (_begin(each) for each in cites if each.span.start > cite.span.start)
+    behind = (each.begin for each in cites if each.span.start > cite.span.start)
     line = note.text.find("\n", cite.span.end)
     return min([*behind, len(note.text) if line < 0 else line])
 
@@ -68,7 +64,7 @@ def _apart(note: Note, cites: Sequence[Cite]) -> Iterator[list[Cite]]:
     """The cites of each sentence."""
     own = [cites[0]]
     for before, cite in pairwise(cites):
-        start, end = before.span.end, _begin(cite)
+        start, end = before.span.end, cite.begin
         if _ends_at(note, start) is not None or _SENTENCE.search(note.text, start, end) or "\n" in note.text[start:end]:
             yield own
             own = []
@@ -77,9 +73,9 @@ def _apart(note: Note, cites: Sequence[Cite]) -> Iterator[list[Cite]]:
 
 
 def _group(note: Note, cites: Sequence[Cite], limit: int) -> FieldContent | str:
-    leads, rests = [note.part(_begin(cites[0]), cites[0].span.start)], []
+    leads, rests = [note.part(cites[0].begin, cites[0].span.start)], []
     for before, cite in pairwise(cites):
-        start, end = before.span.end, _begin(cite)
+        start, end = before.span.end, cite.begin
         separators = [found.start() for found in _SEPARATOR.finditer(note.text, start, end)]
         if separators:
             rests.append(note.part(start, separators[-1]))

@@ -35,7 +35,7 @@ _SIGNS = re.compile(r"[\\{}]|[^\x20-\x7e]")
 def live(plan: LinkingPlan, document: Document, style: Style) -> LiveCitations:
     """The fields of a plan for the `document`, to be written in `style`."""
     citations = tuple(LiveCitation(link.group.span, _code(link)) for link in plan.links)
-    session = _id("session", *(citation.code for citation in citations))
+    session = _digest(_IDS, "session", *(citation.code for citation in citations))
     return LiveCitations(citations, PROPERTY, _preferences(document, style, session))
 
 
@@ -46,7 +46,7 @@ def _code(link: PlannedField) -> str:
     items = [_item(item) for item in link.items]
     said = json.dumps(items, ensure_ascii=False, sort_keys=True)
     data = {
-        "citationID": _id(link.note.id, str(span.start), plain, said),
+        "citationID": _digest(_IDS, link.note.id, str(span.start), plain, said),
         "properties": {
             "formattedCitation": _formatted(link.note, span),
             "plainCitation": plain,
@@ -74,18 +74,10 @@ def _data(work: Reference) -> Mapping[str, Any]:
     """
     item = to_csl_json(work)
     item.pop("custom", None)
-    return {**item, "id": _key(json.dumps(item, ensure_ascii=False, sort_keys=True))}
+    return {**item, "id": _digest(_KEYS, json.dumps(item, ensure_ascii=False, sort_keys=True))}
 
 
-def _key(*parts: str) -> str:
-    return _digest(_KEYS, parts)
-
-
-def _id(*parts: str) -> str:
-    return _digest(_IDS, parts)
-
-
-def _digest(signs: str, parts: tuple[str, ...]) -> str:
+def _digest(signs: str, *parts: str) -> str:
     rest = int.from_bytes(hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest())
     found = []
     for _ in range(_LENGTH):

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from hawashi.citations.numbers import number
 from hawashi.locales import fold, unify, word_set
-from hawashi.model import Cite, Field
+from hawashi.model import NAMES, NOTE_NUMBER, Cite, Field
 from hawashi.names import others
 
-_OF_THE_CITE = frozenset({"locator", "page", "note", "first_reference_note_number", "accessed", "no_date"})
+_OF_THE_CITE = frozenset({"locator", "page", "note", NOTE_NUMBER, "accessed", "no_date"})
 """What is said of the place cited, or of the day: no list has it of every work."""
-_NAMES = frozenset({"author", "editor", "translator"})
 _WORD = re.compile(r"\d+|[^\W\d]+")
 
 
@@ -19,7 +18,7 @@ def left_out(cite: Cite, entry: str) -> Iterator[tuple[str, Field]]:
     there = _words(entry)
     for variable, fields in cite.fields.items():
         for field in fields if variable not in _OF_THE_CITE else ():
-            text = _without_others(field.text) if variable in _NAMES else field.text
+            text = _without_others(field.text) if variable in NAMES else field.text
             words = _words(text) - word_set("function-words")
             if len(words & there) * 2 <= len(words) and words and number(field.text) not in there:
                 yield variable, field

@@ -212,7 +212,7 @@ class _Shelf:
         self._years: dict[str, set[int]] = defaultdict(set)
         self._own: list[tuple[str, ...]] = []
         for number, one in enumerate(paper.listed):
-            families = _families(one)
+            families = families_of(one)
             self._own.append(families)
             _add(self._families, families, number)
             text = unify(one.entry.text)
@@ -275,7 +275,8 @@ def around_list(paper: Paper) -> str:
     return f"{body[: listed[0].entry.span.start]}\n{body[listed[-1].entry.span.end :]}"
 
 
-def _families(listed: Listed) -> tuple[str, ...]:
+def families_of(listed: Listed) -> tuple[str, ...]:
+    """The folded words of the family names of those who made what an entry lists."""
     makers = (*listed.work.author, *listed.work.editor)
     return tuple(word for name in makers for word in folded_words(name.family or name.literal))
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hawashi.bibliography.titles import folded_words, listed_words, slight, unjoined
-from hawashi.certainty import SURE, is_term
+from hawashi.certainty import COMMA, SURE, is_term
 from hawashi.citations.numbers import number
 from hawashi.dates.reading import died
 from hawashi.locales import is_arabic, unify
-from hawashi.model import Cite, Field, Span
+from hawashi.model import NAMES, Cite, Field, Span
 
 _ELSEWHERE = ("locator", "page", "url", "accessed", "DOI", "doi")
 """Values that a note and a list need not have both, or that differ rightly."""
@@ -18,7 +18,6 @@ _NAMES_LIKE_SLIGHT = frozenset({"علي"})
 """Names that are written as a small word is, once letters that are alike are taken for one (`على`)."""
 _NAMED = ("author", "title", "container_title", "publisher", "publisher_place")
 """Values in which a term is a word like any other."""
-_PERSONS = ("author", "editor", "translator")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -40,7 +39,7 @@ def names_before_colon(entry: Cite, cite: Cite) -> tuple[int, int]:
     if found[0] is None or found[1] is None:
         return 0, 0
     heads = [one[0] for one in found if one is not None]
-    has_comma = [_COMMA.search(head) is not None for head in heads]
+    has_comma = [COMMA.search(head) is not None for head in heads]
     first, second = (Counter(unjoined(word) for word in folded_words(head)) for head in heads)
     is_same = max((first - second).total(), (second - first).total()) <= min(_MOST_NAMES, first.total() // 2)
     if not (any(has_comma) and is_same) or (all(has_comma) and any(map(_begins_title, (entry, cite), heads))):
@@ -57,15 +56,13 @@ def _begins_title(cite: Cite, head: str) -> bool:
 _SURE_OF_NAMES = 0.8
 _LEADS = frozenset({"doi", "isbn", "issn", "url"})
 _HEAD = re.compile(r"(?:[^\W\d_]++[\s.,،’'-]*+){1,9}(?=:)")
-_COMMA = re.compile("[,،]")
 _MOST_NAMES = 2
 
 
 def words_of(cite: Cite, names: int = 0) -> Iterator[Word]:
     """The words of a cite that count; those before the place `names` are of its authors."""
     elsewhere, named, persons = (
-        [field.span for name in names for field in cite.fields.get(name, ())]
-        for names in (_ELSEWHERE, _NAMED, _PERSONS)
+        [field.span for name in names for field in cite.fields.get(name, ())] for names in (_ELSEWHERE, _NAMED, NAMES)
     )
     lives = [Span("", *found.span()) for found in died().finditer(unify(cite.raw))]
     for found in _WORD.finditer(cite.raw):
@@ -166,7 +163,7 @@ def _without_letters(
     """The places but for one of `left` that is made of the first letters of a run of `right`, and for that run."""
     for place in left:
         letters = ours[place].folded
-        if not (letters.isalpha() and 2 <= len(letters) <= _MOST_LETTERS) or ours[place].variable in _PERSONS:
+        if not (letters.isalpha() and 2 <= len(letters) <= _MOST_LETTERS) or ours[place].variable in NAMES:
             continue
         for first in range(len(right) - len(letters) + 1):
             run = right[first : first + len(letters)]

@@ -12,11 +12,10 @@ from hawashi.formats.section import Line, LinePiece
 from hawashi.listing.ordering import ListPart, is_in_arabic
 from hawashi.locales import LANGUAGES, pairs
 from hawashi.messages import phrase
-from hawashi.model import Name, Reference, Style
+from hawashi.model import NAMES, Name, Reference, Style
 
 _CUT = re.compile(r"\b(?:[Dd]iss|[A-Z]{1,2}[a-z]{0,2}\.\s?[A-Z][a-z]{0,4})$")
 """A kind of works whose full stop was taken for the end of its element: `Diss.`, `M.Phil.`"""
-_ROLES = ("author", "editor", "translator")
 
 
 def lines(parts: Sequence[ListPart], style: Style, language: str) -> list[Line]:
@@ -80,7 +79,7 @@ def _item(work: Reference, *, arabic: bool) -> dict[str, object]:
     item = to_csl_json(work)
     if work.genre and _CUT.search(work.genre):
         item["genre"] = f"{work.genre}."
-    for role in _ROLES:
+    for role in NAMES:
         if any(name.literal == "others" for name in getattr(work, role)):
             item[role] = list(_people(getattr(work, role), arabic=arabic))
     return item

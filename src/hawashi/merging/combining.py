@@ -178,7 +178,7 @@ def _take_out(result: Combined, other: Version, ancestor: Version, how: Settling
         if name not in result.values or name in other.values or _TWIN.get(name) in other.values:
             continue
         value = result.values[name]
-        choice = Preference(Side.THEIRS, phrase("only this side has changed it"))
+        choice = _changed(theirs=True)
         if text_of(name, old) != text_of(name, result.texts[name]):
             choice = _settle(result, name, other.path, value, "", how)
         _decide(result, name, other.path, value, "", choice)

@@ -13,7 +13,7 @@ from hawashi.merging.combining import Conflict, Decision, Settling, settle
 from hawashi.merging.entries import Merged, merged_entry
 from hawashi.merging.matching import At
 from hawashi.merging.planning import MergePlan, by_name, strings_at
-from hawashi.merging.sources import BibSource, without_bom
+from hawashi.merging.sources import BibSource
 from hawashi.messages import phrase
 from hawashi.model import BlockKind
 
@@ -270,11 +270,11 @@ def _with_behind(text: str, behind: list[str], after: str, newline: str) -> str:
     """`text` with the pieces `behind` it, and what comes `after`."""
     if not text and after.startswith(BOM):
         text, after = BOM, after.removeprefix(BOM)
-    if not without_bom(after).strip():
+    if not after.removeprefix(BOM).strip():
         text, after = text + after, ""
     if not behind:
         return text + after
-    new = (without_bom(behind[0].lstrip()) + "".join(behind[1:])).rstrip() + newline
-    if without_bom(text).strip():
+    new = (behind[0].lstrip().removeprefix(BOM) + "".join(behind[1:])).rstrip() + newline
+    if text.removeprefix(BOM).strip():
         text += ("" if text.endswith("\n") else newline) + newline
     return text + new + (after if not after or after.startswith(("\n", "\r")) else newline + after)

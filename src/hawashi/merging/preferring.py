@@ -227,15 +227,11 @@ def _dates(one: str, other: str, read: Callable[[str], Date | None], *, visited:
         return Preference(Side.THEIRS if ours is None else Side.OURS, phrase("a date over words"))
     if ours == theirs:
         return SAME
-    if visited and _day(ours) != _day(theirs):
-        return Preference(Side.OURS if _day(ours) > _day(theirs) else Side.THEIRS, phrase("the later date of access"))
+    if visited and ours.order != theirs.order:
+        return Preference(Side.OURS if ours.order > theirs.order else Side.THEIRS, phrase("the later date of access"))
     if _refines(ours, theirs):
         return Preference(Side.THEIRS, phrase("the more exact date"))
     return Preference(Side.OURS, phrase("the more exact date")) if _refines(theirs, ours) else None
-
-
-def _day(date: Date) -> tuple[int, int, int]:
-    return date.year, date.month or 0, date.day or 0
 
 
 def _refines(rough: Date, exact: Date) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from hawashi.bibliography.bibtex import strings_of
-from hawashi.bibliography.blocks import BOM, RawBlock, split
+from hawashi.bibliography.blocks import RawBlock, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,3 @@ def _redefined(blocks: Sequence[RawBlock]) -> set[str]:
         for name, value in raw.strings:
             values.setdefault(name, set()).add(value)
     return {name for name, every in values.items() if len(every) > 1}
-
-
-def without_bom(text: str) -> str:
-    """`text` without the mark of its encoding, which stands at the beginning of a file only."""
-    return text.removeprefix(BOM)

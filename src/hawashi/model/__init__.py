@@ -1,7 +1,7 @@
 """The values that travel the road: frozen, and nothing else does."""
 
 from hawashi.model.authors import UNKNOWN_AUTHORS, Authors, House, Namesake, Person
-from hawashi.model.citation import Citation, Cite, CiteId, Field, Form, NoteKind, Position, Unresolved
+from hawashi.model.citation import NOTE_NUMBER, Citation, Cite, CiteId, Field, Form, NoteKind, Position, Unresolved
 from hawashi.model.document import (
     LONGEST_NOTE,
     Byline,
@@ -18,14 +18,29 @@ from hawashi.model.document import (
 )
 from hawashi.model.finding import Checked, Edit, Finding, Fix, Severity
 from hawashi.model.paper import Apart, Listed, Paper
-from hawashi.model.reference import Block, BlockKind, Date, FiledWorks, Library, Name, Pages, Reference, WorksOnDemand
+from hawashi.model.reference import (
+    DATES,
+    NAMES,
+    Block,
+    BlockKind,
+    Date,
+    FiledWorks,
+    Library,
+    Name,
+    Pages,
+    Reference,
+    WorksOnDemand,
+)
 from hawashi.model.style import Evidence, Habit, Setting, Style
 from hawashi.model.text import BODY, LIBRARY, Location, Places, Source, Span, spliced
 
 __all__ = [
     "BODY",
+    "DATES",
     "LIBRARY",
     "LONGEST_NOTE",
+    "NAMES",
+    "NOTE_NUMBER",
     "UNKNOWN_AUTHORS",
     "Apart",
     "Authors",

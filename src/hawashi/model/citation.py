@@ -8,6 +8,9 @@ from hawashi.model.document import Note
 from hawashi.model.reference import Reference
 from hawashi.model.text import Span
 
+NOTE_NUMBER = "first_reference_note_number"
+"""The CSL variable of the number of the note that a repeat points to."""
+
 
 class Form(StrEnum):
     """How a cite names its work."""
@@ -112,6 +115,19 @@ class Cite:
         """The first value of the CSL variable (snake_case), or None."""
         values = self.fields.get(variable)
         return values[0] if values else None
+
+    @property
+    def begin(self) -> int:
+        """Where it begins in the note, with what leads it in."""
+        return self.span.start if self.signal is None else self.signal.span.start
+
+    def before(self, value: Field) -> str:
+        """Its characters before a value of it."""
+        return self.between(self.span.start, value.span.start)
+
+    def behind(self, value: Field) -> str:
+        """Its characters behind a value of it."""
+        return self.between(value.span.end, self.span.end)
 
     def between(self, start: int, end: int) -> str:
         """Its characters from one offset of the note to another."""

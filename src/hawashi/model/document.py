@@ -255,6 +255,11 @@ class Document:
             yield from note.markers
         yield from self.unmatched
 
+    @property
+    def beginning(self) -> Span:
+        """Its first character: where what is said of the whole paper is shown."""
+        return Span(BODY, 0, min(1, len(self.body)))
+
     def note(self, text: str) -> Note | None:
         """The note with that id; None where the id is that of another text, or of none."""
         number, _ = self._order.get(text, (0, 0))
@@ -266,6 +271,10 @@ class Document:
         Raises KeyError where there is none.
         """
         return self._texts[text]
+
+    def within(self, span: Span) -> str:
+        """The characters of `span`. Raises KeyError as `text_of` does."""
+        return self._texts[span.text][span.start : span.end]
 
     def locate(self, span: Span) -> Location:
         """Where `span` stands in the file. Raises KeyError and ValueError as `Places.locate` does."""

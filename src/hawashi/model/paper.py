@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hawashi.model.authors import UNKNOWN_AUTHORS, Authors
 from hawashi.model.citation import Citation, Cite, CiteId, Field
-from hawashi.model.document import Document, Entry
+from hawashi.model.document import Document, Entry, Note
 from hawashi.model.reference import Library, Reference
 
 
@@ -70,6 +70,10 @@ class Paper:
     def cites(self) -> Iterator[Cite]:
         """The cites of all notes, in order."""
         return (cite for citation in self.citations for cite in citation.cites)
+
+    def note_of(self, cite: Cite) -> Note:
+        """The note that `cite` stands in. Raises KeyError for one in the text."""
+        return self._by_note[cite.span.text].note
 
     def reference_of(self, cite: Cite) -> Reference | None:
         """The work that `cite` stands for, or None where it is not known."""

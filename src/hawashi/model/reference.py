@@ -12,6 +12,11 @@ from typing import NamedTuple, overload
 from hawashi.errors import HawashiError
 from hawashi.model.text import LIBRARY, Location, Span
 
+NAMES = ("author", "editor", "translator")
+"""The CSL variables of those who made a work."""
+DATES = ("issued", "accessed")
+"""The CSL variables of its dates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -52,6 +57,11 @@ class Date:
     end: Date | None = None
     hijri_year: int | None = None
     uncertain: bool = False
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """What to sort dates by: year, month and day, 0 where they are left open."""
+        return self.year, self.month or 0, self.day or 0
 
 
 @dataclass(frozen=True, slots=True)

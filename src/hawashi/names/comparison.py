@@ -13,7 +13,7 @@ from hawashi.names.lexicon import arabic_names, is_known, likeliest_name, spelli
 from hawashi.names.parsing import parse
 from hawashi.names.romanization import romanize
 from hawashi.names.sounds import alike
-from hawashi.names.units import NameReading, Unit, Units, bound_words, units, units_in
+from hawashi.names.units import Unit, Units, bound_words, units, units_in
 
 Verdict = Literal["certain", "possible", "different"]
 
@@ -149,7 +149,7 @@ def _letters(unit: Unit) -> frozenset[str]:
     """The letters, in plain Latin, with which the name may begin."""
     if unit.initial:
         return _beginnings(unit.initial)
-    found = {_written(reading)[:1] for reading in unit.readings}
+    found = {(_KINDS.get(reading.kind) or romanize(reading.word).casefold())[:1] for reading in unit.readings}
     for reading in unit.readings:
         if reading.kind in _KINDS:
             continue
@@ -165,10 +165,6 @@ def _beginnings(letter: str) -> frozenset[str]:
     if letter.isascii():
         return frozenset(letter)
     return frozenset(_BEGINNINGS.get(letter) or romanize(letter).casefold()[:1] or letter)
-
-
-def _written(reading: NameReading) -> str:
-    return _KINDS.get(reading.kind) or romanize(reading.word).casefold()
 
 
 @lru_cache(maxsize=100_000)

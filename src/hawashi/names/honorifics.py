@@ -5,7 +5,7 @@ from functools import cache, partial
 
 from hawashi.locales import any_of, unify, word_finder, words
 
-_LETTER = re.compile(r"[^\W\d_]")
+LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_DEGREE = re.compile("[,،(]")
 _DEGREE_WINDOW = 60  # characters: degrees stand at the very end, so that a long text is not searched for them
@@ -34,7 +34,7 @@ def _after_titles(text: str, end: int) -> int:
             found = _titles_or_names().match(text, start, end)
             if found is None or not _WORD.search(text, _end_of_word(text, found.end()), end):
                 break
-        if not _LETTER.search(text, found.end(), end) or text[found.end()] == ",":
+        if not LETTER.search(text, found.end(), end) or text[found.end()] == ",":
             break
         start = found.end()
     return start
@@ -51,7 +51,7 @@ def _before_degrees(text: str) -> int:
         return len(text)
     window = max(0, len(text) - _DEGREE_WINDOW)
     found = _degrees().search(text, window)
-    return found.start() if found and _LETTER.search(text, 0, found.start()) else len(text)
+    return found.start() if found and LETTER.search(text, 0, found.start()) else len(text)
 
 
 _titles = partial(word_finder, "honorifics", behind=r"[\s./]*")

@@ -6,14 +6,13 @@ from functools import lru_cache
 from hawashi.locales import is_arabic
 from hawashi.model import Name
 from hawashi.names.compounds import groups, key, listed, word_spans
-from hawashi.names.honorifics import strip_honorific
+from hawashi.names.honorifics import LETTER, strip_honorific
 from hawashi.names.institutions import is_institution
 from hawashi.names.lexicon import is_known
 
 _COMMA = re.compile(r"\s*[,،]\s*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?(?:-?[^\W\d_]\.)*|[A-Z]{2})")
 _BRACKETED = re.compile(r"(?P<family>[^()]+?)\s*\((?P<given>[^()]+)\)")
-_LETTER = re.compile(r"[^\W\d_]")
 _ARTICLES = frozenset({"al", "el"})
 _MOST_INITIALS = 3
 _MOST = 400  # characters: what is longer is no name and stays literal
@@ -34,7 +33,7 @@ def parse(text: str) -> Name:
 def _parse(text: str) -> Name:
     if not text:
         return Name()
-    if not _LETTER.search(text) or is_institution(text):
+    if not LETTER.search(text) or is_institution(text):
         return Name(literal=text)
     honorific, rest = strip_honorific(text)
     if (bracketed := _BRACKETED.fullmatch(rest)) is not None:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from hawashi.locales import any_of, fold, forms, is_arabic, unify
 from hawashi.names.compounds import groups, key, listed, word_spans
-from hawashi.names.honorifics import strip_honorific
+from hawashi.names.honorifics import LETTER, strip_honorific
 from hawashi.names.institutions import is_institution, names_kind
 from hawashi.names.letters import bare
 from hawashi.names.lexicon import arabic_names, is_known
@@ -19,7 +19,6 @@ _STRONG = re.compile(r"[;؛\n]|\s/\s")
 _CONJUNCTION = re.compile(r"(?<=[\s,،])(?:and|&|und|et|و)(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[,،]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*){1,4}[^\W\d_]?|[A-Z](?:[\s-]?[A-Z]){0,3}")
-_LETTER = re.compile(r"[^\W\d_]")
 _EDGE = ",،;؛:&/–—-"
 _BEFORE_OTHERS = "([ \t\n\u00a0"
 """What may open a bracket around `et al.`: it is no part of the name before it."""
@@ -38,7 +37,7 @@ def split_names(text: str) -> tuple[Place, ...]:
     for chunk in _cut(_STRONG, text, start, end):
         places.extend(_institutions(text, chunk) if is_institution(text[slice(*chunk)]) else _people(text, chunk))
     trimmed = (_trim(text, *place) for place in places)
-    return tuple(place for place in trimmed if _LETTER.search(text, *place))
+    return tuple(place for place in trimmed if LETTER.search(text, *place))
 
 
 def others(text: str) -> Place | None:
@@ -55,11 +54,11 @@ def _without_others(text: str) -> Place:
 def _without_roles(text: str, start: int, end: int) -> Place:
     """The place without the word of a role at either end."""
     start, end = _trim(text, start, end)
-    if (found := _role().match(unify(text), start, end)) and _LETTER.search(text, found.end(), end):
+    if (found := _role().match(unify(text), start, end)) and LETTER.search(text, found.end(), end):
         start = found.end()
     window = max(start, end - 40)
     for found in _role_at_end().finditer(unify(text), window, end):
-        if found.end() == end and _LETTER.search(text, start, found.start()):
+        if found.end() == end and LETTER.search(text, start, found.start()):
             end = found.start()
     return _trim(text, start, end)
 

@@ -2,13 +2,9 @@
 
 import tomllib
 from html import escape
-from typing import Any
 
 from hawashi.messages import LANGUAGES
-from hawashi.pages.file import inert, shipped, words
-
-Data = dict[str, Any]
-"""A JSON object."""
+from hawashi.pages.file import Data, inert, shipped, words
 
 
 def desk_page(data: Data, language: str) -> str:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from hawashi.bibliography import format_entry
 from hawashi.bibliography.differing import differ, fields_of
@@ -12,12 +11,9 @@ from hawashi.bibliography.duplicates.decisions import Decisions
 from hawashi.bibliography.exchange.plain import date_text
 from hawashi.errors import OnError
 from hawashi.model import Reference
+from hawashi.pages.file import Data
 from hawashi.pages.paper import name_said
 from hawashi.pages.people import in_two_spellings
-
-Data = dict[str, Any]
-"""A JSON object."""
-
 
 Groups = Sequence[tuple[int, ...]]
 """Descriptions that are of one work, by their places, in order; each is in one group."""

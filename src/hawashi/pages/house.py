@@ -2,20 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from hawashi.citations.authorship import MAKERS
 from hawashi.formats.language import language_of, tag_of
 from hawashi.listing.ordering import kind_of
 from hawashi.model import Library, Reference, Severity
 from hawashi.names import parse
+from hawashi.pages.file import Data
 from hawashi.pages.folder import Described, Groups
 from hawashi.pages.people import People
 from hawashi.reports.groups import FindingGroup
 from hawashi.rules import RULES
-
-Data = dict[str, Any]
-"""A JSON object."""
 
 Run = tuple[str, Sequence[Data]]
 """The day of an earlier run (`2026-11-30`), and what it found, as `hawashi check --format json` writes it."""

@@ -3,13 +3,10 @@
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from hawashi.messages import LANGUAGES, in_all, translated
+from hawashi.pages.file import Data
 from hawashi.rules import RULES
-
-Data = dict[str, Any]
-"""A JSON object."""
 
 
 def overview_of(pages: Sequence[Data], problems: Sequence[str], together: Data) -> Data:

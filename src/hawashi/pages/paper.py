@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
 
 from hawashi import formats
 from hawashi.bibliography import format_entry
@@ -28,13 +27,11 @@ from hawashi.model import (
     Reference,
     Style,
 )
+from hawashi.pages.file import Data
 from hawashi.pages.proposals import proposal
 from hawashi.reports.entry import ReportEntry, file_report
 from hawashi.reports.excerpt import markers_of
 from hawashi.reports.groups import group_of
-
-Data = dict[str, Any]
-"""A JSON object."""
 
 _SILENCED_BY = {"markdown": "comment", "html": "comment", "latex": "percent"}
 """How a finding is silenced in the file itself, by its format; elsewhere the configuration does it."""

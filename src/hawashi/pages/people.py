@@ -2,15 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Name
 from hawashi.names import compare, skeleton
+from hawashi.pages.file import Data
 from hawashi.pages.paper import name_said
-
-Data = dict[str, Any]
-"""A JSON object."""
 
 
 class People:

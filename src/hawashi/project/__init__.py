@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -271,7 +272,7 @@ class Project:
 
         for problem in found.problems:
             told(problem)
-        papers = list(tried(found.files, one, _shown, told))
+        papers = list(tried(found.files, one, attrgetter("shown"), told))
         sources = dict.fromkeys((*uses, *found.libraries))
         return papers + list(tried(sources, library, lambda source: source.path, told))
 
@@ -316,7 +317,7 @@ class Project:
         found, told = self.files([Path(path) for path in paths]), on_error or raised
         for problem in found.problems:
             told(problem)
-        return tried(found.files, do, _shown, told)
+        return tried(found.files, do, attrgetter("shown"), told)
 
     def _named(self, paths: Sequence[Path], stdin_name: Path | None) -> NamedPapers:
         """What the paths name, looked at anew; a file that another one takes in is read with that."""
@@ -369,7 +370,3 @@ class Project:
             shown = Path(os.path.relpath(path)) if place.is_relative_to(Path.cwd()) else path
             self._inputs[place] = Input(shown, digest_of(read_bytes(shown, formats.LARGEST)), self.cache)
         return self._inputs[place]
-
-
-def _shown(file: PaperFile) -> str:
-    return file.shown

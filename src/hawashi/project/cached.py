@@ -198,6 +198,4 @@ def _fields(kind: Any) -> Callable[[Any], Iterable[Any]] | None:
     return attrgetter(*_hints(kind)) if _is_record(kind) else None
 
 
-@lru_cache(maxsize=32)
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+_hints = lru_cache(maxsize=32)(get_type_hints)

@@ -35,11 +35,9 @@ class NamedPapers:
     unread: tuple[Path, ...] = ()
 
 
-def _always(_path: Path) -> bool:
-    return True
-
-
-def find_papers(paths: Iterable[Path], is_included: IsIncluded = _always, *, also_named: bool = False) -> NamedPapers:
+def find_papers(
+    paths: Iterable[Path], is_included: IsIncluded = lambda _: True, *, also_named: bool = False
+) -> NamedPapers:
     """The papers that `paths` name: files as they are, folders with all papers in them.
 
     Without `paths` the current folder is meant, which may well hold no paper; a folder that was named and holds none is
@@ -88,7 +86,7 @@ def is_folder(path: Path) -> bool:
 
 
 def find_libraries(
-    paths: Iterable[Path], is_included: IsIncluded = _always, *, also_named: bool = False
+    paths: Iterable[Path], is_included: IsIncluded = lambda _: True, *, also_named: bool = False
 ) -> tuple[list[Path], list[Path]]:
     """The .bib files that `paths` name, themselves or by a folder that has no papers; and the other paths."""
     libraries, others = list[Path](), list[Path]()

@@ -144,7 +144,7 @@ def _listed(places: Sequence[tuple[str, Sequence[str]]]) -> str:
 
 
 def _named(noun: str, labels: Sequence[str]) -> Message:
-    shown = in_a_row([*labels[:_NAMED], *(["…"] if len(labels) > _NAMED else [])])
+    shown = in_a_row(labels, most=_NAMED)
     if noun == "note":
         return counted("note {notes}", "notes {notes}", len(labels), notes=shown)
     if noun == "line":

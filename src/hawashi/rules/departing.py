@@ -7,7 +7,7 @@ from hawashi.checking import Bad, Good, rule
 from hawashi.departures import Departure, FormatDepartures, Kind
 from hawashi.messages import Message, in_a_row, phrase
 from hawashi.model import Cite, Finding, Fix, Paper, Style
-from hawashi.rules.signs import closes, definite, indefinite, opens, shown
+from hawashi.rules.signs import closes, definite, indefinite, opens
 
 _CALLED = {
     "accessed": phrase("the access date"),
@@ -89,10 +89,10 @@ def in_style(style: Style) -> Message:
 
 def changing(one: Departure, where: str) -> Message:
     """What to do at a place: `Remove the comma after the title`, or add, or write for another."""
-    if not shown(one.wanted):
+    if not one.wanted.strip():
         return phrase("Remove {found} {where}", found=definite(one.found), where=where)
     wanted = indefinite(one.wanted)
-    if not shown(one.found):
+    if not one.found.strip():
         return phrase("Add {wanted} {where}", wanted=wanted, where=where)
     return phrase("Write {wanted} instead of {found} {where}", wanted=wanted, found=indefinite(one.found), where=where)
 
@@ -131,7 +131,7 @@ def at_sign(one: Departure) -> Message:
 def changing_sign(one: Departure, found: FormatDepartures, paper: Paper) -> Message:
     """What to do at a sign of a pair; where its partner is missing, too, and nothing is told of it, both in one."""
     signs = next((pair for pair in _PAIRS if any(sign in one.wanted for sign in pair)), "")
-    if not signs or shown(one.found) or shown(one.wanted).strip(signs[1]):
+    if not signs or one.found.strip() or one.wanted.strip().strip(signs[1]):
         return changing(one, at_sign(one))
     before = paper.document.text_of(one.span.text)[: one.span.start]
     told = (each for each in found.departures[one.kind] if each.span.text == one.span.text and each.span < one.span)

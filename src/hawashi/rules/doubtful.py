@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hawashi.model import BODY, Cite, Document, Span, Unresolved
+from hawashi.model import BODY, NOTE_NUMBER, Cite, Document, Span, Unresolved
 
 
 def is_of_pages(document: Document) -> bool:
@@ -57,7 +57,6 @@ def _typed_marks(document: Document) -> Iterator[tuple[int, Span]]:
         yield int(mark[1]), Span(BODY, *mark.span())
 
 
-_NUMBER = "first_reference_note_number"
 _LONGEST = 5  # digits of a number that counts notes
 _BEFORE = frozenset({Unresolved.NO_EARLIER_WORK, Unresolved.NOTHING_BEFORE, Unresolved.HANGS_ON_UNRESOLVED})
 """Why a repeat has no work that an earlier part may have."""
@@ -80,7 +79,7 @@ def may_stand_before(cite: Cite, first: int) -> bool:
     """Whether what a repeat in a paper whose notes begin with number `first` refers to may stand in an earlier part."""
     if first <= 1:
         return False
-    number = cite.first(_NUMBER)
+    number = cite.first(NOTE_NUMBER)
     if cite.unresolved is Unresolved.NO_SUCH_NOTE:
         return number is not None and number.text.isdecimal() and int(number.text[:_LONGEST]) < first
     return cite.unresolved in _BEFORE

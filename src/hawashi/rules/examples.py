@@ -1,6 +1,10 @@
 """Right notes, entries of their works, and papers that cite by author and date, of which rules make examples."""
 
 TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75."
+NOTED = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
+NOTED_AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
+SIGNED = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
+SIGNED_AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"
 WARDI = "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34."
 TRIPP_ENTRY = """@book{tripp2007history,
   author = {Tripp, Charles},

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hawashi.certainty import SURE, WRITABLE, is_surely_read, sureness
 from hawashi.checking import as_in_bibliography, first_full_cites
 from hawashi.locales import fold, has_word, unify, word_set
-from hawashi.model import Cite, Emphasis, Field, Note, Paper, Reference
+from hawashi.model import NAMES, Cite, Emphasis, Field, Note, Paper, Reference
 from hawashi.rules.habits import follows_page_label
 from hawashi.rules.requirements import lacks
 from hawashi.rules.said import Said
@@ -16,7 +16,7 @@ from hawashi.rules.said import Said
 Shown = tuple[str, ...]
 """CSL variables (snake_case), one of which a cite has to give."""
 
-MAKERS: Shown = ("author", "editor", "translator")
+MAKERS: Shown = NAMES
 
 _SLANTED = (Emphasis.ITALIC, Emphasis.UNDERLINE)
 
@@ -57,8 +57,7 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
         for key, cite in first.items()
         if (work := paper.library.get(key)) and _is_of_kind(as_in_bibliography(work, paper), cite, want)
     ]
-    notes = {note.id: note for note in paper.document.notes}
-    apart = [cite for cite in of_kind if is_title_set_apart(notes[cite.span.text], cite)]
+    apart = [cite for cite in of_kind if is_title_set_apart(paper.note_of(cite), cite)]
     looked_at = apart if 2 * len(apart) > len(of_kind) else of_kind
     said = Said(paper)
     missed = [
@@ -66,7 +65,7 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
         for cite in looked_at
         if lacks(cite, want.wanted, want.stated)
         and not said.cited(cite)
-        and not _is_sentence(notes[cite.span.text], cite)
+        and not _is_sentence(paper.note_of(cite), cite)
     ]
     if len(missed) == 1 or _TIMES * len(missed) <= len(looked_at) - len(missed):
         yield from missed

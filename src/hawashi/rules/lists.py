@@ -9,10 +9,9 @@ from hawashi.citations.numbers import number
 from hawashi.listing.matching import full_cites
 from hawashi.locales import unify
 from hawashi.messages import Message, phrase
-from hawashi.model import Apart, Cite, Date, Field, Finding, Library, Listed, Name, Paper, Reference, Span
+from hawashi.model import NAMES, Apart, Cite, Date, Field, Finding, Library, Listed, Name, Paper, Reference, Span
 from hawashi.rules.wording import contrasted, named, quoted
 
-_PEOPLE = frozenset({"author", "editor", "translator"})
 _LEAST_SHARE = 0.5
 MOST_SHARED = 0.6
 """From this share of the telling words of a title on, an entry or a note that has them may mean the work."""
@@ -60,7 +59,7 @@ def apart(paper: Paper, variable: str, differ: Callable[[Apart], bool]) -> Itera
     for listed, cite in of_one_work(paper):
         for found in listed.apart:
             is_here = found.variable == variable and cite.span.covers(found.theirs.span)
-            is_read = variable not in _PEOPLE or found.theirs in cite.fields.get(variable, ())
+            is_read = variable not in NAMES or found.theirs in cite.fields.get(variable, ())
             if is_here and is_read and not _is_misread(listed, cite, found) and differ(found):
                 yield listed, cite, found
 

@@ -9,7 +9,7 @@ from typing import Literal
 from hawashi.certainty import has_strange_words, is_surely_read
 from hawashi.locales import either, forms, has_term, has_word, unify
 from hawashi.messages import Message, counted, joined, phrase
-from hawashi.model import Citation, Cite, CiteId, Emphasis, Form, Note, Paper, Unresolved
+from hawashi.model import Citation, Cite, CiteId, Emphasis, Finding, Form, Note, Paper, Unresolved
 from hawashi.rules.doubtful import first_number, may_stand_before
 from hawashi.rules.wording import quoted
 
@@ -53,6 +53,12 @@ def unresolved(paper: Paper, *reasons: Unresolved) -> Iterator[Repeat]:
                 is_plain = is_plain and _is_plain(named.cites[other.cite], paper) and not _runs_on(named, other.cite)
                 sides[(place, other.cite) > here].append(_in_words(paper, named, other))
             yield Repeat(cite, tuple(sides[0]), tuple(sides[1]), is_plain)
+
+
+def means_one_of(repeat: Repeat, works: Sequence[Message]) -> Finding:
+    """The repeat may stand for any of `works`, in words."""
+    told = listed(works, "or") or phrase("more than one work")
+    return Finding(repeat.cite.span, phrase("{cite} could refer to {works}", cite=quoted(repeat.cite.raw), works=told))
 
 
 def _is_plain(cite: Cite, paper: Paper) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from hawashi.bibliography.titles import common, consonants, folded_words
-from hawashi.citations.spellings import words_of
+from hawashi.citations.spellings import ARTICLES, words_of
 from hawashi.locales import is_arabic
 from hawashi.model import Cite, Form, Name, Paper, Unresolved
 from hawashi.names import parse, split_names
@@ -18,7 +18,6 @@ _MOST = 4  # telling words of a title that must stand there where nothing else t
 _NEAR = 2000  # characters before a cite in its own note
 _BEFORE = re.compile("(?:[وفبك]ال|لل|[وفبكل])(?=.{3})")
 """What Arabic writes together with the word behind it."""
-_ARTICLES = frozenset({"al", "el"})
 _LOST = frozenset({Unresolved.NO_EARLIER_WORK, Unresolved.NO_SUCH_NOTE, Unresolved.NOT_IN_THAT_NOTE})
 
 
@@ -42,9 +41,9 @@ class Said:
         if cite.unresolved is Unresolved.NO_SUCH_NOTE:
             return False
         if cite.unresolved is Unresolved.NOT_IN_THAT_NOTE:
-            if cite.form is Form.SUPRA and not (cite.first("author") or cite.first("title")):
-                return True
-            return any(self.within(cite, note) for note in dict.fromkeys(other.note for other in cite.candidates))
+            return means_note(cite) or any(
+                self.within(cite, note) for note in dict.fromkeys(other.note for other in cite.candidates)
+            )
         return self.before(cite)
 
     def before(self, cite: Cite) -> bool:
@@ -102,6 +101,11 @@ class Said:
         return self._texts[place]
 
 
+def means_note(cite: Cite) -> bool:
+    """Whether a note is named by its number alone: for what it says, perhaps, and not for what it cites."""
+    return cite.form is Form.SUPRA and not (cite.first("author") or cite.first("title"))
+
+
 def _keys(text: str) -> Iterator[str]:
     """What is compared of a text: its words, and each two telling ones side by side."""
     telling = _telling(text)
@@ -120,7 +124,7 @@ def _sounds(text: str) -> Iterator[str]:
 
 
 def _telling(text: str) -> Sequence[str]:
-    return [word for word in folded_words(text) if word not in common() and word not in _ARTICLES]
+    return [word for word in folded_words(text) if word not in common() and word not in ARTICLES]
 
 
 def _sound(word: str) -> str:

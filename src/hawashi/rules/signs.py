@@ -27,11 +27,6 @@ _OPENING_QUOTES, _CLOSING_QUOTES, _QUOTES = "“«„‘‹`", "”»’›", "\
 _OPENING, _CLOSING = f"{_OPENING_QUOTES}([<", f"{_CLOSING_QUOTES})]>"
 
 
-def shown(text: str) -> str:
-    """What there is to see of `text`."""
-    return text.strip()
-
-
 def opens(text: str) -> bool:
     """Whether a bracket or quotation mark in `text` opens."""
     return any(char in _OPENING for char in text)

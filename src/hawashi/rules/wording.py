@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hawashi.messages import Message, counted, in_a_row, phrase
-from hawashi.model import Cite, Span
+from hawashi.model import Cite, Edit, Finding, Fix, Span
 
 _LONGEST = 60
 _BEFORE = 3  # words
@@ -25,6 +25,14 @@ def contrasted(text: str, other: str) -> Message:
     if len(" ".join(words)) <= _LONGEST or not first:
         return quoted(text)
     return quoted(f"…{' '.join(words[first:])}")
+
+
+def written_otherwise(span: Span, text: str, usual: str) -> Finding:
+    """`text` at `span` is written `usual` elsewhere in the paper, which may be meant here, too."""
+    message = phrase(
+        "{publisher} is written {usual} elsewhere in this paper", publisher=quoted(text), usual=quoted(usual)
+    )
+    return Finding(span, message, Fix((Edit(span, usual),), safe=False))
 
 
 def named(cite: Cite) -> Message:

@@ -56,10 +56,7 @@ def load(wanted: str | Path) -> Style:
         return shipped(str(wanted))
     if not os.path.isdir(path):  # a name that is too long for a path is no folder either
         where = f" in {path.parent}" if len(path.parts) > 1 else ""
-        raise SettingsError(
-            phrase("there is no style {name!r}{where}", name=path.name, where=where),
-            suggestion(path.name, names(), phrase("The styles are")),
-        )
+        raise _unknown(path.name, phrase("there is no style {name!r}{where}", name=path.name, where=where))
     return _load(path, str(path), ())
 
 
@@ -81,9 +78,7 @@ def _of_csl_alone() -> dict[str, Setting]:
 def shipped(name: str) -> Style:
     """The style `name` that hawashi brings. Raises SettingsError, which names the nearest, if near."""
     if name not in names():
-        raise SettingsError(
-            phrase("there is no style {name!r}", name=name), suggestion(name, names(), phrase("The styles are"))
-        )
+        raise _unknown(name, phrase("there is no style {name!r}", name=name))
     return _load(resources.files(__name__) / name, name, ())
 
 
@@ -123,11 +118,13 @@ def _base(folder: Traversable, extends: Any, line: tuple[str, ...], shown: str) 
     if isinstance(folder, Path) and len(Path(extends).parts) > 1:
         return _load(folder / extends, str(folder / extends), line)
     if extends not in names():
-        raise SettingsError(
-            phrase("the style {file} extends {extends!r}, which does not exist", file=shown, extends=extends),
-            suggestion(extends, names(), phrase("The styles are")),
-        )
+        what = phrase("the style {file} extends {extends!r}, which does not exist", file=shown, extends=extends)
+        raise _unknown(extends, what)
     return _load(resources.files(__name__) / extends, extends, line)
+
+
+def _unknown(name: str, problem: Message) -> SettingsError:
+    return SettingsError(problem, suggestion(name, names(), phrase("The styles are")))
 
 
 def _table(file: Traversable, shown: str) -> Mapping[str, Any]:

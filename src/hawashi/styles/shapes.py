@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from hawashi.model import NAMES
 from hawashi.styles import engine
 from hawashi.styles.engine import RenderedPiece
 
@@ -26,7 +27,6 @@ _TEXTS = frozenset(
 )
 _ADDRESSES = frozenset({"URL", "DOI"})
 _NUMBERS = frozenset({"volume", "issue"})
-_NAMES = frozenset({"author", "editor", "translator"})
 _DATES = {"issued": 7771, "accessed": 7772}
 """The years that stand for those of a work."""
 _NUMBER = "7"
@@ -91,7 +91,7 @@ def _shape(name: str, value: Any, words: list[str], numbers: dict[str, tuple[str
     if name in _NUMBERS and _DIGITS.fullmatch(value):
         numbers[name] = _NUMBER, value
         return _NUMBER
-    if name in _NAMES:
+    if name in NAMES:
         return [
             {part: _stand_in(text, words) if _WORDS.fullmatch(text) else text for part, text in one.items()}
             for one in value

@@ -51,7 +51,7 @@ def _lines(work: Reference) -> Iterator[tuple[str, str]]:
         yield from ((tags[0], name_text(name)) for name in getattr(work, variable))
     for variable, tags in _TEXTS.items():
         if text := getattr(work, variable):
-            yield tags[0], _one_line(text)
+            yield tags[0], " ".join(text.split())
     if work.issued:
         if isinstance(work.issued, Date) and work.issued.year > 0:
             yield "PY", f"{work.issued.year:04d}"
@@ -71,16 +71,12 @@ def _lines(work: Reference) -> Iterator[tuple[str, str]]:
 def _more(work: Reference) -> Iterator[tuple[str, str]]:
     for name, text in work.more.items():
         if name in _MORE:
-            yield _MORE[name][0], _one_line(text)
+            yield _MORE[name][0], " ".join(text.split())
         elif name == "keywords":
             words = [word.strip() for word in text.split(",")]
             yield from (("KW", word) for word in (words if ", ".join(words) == text and all(words) else [text]))
         elif name.startswith(_OTHER):
             yield from ((name.removeprefix(_OTHER).upper(), line) for line in text.split("\n"))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _date(date: Date | str) -> str:

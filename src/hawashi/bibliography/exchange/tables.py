@@ -7,10 +7,8 @@ from typing import Any
 
 from hawashi.bibliography.csl_items import read_pages
 from hawashi.bibliography.exchange.plain import date_of, date_text, name_text, read_name
-from hawashi.model import Reference
+from hawashi.model import DATES, NAMES, Reference
 
-_ROLES = ("author", "editor", "translator")
-_DATES = ("issued", "accessed")
 COLUMNS = tuple(field.name for field in fields(Reference) if field.name not in {"more", "entry_type"})
 """The columns that every table has: the variables of a work, in the order of `Reference`."""
 
@@ -31,9 +29,9 @@ def to_rows(references: Sequence[Reference]) -> tuple[list[str], Iterator[list[s
 
 def _cell(reference: Reference, name: str) -> str:
     value = getattr(reference, name)
-    if name in _ROLES:
+    if name in NAMES:
         return _JOINT.join(name_text(each).replace(";", ";;") for each in value)
-    return date_text(value) if name in _DATES else str(value or "")
+    return date_text(value) if name in DATES else str(value or "")
 
 
 def from_rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Reference]:
@@ -53,12 +51,12 @@ def _work(cells: Mapping[str, str], written: Mapping[str, str]) -> Reference:
     known = {name: cells.get(name) for name in COLUMNS}
     roles: dict[str, Any] = {
         role: tuple(read_name(each.replace(";;", ";")) for each in _PARTING.split(known[role] or "") if each.strip())
-        for role in _ROLES
+        for role in NAMES
     }
     texts: dict[str, Any] = {
         name: text
         for name, text in known.items()
-        if name not in {*_ROLES, *_DATES, "page", "key", "type"} and text is not None
+        if name not in {*NAMES, *DATES, "page", "key", "type"} and text is not None
     }
     return Reference(
         key=known["key"] or "",

@@ -4,13 +4,12 @@ import re
 from collections.abc import Collection
 
 from hawashi.bibliography.entries import EntryPieces, literal, relit
-from hawashi.bibliography.fields import DOI_PREFIX, PAGE_LABEL, address, babel_name
+from hawashi.bibliography.fields import DOI_PREFIX, PAGE_LABEL, PAGE_RANGE, address, babel_name
 from hawashi.bibliography.latex import decode
 from hawashi.bibliography.persons import read_names, split_people, write_names
 from hawashi.dates import MONTHS, read_month
 from hawashi.locales import is_arabic
 
-_RANGE = re.compile(r"([^\s,;–—‐-]+)\s*(?:-{1,3}|–|—|‐)\s*([^\s,;–—‐-]+)")
 _LIST = re.compile(r"\s*,\s*")
 _SPACE = re.compile(r"\s+")
 _NOT_SIMPLE = re.compile(r"[{}\\=&;~]")
@@ -34,7 +33,7 @@ def pages(inside: str) -> str:
     """Pages without a label before them, ranges with two hyphens, as TeX has them: `12--34, 40`."""
     bare = PAGE_LABEL.sub("", inside.strip())
     parts = _LIST.split(bare)
-    found = [_RANGE.fullmatch(part) for part in parts]
+    found = [PAGE_RANGE.fullmatch(part) for part in parts]
     if not any(found) or any(not match and not part.isalnum() for match, part in zip(found, parts, strict=True)):
         return inside if any(part and not part.isalnum() for part in parts) else bare
     return ", ".join(f"{match[1]}--{match[2]}" if match else part for match, part in zip(found, parts, strict=True))

@@ -16,7 +16,6 @@ from starlette.routing import Route
 from hawashi.cli.desk.copies import made_copy
 from hawashi.cli.desk.drops import HELPERS, MOST_FILES, DroppedFiles
 from hawashi.cli.desk.reading import ChosenStyle, lines
-from hawashi.cli.desk.work import Data
 from hawashi.cli.desk.workers import Workers
 from hawashi.cli.output import complain
 from hawashi.errors import REPORT_ALL, HawashiError, fault
@@ -24,6 +23,7 @@ from hawashi.formats import SUFFIXES
 from hawashi.formats.unread import MISSED
 from hawashi.messages import in_all, phrase
 from hawashi.pages.desk import desk_page, shipped_script
+from hawashi.pages.file import Data
 
 _LARGEST_CHOICE = 8 * 1024**2
 """So many bytes a choice may have that a page sends; 50,000 ticks have less."""

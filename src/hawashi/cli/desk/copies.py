@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from hawashi.cli.desk import work
 from hawashi.cli.desk.drops import DroppedFiles
 from hawashi.cli.desk.reading import ChosenStyle, overview
-from hawashi.cli.desk.work import Copy, Data
+from hawashi.cli.desk.work import Copy
 from hawashi.cli.desk.workers import Workers
 from hawashi.cli.output import well_formed
 from hawashi.cli.report_files import Read
@@ -17,6 +17,7 @@ from hawashi.errors import REPORT_ALL, HawashiError
 from hawashi.fixes import save
 from hawashi.messages import ENGLISH, LANGUAGES, phrase
 from hawashi.pages import written
+from hawashi.pages.file import Data
 from hawashi.project import PaperFile
 
 CHANGES, COMMENTS, REPORT, WORKS, ALL = "changes", "comments", "report", "works", "all"

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 
 from hawashi import formats
-from hawashi.cli.desk.work import Data
 from hawashi.cli.report_files import Read
 from hawashi.configuration import OWN_FILE
 from hawashi.errors import HawashiError, ReadError, WriteError
 from hawashi.formats.source import too_large
 from hawashi.messages import phrase
+from hawashi.pages.file import Data
 from hawashi.project import PaperFile
 from hawashi.reasons import reason_of
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from hawashi import styles
 from hawashi.cli.desk import work
 from hawashi.cli.desk.drops import DroppedFiles
-from hawashi.cli.desk.work import Asked, Data
+from hawashi.cli.desk.work import Asked
 from hawashi.cli.desk.workers import Workers
 from hawashi.cli.report_files import Read
 from hawashi.errors import REPORT_ALL, HawashiError
 from hawashi.messages import in_all, phrase
+from hawashi.pages.file import Data
 from hawashi.pages.overview import overview_of
 from hawashi.project import PaperFile
 

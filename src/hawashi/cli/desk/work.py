@@ -19,10 +19,10 @@ from hawashi.errors import HawashiError, Made, WriteError, working_on
 from hawashi.extraction import bibtex
 from hawashi.formats.revision import Revision
 from hawashi.messages import counted, phrase
+from hawashi.pages.file import Data
 from hawashi.pages.overview import rules_said
 from hawashi.project import PaperFile, Project
 
-Data = dict[str, Any]
 Told = tuple[str, str]
 """What is said, and what to do about it."""
 

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from xml.sax.saxutils import escape
 
 from hawashi.errors import WriteError
@@ -15,7 +14,7 @@ from hawashi.formats.docx.runs import Scan, WordRun, scan
 from hawashi.formats.docx.texts import element, empty
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Patch, patched
-from hawashi.formats.places import REFUSED
+from hawashi.formats.places import REFUSED, START
 from hawashi.formats.repack import repacked
 from hawashi.formats.revision import Comment, Revision
 from hawashi.messages import phrase
@@ -26,7 +25,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _ID = re.compile(rb"\bid\s*=\s*[\"'](\d{1,9})[\"']")
 _STEM = {NotePlace.FOOT: "footnote", NotePlace.END: "endnote"}
-_START = attrgetter("start")
 
 
 def annotate(document: Document, data: bytes, comments: Sequence[Comment], revision: Revision) -> bytes:
@@ -119,7 +117,7 @@ def _run_of(
         return default
     name = places.parts[note.id]
     own = scan(places.data[name])
-    index = bisect_right(own.stretches, places.traces[note.id].pieces[0].start, key=_START) - 1
+    index = bisect_right(own.stretches, places.traces[note.id].pieces[0].start, key=START) - 1
     if index < 0:
         return default
     if own is part:  # a note typed as a paragraph of the body

@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -18,13 +17,12 @@ from hawashi.formats.docx.runs import Child, RunText, WordRun, scan
 from hawashi.formats.docx.texts import element, empty, keeping_space, name_of
 from hawashi.formats.parts import PartPlaces
 from hawashi.formats.patches import Cut, Patch, patched, segments
-from hawashi.formats.places import REFUSED
+from hawashi.formats.places import REFUSED, START
 from hawashi.formats.repack import repacked
 from hawashi.formats.revision import LiveCitations
 from hawashi.messages import phrase
 from hawashi.model import Document, Span
 
-_START = attrgetter("start")
 _CHANGED = re.compile(rb"<(?:[\w.-]+:)?rPrChange\b.*?</(?:[\w.-]+:)?rPrChange\s*>", re.DOTALL)
 """A tracked change of a run's properties, which stays with the run that it is of."""
 _UNUSUAL = phrase("is stored in an unusual way")
@@ -80,9 +78,7 @@ def _edges(places: PartPlaces, span: Span) -> tuple[_Edge, _Edge] | str:
     if begins is None or ends is None or not trace.in_order:
         return _UNUSUAL
     opened, closed = trace.hull(0, trace.length)
-    near = stretches[
-        max(0, bisect_right(stretches, opened, key=_START) - 1) : bisect_left(stretches, closed, key=_START)
-    ]
+    near = stretches[max(0, bisect_right(stretches, opened, key=START) - 1) : bisect_left(stretches, closed, key=START)]
     if any(stretch.locks for stretch in near):
         return phrase("has a field or a content control of its own")
     begin, end = _edge(data, begins, first, opens=True), _edge(data, ends, last, opens=False)
@@ -94,7 +90,7 @@ def _edges(places: PartPlaces, span: Span) -> tuple[_Edge, _Edge] | str:
 
 
 def _stretch_at(stretches: Sequence[RunText], offset: int) -> RunText | None:
-    index = bisect_right(stretches, offset, key=_START) - 1
+    index = bisect_right(stretches, offset, key=START) - 1
     return stretches[index] if index >= 0 and offset < stretches[index].end else None
 
 

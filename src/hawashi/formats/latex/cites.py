@@ -271,7 +271,7 @@ def _list(reader: Reader, frame: Frame, token: Token, taken: list[Range]) -> Non
 def _item(reader: Reader, frame: Frame, token: Token) -> None:
     frame.sheet.paragraph()
     reader.arguments(frame, "od")
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
 
 
 HANDLERS: dict[str, Handler] = {

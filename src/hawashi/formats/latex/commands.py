@@ -70,8 +70,7 @@ def _sign(reader: Reader, frame: Frame, token: Token) -> None:
 def _blank(reader: Reader, frame: Frame, token: Token) -> None:
     said = SPACES[token.name]
     if said == " ":
-        place = (token.start, token.end) if frame.call is None else (frame.call[0], frame.call[0])
-        frame.sheet.blank(*place, frame.look)
+        reader.space(frame, token)
     else:
         reader.say(frame, said, token.start, token.end)
 
@@ -122,10 +121,6 @@ def _line(reader: Reader, frame: Frame, token: Token) -> None:
     else:
         start, end = reader.extent(frame, token) if frame.call is None else (frame.call[0], frame.call[0])
         frame.sheet.line(start, end)
-
-
-def _par(reader: Reader, frame: Frame, token: Token) -> None:
-    frame.sheet.paragraph()
 
 
 def _length(reader: Reader, frame: Frame, token: Token) -> None:
@@ -226,7 +221,7 @@ def bracketed(reader: Reader, frame: Frame, part: Range | None) -> list[Step]:
 
 def _label(reader: Reader, frame: Frame, token: Token) -> None:
     name = reader.said(reader.group(frame), frame)
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
     reader.found.labels[name] = reader.here if frame.scope.here is None else frame.scope.here
     if frame.scope.note:
         reader.found.noted[name] = frame.scope.note
@@ -259,7 +254,7 @@ def _language(reader: Reader, frame: Frame, token: Token) -> None:
 def _select(reader: Reader, frame: Frame, token: Token) -> None:
     reader.option(frame)
     name = reader.said(reader.group(frame), frame)
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
     frame.scope = frame.scope._replace(language=LANGUAGES.get(name.lower(), name))
 
 
@@ -338,7 +333,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("em", "normalfont", "rm", "sf", "sc", *STYLES), _style),
     **dict.fromkeys((name for name in UPRIGHT if not name.startswith("text")), _style),
     **dict.fromkeys(("\\", "newline", "tabularnewline", "cr"), _line),
-    **dict.fromkeys(("par", "endgraf", "and", "And", "AND", "newpage", "clearpage", "cleardoublepage"), _par),
+    **dict.fromkeys(("par", "endgraf", "and", "And", "AND", "newpage", "clearpage", "cleardoublepage"), Reader.par),
     **dict.fromkeys(LENGTHS | NUMBERS, _length),
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(("caption", "captionof"), _caption),

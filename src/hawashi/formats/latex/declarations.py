@@ -97,7 +97,7 @@ def _counter(reader: Reader, frame: Frame, token: Token) -> None:
     if token.name in ("setcounter", "addtocounter"):
         number = number_of(reader.said(reader.group(frame), frame), values) or 0
     values[name] = number if token.name == "setcounter" else values.get(name, 0) + number
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
 
 
 def _within(reader: Reader, frame: Frame, token: Token) -> None:
@@ -126,7 +126,7 @@ def _bibliography(reader: Reader, frame: Frame, token: Token) -> None:
     reader.option(frame)
     reader.declared.bibliographies += _listed(reader, frame)
     reader.declared.prints_list |= token.name == "bibliography"
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
 
 
 def _takes_in(reader: Reader, frame: Frame, token: Token) -> None:
@@ -134,19 +134,19 @@ def _takes_in(reader: Reader, frame: Frame, token: Token) -> None:
     name = reader.said(reader.group(frame), frame).strip()
     if name and frame.place > reader.tokens.body[0] and PurePosixPath(name).suffix in ("", ".tex"):
         reader.declared.taken_in.append(name)
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
 
 
 def _print_list(reader: Reader, frame: Frame, token: Token) -> None:
     reader.option(frame)
     reader.declared.prints_list = True
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
 
 
 def _unsaid(reader: Reader, frame: Frame, token: Token) -> None:
     r"""`\nocite{tripp,marr}` lists works that nothing cites, `\nocite{*}` all there are."""
     reader.declared.unsaid.update(_listed(reader, frame))
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
 
 
 def _listed(reader: Reader, frame: Frame) -> list[str]:

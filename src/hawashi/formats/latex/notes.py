@@ -41,7 +41,7 @@ def counter_of(name: str, frame: Frame) -> str:
 def _note(reader: Reader, frame: Frame, token: Token) -> None:
     option, part = _number(reader, frame, token), reader.group(frame)
     if part is None or reader.silent:
-        reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+        reader.drop_read(frame, token.start)
         return
     label, counter, number = numbered(reader, frame, token.name, option)
     key = new_note(reader, label, counter)
@@ -76,7 +76,7 @@ def _mark(reader: Reader, frame: Frame, token: Token) -> None:
 
 def _text(reader: Reader, frame: Frame, token: Token) -> None:
     option, part = _number(reader, frame, token), reader.group(frame)
-    reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+    reader.drop_read(frame, token.start)
     if part is not None and not reader.silent:
         label, counter, number = numbered(reader, frame, token.name, option, step=False)
         key = new_note(reader, label, counter)
@@ -97,7 +97,7 @@ def _beside(reader: Reader, frame: Frame, token: Token) -> None:
     if token.name == "marginnote":
         reader.option(frame)
     if part is None or reader.silent or not _cites(reader, part):
-        reader.drop(frame, token.start, reader.tokens.all[frame.place - 1].end)
+        reader.drop_read(frame, token.start)
         return
     key = new_note(reader, "", "footnote")
     reader.body.mark(key, "", *(frame.call or (token.start, token.start + 1 + len(token.name))))

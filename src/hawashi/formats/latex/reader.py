@@ -88,8 +88,8 @@ class Reader:
             TokenKind.UNBRACKET: self._text,
             TokenKind.MATH: self._text,
             TokenKind.SIGN: self._sign,
-            TokenKind.SPACE: self._space,
-            TokenKind.PAR: self._par,
+            TokenKind.SPACE: self.space,
+            TokenKind.PAR: self.par,
             TokenKind.OPEN: self._open,
             TokenKind.CLOSE: self._markup,
             TokenKind.COMMENT: self._markup,
@@ -240,6 +240,10 @@ class Reader:
         if frame.call is None and start < end:
             frame.sheet.drop(start, end, partner, closing=closing)
 
+    def drop_read(self, frame: Frame, start: int) -> None:
+        """The markup from `start` to the end of what was read last."""
+        self.drop(frame, start, self.tokens.all[frame.place - 1].end)
+
     def enter(self, frame: Frame, part: Range, then: Callable[[], None] | None = None) -> Frame:
         """A new frame for a stretch of tokens of `frame`, to be read next; `then` is done behind it."""
         inner = Frame(*part, frame.sheet, frame.scope, frame.look, frame.arguments, frame.call, frame.depth, then=then)
@@ -285,11 +289,13 @@ class Reader:
         else:
             self.say(frame, token.name, token.start, token.end)
 
-    def _space(self, frame: Frame, token: Token) -> None:
+    def space(self, frame: Frame, token: Token) -> None:
+        """A blank; that of a macro stands where the macro is called."""
         start, end = (token.start, token.end) if frame.call is None else (frame.call[0], frame.call[0])
         frame.sheet.blank(start, end, frame.look)
 
-    def _par(self, frame: Frame, token: Token) -> None:
+    def par(self, frame: Frame, token: Token) -> None:
+        """The end of a paragraph."""
         frame.sheet.paragraph()
 
     def _markup(self, frame: Frame, token: Token) -> None:
@@ -324,7 +330,7 @@ class Reader:
         kept = self.arguments(frame, signature)
         start = token.start
         if not kept:
-            self.drop(frame, start, self.tokens.all[frame.place - 1].end)
+            self.drop_read(frame, start)
         for part in reversed(kept):
             self.enclosed(frame, part, start if part is kept[0] else self.tokens.all[part[0] - 1].start)
 
@@ -347,7 +353,7 @@ class Reader:
         if token.name not in INLINE:
             frame.sheet.paragraph()
         taken = self.arguments(frame, ENVIRONMENTS.get(token.name) or self.declared.environments.get(token.name, ""))
-        self.drop(frame, token.start, self.tokens.all[frame.place - 1].end)
+        self.drop_read(frame, token.start)
         opener = self.openers.get(token.name)
         if opener is not None:
             opener(self, frame, token, taken)

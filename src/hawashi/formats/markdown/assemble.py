@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from typing import Literal
 
 from hawashi.formats.body import BodyBuilder, Mark
@@ -11,10 +10,8 @@ from hawashi.formats.language import language_of
 from hawashi.formats.markdown.inline import transcribe
 from hawashi.formats.markdown.keyed import KeyGroup, cites_of, spans_of
 from hawashi.formats.markdown.paragraph import trim
-from hawashi.formats.places import Origin, TextPlaces, Trace, Tracer, traced
+from hawashi.formats.places import START, Origin, TextPlaces, Trace, Tracer, traced
 from hawashi.model import BODY, LONGEST_NOTE, Byline, Document, Emphasis, Marker, Note, NotePlace, Run, Span
-
-_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +152,7 @@ def _text(source: str, raw: RawNote, text_id: str, *, doubtful: bool) -> tuple[s
         else:
             hidden = inner[bisect_left(inner, (lines[0][0], 0)) : bisect_left(inner, (lines[-1][1], 0))]
             if markup:
-                own = keyed[bisect_left(keyed, lines[0][0], key=_START) : bisect_left(keyed, lines[-1][1], key=_START)]
+                own = keyed[bisect_left(keyed, lines[0][0], key=START) : bisect_left(keyed, lines[-1][1], key=START)]
                 runs += transcribe(tracer, text_id, lines, raw.references, hidden, own)
             else:
                 _join(tracer, lines, hidden)

@@ -84,7 +84,7 @@ _SPACES = re.compile(r"[ \t]*")
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
 _HEADING_END = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
-_RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+RULE = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
 _DEFINITION = re.compile(r"\[\^([^\s\[\]^]{1,999})\]:[ \t]*")
@@ -196,7 +196,7 @@ class _Scanner:
             paragraph.kind = LeafKind.HEADING
             paragraph.level = 1 if char == "=" else 2
             self.leaf = None
-        elif char in "*-_" and _RULE.match(source, first, end):
+        elif char in "*-_" and RULE.match(source, first, end):
             self._close(depth)
         elif char in "`~" and (found := _FENCE.match(source, first, end)):
             self._start(LeafKind.CODE, depth)

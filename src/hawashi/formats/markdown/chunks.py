@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hawashi.formats.markdown.blocks import ATTRIBUTES
+from hawashi.formats.markdown.blocks import ATTRIBUTES, RULE
 from hawashi.formats.printed import understood
 from hawashi.formats.printed.chunks import ITEM, Chunk, Shape, begins_note
 from hawashi.formats.printed.sections import FEWEST, cites
@@ -14,7 +14,6 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _EMPTY_HEADING = re.compile(r"#{1,6}\Z")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _OTHER = re.compile(r"\||>|!\[[^\]]*\]\([^)]*\)\s*$|<!--|<(?:table|div|img|p)\b", re.IGNORECASE)
-_DRAWN = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _ROW = re.compile(r"\|[ \t]*+(?P<row>[^|\n]{1,30}\|(?:[^|\n\\]|\\.){2,}+)(?:\|[ \t|]*+)?")
 """A row of two cells, the first of them short."""
@@ -28,7 +27,7 @@ def chunks_of(source: str, start: int) -> list[Chunk]:
     cutter = _Cutter(source)
     for begin, end, _ in lines_of(source, start):
         cutter.line(begin, end)
-    while cutter.chunks and _DRAWN.match(source, *cutter.chunks[-1].lines[0]):
+    while cutter.chunks and RULE.match(source, *cutter.chunks[-1].lines[0]):
         cutter.chunks.pop()  # a line drawn at the end, as some programs leave it, parts nothing
     chunks = [part for chunk in cutter.chunks for part in _rows(source, chunk)]
     return understood(source, chunks)
@@ -106,7 +105,7 @@ class _Cutter:
             self.goes_on = False
         elif self._underlines(last, start, end):
             self.goes_on = False
-        elif _DRAWN.match(source, start, end):
+        elif RULE.match(source, start, end):
             self._begin(Shape.OTHER, start, end)
             self.goes_on = False
         elif _EMPTY_HEADING.match(source, start, end) or ATTRIBUTES.match(source, start, end):

@@ -3,13 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from hawashi.formats.locators import leading
-from hawashi.formats.places import Origin, Trace
+from hawashi.formats.places import START, Origin, Trace
 from hawashi.model import Embedded, Span
 
-_START = attrgetter("start")
 _BEFORE_LOCATOR = "} \n["
 
 
@@ -49,7 +47,7 @@ def cites_of(
 ) -> tuple[Embedded, ...]:
     """The cites of `groups` that stand in `text`, in order, each with what it says of the part cited."""
     found = []
-    for cite in sorted((cite for group in groups for cite in group.cites), key=_START):
+    for cite in sorted((cite for group in groups for cite in group.cites), key=START):
         start, end = _offset(trace, cite.start), _offset(trace, cite.end - 1) + 1
         key_end = _offset(trace, cite.start + len(cite.key) - 1) + 1
         if not text.startswith(cite.key, start) or key_end != start + len(cite.key):
@@ -76,7 +74,7 @@ def _apart(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _offset(trace: Trace, place: int) -> int:
     """Where in the text a source offset stands; what is left out stands where the text after it does."""
-    index = bisect_right(trace.pieces, place, key=_START) - 1
+    index = bisect_right(trace.pieces, place, key=START) - 1
     if index < 0:
         return 0
     piece = trace.pieces[index]

@@ -286,7 +286,7 @@ def give_back_numbers(source: str, chunks: Sequence[Chunk]) -> None:
     A leftover stands at the end of its clause; a number with a word after it counts things, unless the paper doubles
     its marks by habit.
     """
-    marks = [mark for chunk in chunks if chunk.head is None for mark in chunk.marks]
+    marks = raised_of(chunks)
     doubled = sum(mark.mark.leftover is not None for mark in marks)
     if doubled >= HABIT and 2 * doubled > len(marks):
         return

@@ -3,10 +3,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.citations.mentions import means_several
-from hawashi.messages import phrase
 from hawashi.model import Finding, Form, Paper, Unresolved
-from hawashi.rules.repeats import listed, may_name_work, unresolved
-from hawashi.rules.wording import quoted
+from hawashi.rules.repeats import may_name_work, means_one_of, unresolved
 
 _TRIPP = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
@@ -57,10 +55,7 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
             continue  # what is named before it in its own note may be meant
         if meant and all(paper.cite(one).form in _REPEATS for one in meant):
             continue  # all of them stand for one work, or it was told of the first that they do not
-        works = listed(repeat.before, "or") or phrase("more than one work")
-        yield Finding(
-            repeat.cite.span, phrase("{cite} could refer to {works}", cite=quoted(repeat.cite.raw), works=works)
-        )
+        yield means_one_of(repeat, repeat.before)
 
 
 def _names_before(text: str, start: int) -> bool:

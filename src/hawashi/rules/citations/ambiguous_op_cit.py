@@ -2,10 +2,8 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.citations.short_titles import title_words
-from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Unresolved
-from hawashi.rules.repeats import listed, unresolved
-from hawashi.rules.wording import quoted
+from hawashi.rules.repeats import means_one_of, unresolved
 
 _HISTORY = "Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75"
 _POWER = "Charles Tripp, *The Power and the People*, Cambridge University Press, Cambridge, 2013, p. 12"
@@ -33,10 +31,7 @@ def ambiguous_op_cit(paper: Paper) -> Iterator[Finding]:
     for repeat in unresolved(paper, Unresolved.SEVERAL_EARLIER_WORKS):
         if not repeat.is_plain or repeat.cite.form is not Form.OP_CIT or _are_one(repeat.cite, paper):
             continue
-        works = listed((*repeat.before, *repeat.after), "or") or phrase("more than one work")
-        yield Finding(
-            repeat.cite.span, phrase("{cite} could refer to {works}", cite=quoted(repeat.cite.raw), works=works)
-        )
+        yield means_one_of(repeat, (*repeat.before, *repeat.after))
 
 
 def _are_one(cite: Cite, paper: Paper) -> bool:

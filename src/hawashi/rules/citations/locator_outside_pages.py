@@ -44,7 +44,7 @@ def locator_outside_pages(cite: Cite, paper: Paper) -> Iterator[Finding]:
     locator, pages = cite.first("locator"), _pages(cite, paper)
     if locator is None or pages is None or pages.last is None:
         return
-    if _note().search(unify(cite.raw[: locator.span.start - cite.span.start])):
+    if _note().search(unify(cite.before(locator))):
         return  # the number of a note on the page
     first, last = _number(pages.first), _number(pages.last)
     page = _number(locator.text)

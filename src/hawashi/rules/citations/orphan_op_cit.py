@@ -9,7 +9,7 @@ from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
 from hawashi.locales import fold, has_term, term_finder, unify
 from hawashi.messages import Message, phrase
-from hawashi.model import Cite, Finding, Form, Paper, Span, Unresolved
+from hawashi.model import NOTE_NUMBER, Cite, Finding, Form, Paper, Span, Unresolved
 from hawashi.rules.doubtful import is_of_pages
 from hawashi.rules.lists import telling
 from hawashi.rules.repeats import Repeat, listed, unresolved
@@ -17,7 +17,6 @@ from hawashi.rules.said import Said
 from hawashi.rules.wording import quoted
 
 _LONG_WORD = re.compile(r"\w{4,}")
-_NUMBER = "first_reference_note_number"
 
 _MARR = "Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34"
 _ROWS = [("Ames", "Weirs"), ("Birch", "Canals"), ("Cole", "Mills"), ("Dean", "Rivers"), ("Elm", "Marshes")]
@@ -109,7 +108,7 @@ _FEWEST_ALIKE = 5
 
 def _off_by(cite: Cite, labels: Mapping[str, str]) -> int:
     """By how much the number of the note that has a cite's work differs from the one that the cite gives; 0 if none."""
-    number, told = cite.first(_NUMBER), labels.get(cite.target.note, "") if cite.target else ""
+    number, told = cite.first(NOTE_NUMBER), labels.get(cite.target.note, "") if cite.target else ""
     is_told = number is not None and unify(number.text).isdecimal() and told.isdecimal()
     if number is None or not is_told or max(len(number.text), len(told)) >= _DIGITS:
         return 0
@@ -176,14 +175,14 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
 
 def _is_of_own_note(cite: Cite, labels: Mapping[str, str]) -> bool:
     """Whether a cite sends to the note that it stands in, and another one stands before it there."""
-    number = cite.first(_NUMBER)
+    number = cite.first(NOTE_NUMBER)
     return number is not None and unify(number.text) == unify(labels[cite.span.text]) and cite.span.start > 0
 
 
 def _was_not_read(cite: Cite, paper: Paper) -> bool:
     """Whether the note sent to, in a PDF, would stand between others: its number was left out in reading, which is told
     of the numbers themselves."""
-    number = cite.first(_NUMBER)
+    number = cite.first(NOTE_NUMBER)
     if number is None or cite.unresolved is not Unresolved.NO_SUCH_NOTE or not is_of_pages(paper.document):
         return False
     sought = [int(each) for each in re.findall(r"\d{1,6}", unify(number.text))]
@@ -206,14 +205,14 @@ def _is_spoken(cite: Cite) -> bool:
     author, title = cite.first("author"), cite.first("title")
     if author is None or title is None:
         return False
-    between = cite.raw[author.span.end - cite.span.start : title.span.start - cite.span.start]
+    between = cite.between(author.span.end, title.span.start)
     return any(char.isalpha() for char in between)
 
 
 def _is_on_page(cite: Cite, paper: Paper) -> bool:
     """Whether the note is named by its page, too (`supra, p. 188, n. 1`), where every page begins with note 1, say, or
     the number is that of a page (`انظر الصفحة 61 أعلاه`)."""
-    number = cite.first(_NUMBER)
+    number = cite.first(NOTE_NUMBER)
     text = paper.document.text_of(cite.span.text)
     return (
         number is not None
@@ -255,7 +254,7 @@ def _fault(repeat: Repeat) -> Message:
 
 
 def _to_nowhere(cite: Cite, shown: Message) -> Message:
-    number = cite.first(_NUMBER)
+    number = cite.first(NOTE_NUMBER)
     note = _note(cite)
     if number is not None and points_ahead(cite.raw, _within(number.span, cite)):
         return phrase("{cite} refers to {note}, but there is no such note after it", cite=shown, note=note)
@@ -278,7 +277,7 @@ def _to_other_works(repeat: Repeat, shown: Message) -> Message:
 
 
 def _note(cite: Cite) -> Message:
-    number = cite.first(_NUMBER)
+    number = cite.first(NOTE_NUMBER)
     return phrase("note {number}", number=number.text) if number else phrase("the note")
 
 

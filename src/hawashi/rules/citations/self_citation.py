@@ -4,26 +4,24 @@ from hawashi.checking import rule
 from hawashi.citations.authorship import self_citations
 from hawashi.messages import phrase
 from hawashi.model import Finding, Paper, Severity
+from hawashi.rules.examples import SIGNED, SIGNED_AR
 from hawashi.rules.wording import quoted
-
-_PAPER = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
-_WARAQA = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"
 
 
 @rule(
     "C109",
     severity=Severity.INFO,
     good=[
-        _PAPER + "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
-        _PAPER + "[^1]: *Keel v. Weir*, 602 U.S. 5, 9 (2024) (Jabbar, J., dissenting).",
-        _WARAQA + "[^1]: *Keel v. Weir*, 602 U.S. 5, 9 (2024) (Jabbar, C.J., concurring).",
-        _WARAQA + "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
-        _PAPER + "[^1]: © Salim Hasan Jabbar, 2007. This is an edited version of a talk.",
-        _WARAQA + "[^1]: © سليم حسن جبار، 2007. هذه نسخة منقحة من محاضرة.",
+        SIGNED + "[^1]: Phebe Marr, *The Modern History of Iraq*, Westview Press, Boulder, 2012, p. 34.",
+        SIGNED + "[^1]: *Keel v. Weir*, 602 U.S. 5, 9 (2024) (Jabbar, J., dissenting).",
+        SIGNED_AR + "[^1]: *Keel v. Weir*, 602 U.S. 5, 9 (2024) (Jabbar, C.J., concurring).",
+        SIGNED_AR + "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        SIGNED + "[^1]: © Salim Hasan Jabbar, 2007. This is an edited version of a talk.",
+        SIGNED_AR + "[^1]: © سليم حسن جبار، 2007. هذه نسخة منقحة من محاضرة.",
     ],
     bad=[
-        _PAPER + "[^1]: Saleem Hassan Jabbar, *The Shared River*, Dar al-Hikma, Baghdad, 2019, p. 12.",
-        _WARAQA + "[^1]: سليم حسن جبار، النهر المشترك، دار الحكمة، بغداد، 2019، ص 12.",
+        SIGNED + "[^1]: Saleem Hassan Jabbar, *The Shared River*, Dar al-Hikma, Baghdad, 2019, p. 12.",
+        SIGNED_AR + "[^1]: سليم حسن جبار، النهر المشترك، دار الحكمة، بغداد، 2019، ص 12.",
     ],
 )
 def self_citation(paper: Paper) -> Iterator[Finding]:

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hawashi.checking import Bad, rule
-from hawashi.locales import LANGUAGES, fold, is_arabic, load
+from hawashi.locales import fold, forms, is_arabic
 from hawashi.messages import phrase
 from hawashi.model import Edit, Field, Finding, Fix, Paper, Severity
 from hawashi.rules.wording import quoted
@@ -45,7 +45,7 @@ def signal_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
             (signal, form)
             for cite in paper.cites
             if (signal := cite.signal) is not None and is_arabic(signal.text) is arabic
-            if (form := _plain(signal)) in _meaning_see()
+            if (form := fold(_words(signal))) in _meaning_see()
         ]
         counted = Counter(form for _, form in told)
         if len(told) < _FEWEST or counted.most_common(1)[0][1] * 3 < len(told) * 2:
@@ -67,10 +67,6 @@ def _words(signal: Field) -> str:
     return signal.text.rstrip(" :,،.\u00a0")
 
 
-def _plain(signal: Field) -> str:
-    return fold(_words(signal))
-
-
 @cache
 def _meaning_see() -> frozenset[str]:
-    return frozenset(fold(form.rstrip(",")) for language in LANGUAGES for form in load(language).terms.get("see", ()))
+    return frozenset(fold(form.rstrip(",")) for form in forms("see"))

@@ -5,7 +5,7 @@ from hawashi.locales import has_term
 from hawashi.messages import phrase
 from hawashi.model import Cite, Finding, Form, Paper, Severity, Unresolved
 from hawashi.rules.repeats import listed, unresolved
-from hawashi.rules.said import Said
+from hawashi.rules.said import Said, means_note
 from hawashi.rules.wording import quoted
 
 _NOT_FOUND = (
@@ -44,7 +44,7 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
     said = Said(paper)
     for repeat in unresolved(paper, Unresolved.HANGS_ON_UNRESOLVED):
         others = [paper.cite(one) for one in repeat.cite.candidates]
-        if not repeat.is_plain or _means_a_note(repeat.cite) or not all(map(_is_lost, others)):
+        if not repeat.is_plain or means_note(repeat.cite) or not all(map(_is_lost, others)):
             continue
         if any(map(said.names, others)):
             continue
@@ -53,11 +53,6 @@ def unresolved_chain(paper: Paper) -> Iterator[Finding]:
             "{cite} repeats {other}, which refers to no known work", cite=quoted(repeat.cite.raw), other=leaning
         )
         yield Finding(repeat.cite.span, message)
-
-
-def _means_a_note(cite: Cite) -> bool:
-    """Whether a note is named by its number alone: for what it says, perhaps, and not for what it cites."""
-    return cite.form is Form.SUPRA and not (cite.first("author") or cite.first("title"))
 
 
 def _is_lost(cite: Cite) -> bool:

@@ -2,7 +2,7 @@ from hawashi.checking import Bad
 from hawashi.departures import Departure, Kind
 from hawashi.messages import phrase
 from hawashi.rules.departing import departure_rule
-from hawashi.rules.signs import indefinite, shown
+from hawashi.rules.signs import indefinite
 
 _EN = (
     "[^1]: John F. Kolars and William A. Mitchell, *The Euphrates River*, Southern Illinois University "
@@ -31,7 +31,7 @@ def wrong_name_separator(one: Departure) -> str:
     The word before the last name shows that the list ends there. With a comma or `&` instead, or nothing, two authors
     are read as one, or the title as one more author.
     """
-    if not shown(one.found):
+    if not one.found.strip():
         return phrase("Write {wanted} between the names", wanted=indefinite(one.wanted))
     return phrase(
         "Write {wanted}, not {found}, between the names", wanted=indefinite(one.wanted), found=indefinite(one.found)

@@ -5,12 +5,9 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.locales import any_of, forms, unify
 from hawashi.messages import phrase
-from hawashi.model import LIBRARY, Finding, Library, Severity, Span
+from hawashi.model import LIBRARY, NAMES, Finding, Library, Severity, Span
 
-_NAMES = {
-    role: re.compile(rf"(?<![\w-])(?P<field>{role})\s*=(?=(?P<value>[^=]*))", re.IGNORECASE)
-    for role in ("author", "editor", "translator")
-}
+_NAMES = {role: re.compile(rf"(?<![\w-])(?P<field>{role})\s*=(?=(?P<value>[^=]*))", re.IGNORECASE) for role in NAMES}
 """The fields of names, each with its value, which reaches to the name of the next field at most."""
 
 

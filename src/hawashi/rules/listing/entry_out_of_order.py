@@ -2,7 +2,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from hawashi.certainty import SURE, sureness
+from hawashi.certainty import COMMA, SURE, sureness
 from hawashi.checking import rule
 from hawashi.locales import fold, is_arabic, without_article, word_set
 from hawashi.messages import phrase
@@ -102,14 +102,11 @@ def _by_makers(listed: Listed) -> bool:
 def _fits_by_family(entries: Sequence[Listed], place: int) -> bool:
     """Whether an entry that begins with somebody's given name stands where the family name belongs."""
     maker, name = entries[place].cite.first("author"), entries[place].work.author[:1]
-    if maker is None or _COMMA.search(maker.text) or not any(one.given for one in name):
+    if maker is None or COMMA.search(maker.text) or not any(one.given for one in name):
         return False
     around = [_KEYS[2](one.entry.text) for one in entries[max(place - 1, 0) : place + 2]]
     around[min(place, 1)] = " ".join(_bare(name[0].family))
     return around == sorted(around)
-
-
-_COMMA = re.compile("[,،]")
 
 
 def _by_titles(listed: Listed) -> bool:

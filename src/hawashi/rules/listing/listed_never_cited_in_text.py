@@ -5,6 +5,7 @@ from itertools import chain, pairwise
 from hawashi.bibliography.titles import folded_words, joined_to
 from hawashi.checking import rule
 from hawashi.listing import around_list, dated_cites
+from hawashi.listing.text_cites import families_of
 from hawashi.locales import fold
 from hawashi.messages import phrase
 from hawashi.model import Finding, Listed, Paper
@@ -45,7 +46,7 @@ def listed_never_cited_in_text(paper: Paper) -> Iterator[Finding]:
     for number, listed in enumerate(paper.listed):
         if number in cited or listed.cited or listed.perhaps or listed.cite.first("title") is None:
             continue
-        families = _families(listed)
+        families = [word for word in families_of(listed) if len(word) > 2]
         if families and said.words.isdisjoint(families) and not said.has_title_of(listed):
             yield Finding(place_of(listed.cite), phrase("{work} is listed, but never cited", work=named(listed.cite)))
 
@@ -83,8 +84,3 @@ def _proper(text: str) -> Iterator[tuple[str, str]]:
 
 
 _STEM = 4
-
-
-def _families(listed: Listed) -> list[str]:
-    makers = (*listed.work.author, *listed.work.editor)
-    return [word for name in makers for word in folded_words(name.family or name.literal) if len(word) > 2]

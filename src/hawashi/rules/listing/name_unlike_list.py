@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from hawashi.bibliography.titles import folded_words, is_typo, listed_words, unjoined
 from hawashi.checking import rule
 from hawashi.locales import forms, is_arabic, word_set
-from hawashi.model import Apart, Finding, Name, Paper
+from hawashi.model import NAMES, Apart, Finding, Name, Paper
 from hawashi.names import compare, parse, split_names
 from hawashi.names.compounds import groups
 from hawashi.names.units import Unit, units
@@ -57,7 +57,7 @@ def name_unlike_list(paper: Paper) -> Iterator[Finding]:
     name the first alone. A name written in two ways (Mohammad, Muhammad) is told, too: a paper has one. Initials, given
     names left out, `et al.`, accents, hyphens and the article are no difference.
     """
-    for role in ("author", "editor", "translator"):
+    for role in NAMES:
         yield from differing(paper, role, _differ, _differ_alone, of_one_year=False)
 
 

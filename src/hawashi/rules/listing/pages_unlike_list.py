@@ -210,7 +210,7 @@ def _page_cited(cite: Cite) -> Field | None:
     said = surely(cite, "locator")
     if said is None:
         return None
-    before = cite.raw[: said.span.start - cite.span.start][-_LABEL:]
+    before = cite.before(said)[-_LABEL:]
     counted = ("article-locator", "section", "paragraph", "chapter", "issue")
     return None if has_term(before, *counted) and not follows_page_label(before) else said
 

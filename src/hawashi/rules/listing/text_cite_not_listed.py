@@ -44,7 +44,7 @@ def text_cite_not_listed(paper: Paper) -> Iterator[Finding]:
     for cite in dated_cites(paper):
         if cite.entries or (cite.told and not cite.near) or (cite.names, cite.years) in told:
             continue
-        words = paper.document.text_of(cite.span.text)[cite.span.start : cite.span.end]
+        words = paper.document.within(cite.span)
         if _LAW_OR_SEVERAL.search(words) or (is_arabic(words) and _law().match(unify(words))):
             continue
         told.add((cite.names, cite.years))

@@ -6,7 +6,7 @@ from hawashi.checking import first_full_cites, rule
 from hawashi.dates import parse_date
 from hawashi.locales import has_word, unify, word_finder
 from hawashi.messages import phrase
-from hawashi.model import Cite, Date, Finding, Paper, Reference
+from hawashi.model import DATES, Cite, Date, Finding, Paper, Reference
 from hawashi.rules.lacking import is_title_set_apart
 from hawashi.rules.list_examples import DODGE, JABIRI, TRIPP, WARDI, sample
 from hawashi.rules.lists import MOST_SHARED, is_trusted, parties, telling
@@ -142,7 +142,6 @@ def _not_printed(paper: Paper) -> Iterator[Finding]:
 _PUBLISHED = ("publisher", "publisher_place", "container_title", "event_title", "number", "url")
 _SOMETIMES = frozenset({"article-newspaper", "webpage", "post-weblog"})
 """Kinds of works that stand in some lists only."""
-_DATED = ("issued", "accessed")
 
 
 def _kinds(paper: Paper, cited: Iterable[str], met: Container[str]) -> frozenset[str]:
@@ -180,7 +179,7 @@ def _has_nothing_of(cite: Cite, work: Reference, entries: Sequence[tuple[frozens
         or any(role in cite.fields and sureness(cite, role) < SURE for role in _MAKERS)
     ):
         return False
-    if not all(any(name in cite.fields and sureness(cite, name) >= SURE for name in of) for of in (_DATED, _PUBLISHED)):
+    if not all(any(name in cite.fields and sureness(cite, name) >= SURE for name in of) for of in (DATES, _PUBLISHED)):
         return False
     makers = [telling(name.family or name.literal) for name in work.author or work.editor]
     if not makers and _is_spoken_of(cite):
@@ -199,7 +198,7 @@ def _is_spoken_of(cite: Cite) -> bool:
     """Whether the date stands in a sentence, as that of an event named in passing (`the conference at Basra in 2012`),
     and not behind a mark or a name, as in a cite."""
     date = cite.first("issued")
-    return date is not None and _dated_in().search(unify(cite.raw[: date.span.start - cite.span.start])) is not None
+    return date is not None and _dated_in().search(unify(cite.before(date))) is not None
 
 
 _dated_in = partial(word_finder, "date-leading-words", behind=r"\s$")
@@ -251,11 +250,9 @@ def _looked_at(paper: Paper) -> list[tuple[str, Cite]]:
         and (sureness(cite, "author") >= SURE or sureness(cite, "title", *_PUBLISHED) >= SURE)
         and not (has_strange_words(cite) or cite.is_stated)
     ]
-    notes = {note.id: note for note in paper.document.notes}
     apart = [
         (key, cite)
         for key, cite in full
-        if is_title_set_apart(notes[cite.span.text], cite)
-        or ("genre" in cite.fields and sureness(cite, "genre") >= SURE)
+        if is_title_set_apart(paper.note_of(cite), cite) or ("genre" in cite.fields and sureness(cite, "genre") >= SURE)
     ]
     return apart if 2 * len(apart) > len(full) else full

@@ -43,10 +43,7 @@ def font_unlike_the_rest(document: Document) -> Iterator[Finding]:
     if is_of_pages(document):
         return
     faces = [
-        (face, is_arabic(document.text_of(face.span.text)[face.span.start : face.span.end]))
-        for note in document.notes
-        for face in note.faces
-        if face.font
+        (face, is_arabic(document.within(face.span))) for note in document.notes for face in note.faces if face.font
     ]
     letters: dict[bool, Counter[str]] = {}
     for face, arabic in faces:

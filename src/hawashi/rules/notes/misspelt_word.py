@@ -62,7 +62,7 @@ def _in_note(citation: Citation) -> Iterator[Finding]:
     note = citation.note
     for found in _wrong().finditer(_outside_values(citation)):
         place = note.part(*found.span("word"))
-        right = _right()[_plain(found["word"])]
+        right = _right()[" ".join(found["word"].casefold().split())]
         if found["word"][0].isupper():
             right = right[0].upper() + right[1:]
         message = phrase("Write {wanted}, not {found}", wanted=quoted(right), found=quoted(found["word"]))
@@ -77,10 +77,6 @@ def _outside_values(citation: Citation) -> str:
             start = value.span.start + len(value.text.partition(" ")[0])
             letters[start : value.span.end] = " " * (value.span.end - start)
     return "".join(letters)
-
-
-def _plain(word: str) -> str:
-    return " ".join(word.casefold().split())
 
 
 @cache

@@ -45,7 +45,7 @@ def note_without_mark(document: Document) -> Iterator[Finding]:
         return
     lacking = list(_lacking(document))
     if are_guesses(document) and len(lacking) > _SINGLE:
-        named = in_a_row([*(note.label for note in lacking[:_NAMED]), *(["…"] if len(lacking) > _NAMED else [])])
+        named = in_a_row([note.label for note in lacking], most=_NAMED)
         message = counted(
             "No reference mark was recognised for {count} note: {labels}",
             "No reference mark was recognised for {count} notes: {labels}",

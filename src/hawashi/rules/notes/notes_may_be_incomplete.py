@@ -2,28 +2,26 @@ from collections.abc import Iterator, Sequence
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import Message, counted, in_a_row, phrase
-from hawashi.model import BODY, Document, Finding, NotePlace, Span
+from hawashi.model import Document, Finding, NotePlace, Span
 from hawashi.rules.doubtful import is_of_pages, unread_marks
+from hawashi.rules.examples import NOTED, NOTED_AR
 from hawashi.rules.unread_notes import unread_notes
-
-_EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
-_AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
 
 
 @rule(
     "N125",
     any_language=True,
     good=[
-        Good(_EN),
-        Good(_AR),
+        Good(NOTED),
+        Good(NOTED_AR),
         "## Notes\n\n1. Buy bread.\n2. Call Salma.\n3. Pay the rent.\n4. Water the plants.\n5. Write home.",
         "## الهوامش\n\n1. شراء الخبز.\n2. الاتصال بسلمى.\n3. دفع الإيجار.\n4. سقي الزرع.\n5. كتابة رسالة.",
     ],
     bad=[
         Bad("## Notes\n\n" + "\n\n".join(f"Tripp, *A History of Iraq*, 2007, p. {page}." for page in range(1, 8))),
         Bad("## الهوامش\n\n" + "\n\n".join(f"الوردي، *لمحات*، 1969، ص {page}." for page in range(1, 8))),
-        Bad(_EN, filed=Filed(doubtful=(1,))),
-        Bad(_AR, filed=Filed(doubtful=(1,))),
+        Bad(NOTED, filed=Filed(doubtful=(1,))),
+        Bad(NOTED_AR, filed=Filed(doubtful=(1,))),
         Bad("".join(f"It rained again.^[{number}](#endnotes)^ " for number in range(1, 8))),
         Bad("".join(f"هطل المطر ثانية.^[{number}](#endnotes)^ " for number in range(1, 8))),
     ],
@@ -69,7 +67,7 @@ def notes_may_be_incomplete(document: Document) -> Iterator[Finding]:
     scanned = [page for run in _running(document.pictures) if len(run) > 1 for page in run]
     if scanned:
         message = phrase("No text was read on {where}: they are pictures, as of a scan", where=_named(scanned))
-        yield Finding(Span(BODY, 0, min(1, len(document.body))), message)
+        yield Finding(document.beginning, message)
     for span, pages, counts_on in _pages(document):
         where = _named(pages)
         if counts_on:
@@ -108,7 +106,7 @@ def _named(pages: Sequence[int]) -> Message:
         return phrase("this page")
     ranges = [(own[0], own[-1]) for own in _running(pages)]
     named = [f"{first}–{last}" if last > first else str(first) for first, last in ranges]
-    shown = in_a_row([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])])
+    shown = in_a_row(named, most=_NAMED)
     return counted("page {pages}", "pages {pages}", len(pages), pages=shown)
 
 

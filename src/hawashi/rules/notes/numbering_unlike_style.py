@@ -4,9 +4,8 @@ from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Numbering, Style
 from hawashi.rules.departing import in_style
+from hawashi.rules.examples import NOTED, NOTED_AR
 
-_EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
-_AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
 _WORDS = {
     Numbering.CONTINUOUS: phrase("run through the paper"),
     Numbering.SECTION: phrase("restart in every section"),
@@ -18,13 +17,13 @@ _WORDS = {
     "N115",
     any_language=True,
     good=[
-        Good(_EN, filed=Filed(numbering=Numbering.CONTINUOUS)),
-        Good(_AR, filed=Filed(numbering=Numbering.CONTINUOUS)),
-        Good(_AR, settings={"numbering": "page"}, filed=Filed(numbering=Numbering.PAGE)),
+        Good(NOTED, filed=Filed(numbering=Numbering.CONTINUOUS)),
+        Good(NOTED_AR, filed=Filed(numbering=Numbering.CONTINUOUS)),
+        Good(NOTED_AR, settings={"numbering": "page"}, filed=Filed(numbering=Numbering.PAGE)),
     ],
     bad=[
-        Bad(_EN, filed=Filed(numbering=Numbering.PAGE)),
-        Bad(_AR, filed=Filed(numbering=Numbering.SECTION)),
+        Bad(NOTED, filed=Filed(numbering=Numbering.PAGE)),
+        Bad(NOTED_AR, filed=Filed(numbering=Numbering.SECTION)),
     ],
 )
 def numbering_unlike_style(document: Document, style: Style) -> Iterator[Finding]:

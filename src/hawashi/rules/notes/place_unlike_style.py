@@ -4,9 +4,8 @@ from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import phrase
 from hawashi.model import Document, Finding, NotePlace, Style
 from hawashi.rules.departing import in_style
+from hawashi.rules.examples import NOTED, NOTED_AR
 
-_EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
-_AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
 _WORDS = {NotePlace.FOOT: phrase("footnotes"), NotePlace.END: phrase("endnotes")}
 
 
@@ -14,11 +13,11 @@ _WORDS = {NotePlace.FOOT: phrase("footnotes"), NotePlace.END: phrase("endnotes")
     "N116",
     any_language=True,
     good=[
-        Good(_EN, filed=Filed(place=NotePlace.FOOT)),
-        Good(_AR, filed=Filed(place=NotePlace.FOOT)),
-        Good(_AR, settings={"note-place": "end"}, filed=Filed(place=NotePlace.END)),
+        Good(NOTED, filed=Filed(place=NotePlace.FOOT)),
+        Good(NOTED_AR, filed=Filed(place=NotePlace.FOOT)),
+        Good(NOTED_AR, settings={"note-place": "end"}, filed=Filed(place=NotePlace.END)),
     ],
-    bad=[Bad(_EN, filed=Filed(place=NotePlace.END)), Bad(_AR, filed=Filed(place=NotePlace.END))],
+    bad=[Bad(NOTED, filed=Filed(place=NotePlace.END)), Bad(NOTED_AR, filed=Filed(place=NotePlace.END))],
 )
 def place_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
     """Notes in a different place from the house style's.

@@ -5,22 +5,21 @@ from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import phrase
 from hawashi.model import Document, Finding, Span, Style
 from hawashi.rules.departing import in_style
+from hawashi.rules.examples import NOTED, NOTED_AR
 
 _OTHER, _SCALED = 0.5, 1.0
 """From how many points on a size is another one: as it was chosen, and as a font was scaled."""
-_EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
-_AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
 
 
 @rule(
     "N113",
     good=[
-        Good(_EN, filed=Filed(sizes=(12,))),
-        Good(_AR, filed=Filed(sizes=(12,))),
-        Good(_AR, filed=Filed(sizes=(12.7,))),
-        Good(_EN, settings={"note-size": 10}, filed=Filed(sizes=(10,))),
+        Good(NOTED, filed=Filed(sizes=(12,))),
+        Good(NOTED_AR, filed=Filed(sizes=(12,))),
+        Good(NOTED_AR, filed=Filed(sizes=(12.7,))),
+        Good(NOTED, settings={"note-size": 10}, filed=Filed(sizes=(10,))),
     ],
-    bad=[Bad(_EN, filed=Filed(sizes=(10,))), Bad(_AR, filed=Filed(sizes=(14,)))],
+    bad=[Bad(NOTED, filed=Filed(sizes=(10,))), Bad(NOTED_AR, filed=Filed(sizes=(14,)))],
 )
 def size_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
     """Notes in a different font size from the house style's.

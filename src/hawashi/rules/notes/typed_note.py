@@ -3,17 +3,15 @@ from collections.abc import Iterator
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import phrase
 from hawashi.model import Finding, Note, Paper, Severity, Style
-
-_EN = "The mandate ended.[^1]\n\n[^1]: Tripp, *A History of Iraq*, p. 75."
-_AR = "انتهى الانتداب.[^1]\n\n[^1]: الحسني، تاريخ الوزارات العراقية، ص 75."
+from hawashi.rules.examples import NOTED, NOTED_AR
 
 
 @rule(
     "N112",
     severity=Severity.ERROR,
     any_language=True,
-    good=[_EN, _AR, Good(_EN, settings={"typed-notes": True}, filed=Filed(typed=(1,)))],
-    bad=[Bad(_EN, filed=Filed(typed=(1,))), Bad(_AR, filed=Filed(typed=(1,)))],
+    good=[NOTED, NOTED_AR, Good(NOTED, settings={"typed-notes": True}, filed=Filed(typed=(1,)))],
+    bad=[Bad(NOTED, filed=Filed(typed=(1,))), Bad(NOTED_AR, filed=Filed(typed=(1,)))],
 )
 def typed_note(note: Note, paper: Paper, style: Style) -> Iterator[Finding]:
     """A manually typed note in a document that supports real footnotes.

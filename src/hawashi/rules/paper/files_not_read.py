@@ -2,7 +2,7 @@ from collections.abc import Iterable, Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import counted, in_a_row
-from hawashi.model import BODY, Finding, Paper, Severity, Span, Unresolved
+from hawashi.model import Finding, Paper, Severity, Unresolved
 from hawashi.rules.wording import quoted
 
 _EN = "Rivers and States\n\nThe river was shared by two states for a long time."
@@ -33,7 +33,7 @@ def files_not_read(paper: Paper) -> Iterator[Finding]:
     A bibliography that the paper names and that is not there is told where the paper cites a key that no other has.
     This never fails a run.
     """
-    start = Span(BODY, 0, min(1, len(paper.document.body)))
+    start = paper.document.beginning
     if paper.document.taken_in:
         names, count = _names(paper.document.taken_in)
         yield Finding(
@@ -62,4 +62,4 @@ def files_not_read(paper: Paper) -> Iterator[Finding]:
 def _names(files: Iterable[str]) -> tuple[str, int]:
     """The first of these names in a row, and how many there are."""
     names = [quoted(name) for name in dict.fromkeys(files)]
-    return in_a_row([*names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else [])]), len(names)
+    return in_a_row(names, most=_MOST_NAMED), len(names)

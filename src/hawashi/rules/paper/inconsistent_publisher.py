@@ -8,10 +8,9 @@ from hawashi.certainty import SURE
 from hawashi.checking import Bad, rule
 from hawashi.citations.network import is_usual
 from hawashi.locales import fold
-from hawashi.messages import phrase
-from hawashi.model import Edit, Finding, Fix, Paper
+from hawashi.model import Finding, Paper
 from hawashi.rules.casing import small_words
-from hawashi.rules.wording import quoted
+from hawashi.rules.wording import written_otherwise
 
 _SPACES = re.compile(r"\s+|(?<=\.)(?=\w)")
 _TOWN = re.compile(r"[,،(/]")
@@ -93,12 +92,7 @@ def inconsistent_publisher(paper: Paper) -> Iterator[Finding]:
         if not usual or _are_one(publisher.text, usual) or _are_two(publisher.text, usual, towns):
             continue
         if not _differ_in_small_words(publisher.text, usual) and not _has_large_of(usual, publisher.text):
-            message = phrase(
-                "{publisher} is written {usual} elsewhere in this paper",
-                publisher=quoted(publisher.text),
-                usual=quoted(usual),
-            )
-            yield Finding(publisher.span, message, Fix((Edit(publisher.span, usual),), safe=False))
+            yield written_otherwise(publisher.span, publisher.text, usual)
 
 
 def _has_large_of(usual: str, name: str) -> bool:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, rule
 from hawashi.messages import Message, joined, phrase
-from hawashi.model import BODY, Document, Finding, Span, Style
+from hawashi.model import Document, Finding, Style
 from hawashi.rules.wording import quoted
 
 _EN = "---\ntitle: Rivers and States\nlang: en\n---\n\nThe river was shared by two states for a long time."
@@ -23,7 +23,7 @@ def language_unlike_style(document: Document, style: Style) -> Iterator[Finding]
     wanted = style.get("languages")
     language = document.language.partition("-")[0]
     if isinstance(wanted, tuple) and language != "und" and language not in wanted:
-        place = Span(BODY, 0, min(1, len(document.body)))
+        place = document.beginning
         message = phrase(
             "The paper is in {language}; the {style} style accepts {accepted}",
             language=_called(language),

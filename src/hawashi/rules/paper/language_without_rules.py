@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.formats.language import is_without_locale
 from hawashi.messages import phrase
-from hawashi.model import BODY, Document, Finding, Severity, Span
+from hawashi.model import Document, Finding, Severity
 from hawashi.rules.encoding import LOST
 
 _MANY_LOST = 0.005
@@ -28,6 +28,6 @@ def language_without_rules(document: Document) -> Iterator[Finding]:
     """
     lost = document.body.count(LOST)
     if lost < _MANY_LOST * len(document.body) and is_without_locale(document.language, document.body):
-        place = Span(BODY, 0, min(1, len(document.body)))
+        place = document.beginning
         message = phrase("The paper is neither in English nor in Arabic; only notes and reference marks are checked")
         yield Finding(place, message)

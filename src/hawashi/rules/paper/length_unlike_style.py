@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import Bad, Filed, Good, rule
 from hawashi.messages import counted
-from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+from hawashi.model import Document, Finding, Severity, Style
 from hawashi.rules.departing import in_style
 
 _EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared."
@@ -22,7 +22,7 @@ def length_unlike_style(document: Document, style: Style) -> Iterator[Finding]:
     `paper-pages-most`). The page count is the one given in the file. This never fails a run.
     """
     brief, least, most = (style.number(name) for name in ("brief-pages", "paper-pages-least", "paper-pages-most"))
-    pages, place = document.pages, Span(BODY, 0, min(1, len(document.body)))
+    pages, place = document.pages, document.beginning
     if pages is None or most is None:
         return
     if pages > most:

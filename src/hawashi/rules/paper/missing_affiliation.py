@@ -2,11 +2,10 @@ from collections.abc import Iterator
 
 from hawashi.checking import Good, rule
 from hawashi.messages import phrase
-from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+from hawashi.model import Document, Finding, Severity, Style
+from hawashi.rules.examples import SIGNED, SIGNED_AR
 from hawashi.rules.wording import quoted
 
-_EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
-_AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"
 _TRIPP = "[^1]: Charles Tripp, *A History of Iraq*, p. 75."
 _WARDI = "[^1]: علي الوردي، وعاظ السلاطين، ص 34."
 
@@ -19,9 +18,9 @@ _WARDI = "[^1]: علي الوردي، وعاظ السلاطين، ص 34."
         "^{*} Lecturer in Law, University of Basra.\n\n^{1.} Tripp, *A History of Iraq*, p. 75.",
         "الأنهار والدول\n\nأ.د. سليم حسن جبار*\n\nكان النهر مشتركاً¹.\n\n"
         "^{*} أستاذ القانون، جامعة البصرة.\n\n^{1.} علي الوردي، وعاظ السلاطين، ص 34.",
-        Good(_EN + _TRIPP, settings={"affiliation-note": False}),
+        Good(SIGNED + _TRIPP, settings={"affiliation-note": False}),
     ],
-    bad=[_EN + _TRIPP, _AR + _WARDI],
+    bad=[SIGNED + _TRIPP, SIGNED_AR + _WARDI],
 )
 def missing_affiliation(document: Document, style: Style) -> Iterator[Finding]:
     """An author without an affiliation.
@@ -32,5 +31,5 @@ def missing_affiliation(document: Document, style: Style) -> Iterator[Finding]:
         return
     for byline in document.bylines:
         if byline.affiliation is None:
-            place = Span(BODY, 0, min(1, len(document.body)))
+            place = document.beginning
             yield Finding(place, phrase("No affiliation is given for {name}", name=quoted(byline.name)))

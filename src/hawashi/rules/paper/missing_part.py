@@ -5,7 +5,7 @@ from functools import cache
 from hawashi.checking import rule
 from hawashi.locales import either, fold, unify, words
 from hawashi.messages import phrase
-from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+from hawashi.model import Document, Finding, Severity, Style
 
 _LONGEST = 60
 
@@ -36,7 +36,7 @@ def missing_part(document: Document, style: Style) -> Iterator[Finding]:
     for part in wanted:
         if found & set(wanted) and part not in found:
             message = phrase("No heading “{heading}” found in the paper", heading=part.capitalize())
-            yield Finding(Span(BODY, 0, min(1, len(document.body))), message)
+            yield Finding(document.beginning, message)
 
 
 def _part(line: str) -> str | None:

@@ -6,9 +6,8 @@ from hawashi.certainty import SURE
 from hawashi.checking import Bad, rule
 from hawashi.citations.network import is_usual
 from hawashi.locales import fold, is_arabic
-from hawashi.messages import phrase
-from hawashi.model import Edit, Field, Finding, Fix, Paper
-from hawashi.rules.wording import quoted
+from hawashi.model import Field, Finding, Paper
+from hawashi.rules.wording import written_otherwise
 
 _Words = tuple[str, ...]
 _LONG, _FEW, _OFTEN, _VERY_OFTEN = 5, 2, 3, 5
@@ -75,12 +74,7 @@ def _misspelt(fields: list[Field], body: str, *, is_name: bool) -> Iterator[Find
             and not all(is_usual(fold(word)) for word in field.text.split())
         ):
             right = next(one.text for one, other in spelt if other in usual)
-            message = phrase(
-                "{publisher} is written {usual} elsewhere in this paper",
-                publisher=quoted(field.text),
-                usual=quoted(right),
-            )
-            yield Finding(field.span, message, Fix((Edit(field.span, right),), safe=False))
+            yield written_otherwise(field.span, field.text, right)
 
 
 def _keys(words: _Words) -> Iterator[tuple[tuple[object, ...], int]]:

@@ -41,9 +41,8 @@ def mixed_page_labels(paper: Paper) -> Iterator[Finding]:
     """
     ranges: list[SeenForm] = []
     alone: list[SeenForm] = []
-    notes = {citation.note.id: citation.note.text for citation in paper.citations}
     for value, label in pages(paper):
-        text, start, end = notes[value.span.text], value.span.start, value.span.end
+        text, start, end = paper.document.text_of(value.span.text), value.span.start, value.span.end
         said = unify(text)[max(0, start - _BEFORE) : start]
         found = _label().search(said)
         is_range, is_one = _RANGE.fullmatch(unify(value.text)), value.text.isdecimal()

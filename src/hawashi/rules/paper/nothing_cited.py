@@ -3,26 +3,25 @@ from collections.abc import Iterator
 from hawashi.checking import rule
 from hawashi.listing import cites_in_text
 from hawashi.messages import phrase
-from hawashi.model import BODY, Finding, Paper, Span
+from hawashi.model import Finding, Paper
 from hawashi.rules.doubtful import unread_marks
-
-_EN = "---\ntitle: Rivers and States\nauthor: Salim Hasan Jabbar\n---\n\nThe river was shared.[^1]\n\n"
-_AR = "---\ntitle: الأنهار والدول\nauthor: سليم حسن جبار\n---\n\nكان النهر مشتركاً.[^1]\n\n"
+from hawashi.rules.examples import SIGNED, SIGNED_AR
 
 
 @rule(
     "P104",
     good=[
-        _EN + "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
-        _AR + "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
-        _EN.replace("shared.", "shared (Marr 2012, 5). Dodge (2003) says so.") + "[^1]: The author thanks two readers.",
-        _EN.replace("shared.", "shared (Marr 24) and cold (Marr 31).") + "[^1]: The author thanks two readers.",
-        _AR.replace("مشتركاً.", "مشتركاً (الوردي، 1965، ص 5)، وبارداً (الوردي، ص 9).") + "[^1]: يشكر الباحث زملاءه.",
+        SIGNED + "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75.",
+        SIGNED_AR + "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34.",
+        SIGNED.replace("shared.", "shared (Marr 2012, 5). Dodge (2003) says so.")
+        + "[^1]: The author thanks two readers.",
+        SIGNED.replace("shared.", "shared (Marr 24) and cold (Marr 31).") + "[^1]: The author thanks two readers.",
+        SIGNED_AR.replace("مشتركاً.", "مشتركاً (الوردي، 1965، ص 5)، وبارداً (الوردي، ص 9).") + "[^1]: يشكر الباحث زملاءه.",
         "The river was shared.",
     ],
     bad=[
-        _EN + "[^1]: The author thanks two readers.",
-        _AR + "[^1]: يشكر الباحث زملاءه.",
+        SIGNED + "[^1]: The author thanks two readers.",
+        SIGNED_AR + "[^1]: يشكر الباحث زملاءه.",
     ],
 )
 def nothing_cited(paper: Paper) -> Iterator[Finding]:
@@ -37,7 +36,7 @@ def nothing_cited(paper: Paper) -> Iterator[Finding]:
     if unread_marks(document):
         return
     if not any(citation.cites for citation in paper.citations) and not _cites_elsewhere(paper):
-        yield Finding(Span(BODY, 0, min(1, len(document.body))), phrase("No citation was found in the notes"))
+        yield Finding(document.beginning, phrase("No citation was found in the notes"))
 
 
 def _cites_elsewhere(paper: Paper) -> bool:

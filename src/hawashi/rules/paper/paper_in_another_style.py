@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from hawashi.checking import rule
 from hawashi.messages import counted
-from hawashi.model import BODY, Document, Finding, Severity, Span, Style
+from hawashi.model import Document, Finding, Severity, Style
 
 _BOOKS = (
     ("Phebe Marr", "The Modern History of Iraq", "Boulder", "Westview Press", "2012"),
@@ -46,7 +46,7 @@ def paper_in_another_style(document: Document, style: Style) -> Iterator[Finding
     habit = style.habit
     if habit is None or not habit.plain:
         return
-    place = Span(BODY, 0, min(1, len(document.body)))
+    place = document.beginning
     if style.name == habit.instead_of:
         message = counted(
             "{departing} of {count} citations do not follow the default style, {style}, or another known one; "

@@ -8,7 +8,7 @@ from hawashi.formats.bylines import has_known_names, has_lead, looks_like_names
 from hawashi.formats.printed.sentences import abstract_heading
 from hawashi.locales import fold, term_finder, unify
 from hawashi.messages import phrase
-from hawashi.model import BODY, Document, Finding, Severity, Span
+from hawashi.model import Document, Finding, Severity
 
 
 @rule(
@@ -57,7 +57,7 @@ def title_page_incomplete(document: Document) -> Iterator[Finding]:
     page of a website, a memorandum and a chapter of a book have their author elsewhere. Nothing is said where the title
     ends with names, or a line above the abstract may be one. This never fails a run.
     """
-    place = Span(BODY, 0, min(1, len(document.body)))
+    place = document.beginning
     title = document.title
     names_authors = document.bylines or (title and (_names_authors(title) or _may_name_authors(document)))
     if title and not names_authors and _is_whole_paper(document, title):

@@ -28,7 +28,7 @@ def unread_letters(document: Document) -> Iterator[Finding]:
         return
     labels = {note.id: note.label for note in document.notes}
     named = [labels[text] for text, _, _ in lost if text != BODY]
-    shown = in_a_row([*named[:_SHOWN], *(["…"] if len(named) > _SHOWN else [])])
+    shown = in_a_row(named, most=_SHOWN)
     notes = counted("in note {notes}", "in notes {notes}", len(named), notes=shown)
     if lost[-1][0] != BODY:
         where = notes

@@ -47,7 +47,7 @@ def accessed_before_issued(work: Reference, cite: Cite) -> Iterator[Finding]:
 
 def _is_told(cite: Cite, place: Field) -> bool:
     """Whether the note shows that the date is one of access."""
-    before = cite.raw[: place.span.start - cite.span.start]
+    before = cite.before(place)
     if has_term(before[-_NEAR:] + place.text, "accessed") or before.rstrip().endswith(("(", "[")):
         return True
     urls = [url.span.end - cite.span.start for url in cite.fields.get("url", ())]

@@ -110,7 +110,7 @@ def _ranges(cite: Cite, paper: Paper) -> Iterator[_Range]:
             if not is_surely_read(cite) or _ends_in_address(before):
                 continue
             for found in _RANGE.finditer(unify(value.text)):
-                behind = value.text[found.end() :] + cite.raw[value.span.end - cite.span.start :]
+                behind = value.text[found.end() :] + cite.behind(value)
                 start = value.span.start + found.start()
                 span = Span(value.span.text, start, start + len(found[0]))
                 first, last = (value.text[found.start(number) : found.end(number)] for number in (1, 2))

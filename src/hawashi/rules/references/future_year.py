@@ -59,7 +59,7 @@ def _stands_as_year(value: Field, cite: Cite) -> bool:
     fields = [(field.span, name) for name, fields in cite.fields.items() for field in fields]
     before = max((each for each in fields if each[0].end <= value.span.start), default=None)
     behind = min((each for each in fields if each[0].start >= value.span.end), default=None)
-    apart = cite.raw[: value.span.start - cite.span.start].rstrip()[-1:]
+    apart = cite.before(value).rstrip()[-1:]
     said = cite.between(before[0].end, value.span.start) if before else ""
     return (apart in _APART and not has_word(said, "numbered-part-words")) and (
         (before is not None and before[1] in _IMPRINT) or (behind is not None and behind[1] in _PAGES)

@@ -6,12 +6,11 @@ from hawashi.checking import rule
 from hawashi.dates import day_exists, months
 from hawashi.locales import any_of, key_of, unify
 from hawashi.messages import phrase
-from hawashi.model import Cite, Field, Finding, Reference, Severity, Span
+from hawashi.model import DATES, Cite, Field, Finding, Reference, Severity, Span
 from hawashi.rules.wording import quoted
 
 _ISO = re.compile(r"(?<![\w.:/-])((?:1\d|20)\d\d)-(\d\d)-(\d\d)(?![\w/-])")
 """Written with fewer digits it may be the number of an object in a museum (`1995-2-31`)."""
-_DATES = ("issued", "accessed")
 _DAY = re.compile(r"(?:^|[,،(]\s*|(?<!\d)\.\s*|\.\s+)(\d{1,2}[ \u00a0])$")
 _FRACTION = re.compile(r"\d[.,:/٫٬]$")
 """What stands before a number that is the end of another one: a version, a time, a volume and page."""
@@ -40,7 +39,7 @@ def impossible_date(work: Reference, cite: Cite) -> Iterator[Finding]:
     after a month counts as a day only before a year: `October 75` is an issue of the journal *October*. Three numbers
     that could be no date at all are none: `1995-82-1` is an object in a museum, and `6.0 April` a version.
     """
-    for name in _DATES:
+    for name in DATES:
         for value in cite.fields.get(name, ()):
             place = _with_day(value, cite)
             at = place.start - cite.span.start
@@ -53,13 +52,13 @@ def impossible_date(work: Reference, cite: Cite) -> Iterator[Finding]:
 
 def _with_day(value: Field, cite: Cite) -> Span:
     """The place of the date with the number right before it: a day that no month has is not always read as a day."""
-    before = cite.raw[: value.span.start - cite.span.start]
+    before = cite.before(value)
     day = _DAY.search(before)
     if day is None:
         return value.span
     place = Span(value.span.text, value.span.start - len(day[1]), value.span.end)
     # In `no. 45 May 2003` the number has another meaning.
-    read = [field.span for name, fields in cite.fields.items() if name not in _DATES for field in fields]
+    read = [field.span for name, fields in cite.fields.items() if name not in DATES for field in fields]
     return value.span if any(span.start < value.span.start and span.end > place.start for span in read) else place
 
 

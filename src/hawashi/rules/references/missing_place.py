@@ -61,7 +61,7 @@ def _is_of_law(cite: Cite) -> bool:
     if publisher is None or issued is None:
         return False
     start, end = publisher.span.end - cite.span.start, issued.span.start - cite.span.start
-    before = cite.raw[: publisher.span.start - cite.span.start]
+    before = cite.before(publisher)
     return start < end and cite.raw[start:end].isspace() and before.count("(") > before.count(")")
 
 

@@ -67,7 +67,6 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
     checked, in papers with at least eight of them that nearly all agree. Titles in Arabic, and in languages that only
     use sentence case, are not checked.
     """
-    notes = {note.id: note for note in paper.document.notes}
     told = [
         (title, case)
         for key, cite in first_full_cites(paper).items()
@@ -79,9 +78,9 @@ def title_case_unlike_the_rest(paper: Paper) -> Iterator[Finding]:
         and work.type in _TYPES
         and not (work.year and work.year < _MODERN)
         and (case := case_of(title.text))
-        and is_title_set_apart(notes[cite.span.text], cite)
-        and not introduces_quotation(notes[cite.span.text].text[: title.span.start][-_SENTENCE:])
-        and not closes_quotation(notes[cite.span.text].text[title.span.end :][:_SENTENCE])
+        and is_title_set_apart(paper.note_of(cite), cite)
+        and not introduces_quotation(paper.note_of(cite).text[: title.span.start][-_SENTENCE:])
+        and not closes_quotation(paper.note_of(cite).text[title.span.end :][:_SENTENCE])
     ]
     counted = Counter(case for _, case in told)
     ruling, usual = counted.most_common(1)[0] if counted else (None, 0)

@@ -6,7 +6,7 @@ from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.checking import Bad, rule
 from hawashi.locales import any_of, unify, words
 from hawashi.messages import phrase
-from hawashi.model import Cite, Edit, Field, Finding, Fix, Paper, Span, Style
+from hawashi.model import NAMES, Cite, Edit, Field, Finding, Fix, Paper, Span, Style
 from hawashi.names import is_institution, strip_honorific
 from hawashi.rules.examples import TRIPP, WARDI
 from hawashi.rules.requirements import is_published
@@ -58,7 +58,7 @@ def _names(cite: Cite) -> Iterator[tuple[Field, str, int]]:
         return
     if sureness(cite, "title") < SURE and not _is_surely_of_a_work(cite):
         return
-    for name in ("author", "editor", "translator"):
+    for name in NAMES:
         for value in cite.fields.get(name, ()):
             if not (_stands_by_its_work(value, cite) if name == "author" else is_published(cite)):
                 continue

@@ -38,7 +38,6 @@ def uncertain_year(paper: Paper) -> Iterator[Finding]:
     and quotation marks, which show where the title ends. Laws are named after their year and not checked. Most titles
     with a year in them need nothing: this never fails a run.
     """
-    notes = {note.id: note for note in paper.document.notes}
     for key, cite in first_full_cites(paper).items():
         work, title = paper.library.get(key), cite.first("title")
         if work is None or title is None or as_in_bibliography(work, paper).type in LEGAL:
@@ -49,7 +48,7 @@ def uncertain_year(paper: Paper) -> Iterator[Finding]:
             and _runs_into(title, year, cite)
             and any(cite.fields.get(name) for name in MAKERS)
             and is_surely_read(cite)
-            and not is_title_set_apart(notes[cite.span.text], cite)
+            and not is_title_set_apart(paper.note_of(cite), cite)
         ):
             message = phrase(
                 "The year {year} may be part of the title or the date of publication", year=quoted(year.text)
@@ -67,10 +66,10 @@ def _only_year(title: Field, cite: Cite) -> Field | None:
 
 
 def _runs_into(title: Field, year: Field, cite: Cite) -> bool:
-    behind = cite.raw[year.span.end - cite.span.start :][:1]
+    behind = cite.behind(year)[:1]
     if behind.isalnum() or behind in _MARKS:
         return False
     if title.span.covers(year.span):
         return True
-    between = cite.raw[title.span.end - cite.span.start : year.span.start - cite.span.start]
+    between = cite.between(title.span.end, year.span.start)
     return title.span.end <= year.span.start and not between.strip()
