@@ -95,11 +95,22 @@ def _repeat_of(fields: Mapping[str, tuple[Field, ...]]) -> Form | None:
     ]
     run_together = next((form for one in said if (form := form_in_words(one))), None)
     longest = max(found, key=lambda each: each[0], default=(0, run_together))[1]
+    if longest is None and _says_same(said) and fields.keys() <= _OF_SAME:
+        return Form.IBID  # `السورة نفسها، الآية 5`, whatever is the same
     if longest is Form.OP_CIT and fields.keys().isdisjoint(("title", "author", "container_title")):
         return Form.IBID if is_arabic(said[0]) else longest  # `المرجع السابق` alone is the work cited just before
     if longest is Form.IDEM and not {"title", "author"} & fields.keys() and re.match(r"id\b", said[0], re.IGNORECASE):
         return Form.IBID
     return longest
+
+
+_OF_SAME = _PLACES | {"note"}
+
+
+def _says_same(said: Sequence[str]) -> bool:
+    """Whether some few words say of anything that it is the same (`نفس الباب`, `the same section`)."""
+    few = [one.split() for one in map(fold, said) if len(one.split()) <= _MOST_SAID]
+    return any(not word_set("same-words").isdisjoint(words) for words in few)
 
 
 MISREAD_IBID = r"(?<!\w)(?!ibid)[il1|]b[il1|]d(?!\w)"
@@ -139,8 +150,10 @@ def _said_of_kind(text: str) -> Form | None:
     said = [one for one in fold(text).strip(" .,،()[]").split() if one not in ("the", "a")]
     if not 1 <= len(said) <= _MOST_SAID:
         return None
+    if len(said) == 1 and said[0] in word_set("preceding-alone"):
+        return Form.IBID
     same, earlier = word_set("same-words"), word_set("earlier-words")
-    is_same = not same.isdisjoint(said) or (len(said) == 1 and said[0] in word_set("preceding-alone"))
+    is_same = not same.isdisjoint(said)
     of_sources = word_set("earlier-words-of-sources").intersection(said)
     if not is_same and not of_sources and earlier.isdisjoint(said):
         return None

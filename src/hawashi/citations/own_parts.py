@@ -48,7 +48,10 @@ _BESIDE = r"(?<!\w)(?:الفصل|الباب|المبحث|المطلب|المحو
 
 @cache
 def _parts() -> re.Pattern[str]:
-    """A part by its number, with a word before or behind it that says where in the paper it stands."""
+    """A part by its number, with a word before or behind it that says where in the paper it stands.
+
+    Or a note by its page (`انظر ص 40 هامش 2`); `See note 2, p. 40` sends to what note 2 cites.
+    """
     part, own, place = (
         any_of([*words("paper-parts"), *forms("page"), *forms("pages")]),
         any_of(words("own-paper-words")),
@@ -59,11 +62,14 @@ def _parts() -> re.Pattern[str]:
     some = rf"{part}\s?{one}(?:{_BETWEEN}{one}){{0,6}}+(?:\s?,?\s(?:من\s)?{part}\s{one}){{0,3}}+"
     told = r"(?:سبق|سبقت|تقدم|تقدمت|مر|مرت|سياتي|ستاتي)\s(?:\w+\s){0,4}?في"
     latin = r"(?<!\w)(?:see\s)?(?:(?:the\s)?discussion\s|text\s)?(?:supra|infra)"
+    seen, page = any_of([*forms("see"), *forms("confer")]), any_of([*forms("page"), *forms("pages")])
+    note, paged = rf"{any_of(forms('note-reference'))}\s\(?\d+\)?", rf"{page}\s?\d+"
     return re.compile(
         rf"{latin},?\s{{1,3}}{part}(?:\s?{one}(?:{_BETWEEN}{one}){{0,6}}+)?"
-        rf"|(?:{place},?|(?<!\w){told})\s{{1,3}}(?:in\s|في\s)?{some}"
+        rf"|(?:(?:{seen}\s)?{place}[,:]?|(?<!\w){told})\s{{1,3}}(?:in\s|في\s)?{some}"
         rf"|{some},?\s{{1,3}}(?:{own}|{place}|(?:supra|infra)(?!\w))"
-        rf"|{_BESIDE}",
+        rf"|{_BESIDE}"
+        rf"|(?:\A|(?<=[.;]\s)){seen}:?\s(?:{paged},?\s{note}|{note}\s{paged})",
         re.IGNORECASE,
     )
 
