@@ -67,12 +67,16 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
 
 
 def _settle_words_of_repeat(note: Note, found: Values) -> None:
-    """A title that is nothing but words of a repeat is none (`المصادر المتقدمة`), unless the work has an imprint."""
-    if "note" in found or not found.keys().isdisjoint(_IMPRINT):
+    """A title that is nothing but words of a repeat is none (`المصادر المتقدمة`), or is with those right behind it
+    (`المقالة السابقة`), unless the work has an imprint."""
+    if not found.keys().isdisjoint(_IMPRINT):
         return
+    said = found.get("note", (None,))[0]
     for title in found.get("title", ()):
-        if form_in_words(title.text):
-            put(note, "note", title.span.start, title.span.end, found)
+        start, end = title.span.start, said.span.end if said else title.span.end
+        is_beside = said is None or note.text[title.span.end : said.span.start] == " "
+        if is_beside and form_in_words(note.text[start:end]):
+            put(note, "note", start, end, found)
             return
 
 
