@@ -10,7 +10,7 @@ from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
 from hawashi.citations.found_values import is_set_off
 from hawashi.citations.own_parts import is_part, part_spans
-from hawashi.citations.spoken import introduces_quotation, opinions
+from hawashi.citations.spoken import introduces_quotation, opinions, tells_of_life
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.types import classify
 from hawashi.citations.values import values
@@ -46,7 +46,7 @@ def split(note: Note) -> Citation:
             continue
         if is_part(cite, parts) or _names_judges(judges, cite) or _is_quoted(note.text, cite):
             continue
-        if _is_of_sentence(note, cite) or _is_doubtful_name(cite, alone=len(found) == 1):
+        if _is_of_sentence(note, cite) or tells_of_life(cite) or _is_doubtful_name(cite, alone=len(found) == 1):
             continue
         if cites and cite.form is Form.IBID and _is_quotation_before(note.text, cites[-1], cite):
             cites.pop()
