@@ -73,10 +73,9 @@ def _settle_words_of_repeat(note: Note, found: Values) -> None:
         return
     said = found.get("note", (None,))[0]
     for title in found.get("title", ()):
-        start, end = title.span.start, said.span.end if said else title.span.end
-        is_beside = said is None or note.text[title.span.end : said.span.start] == " "
-        if is_beside and form_in_words(note.text[start:end]):
-            put(note, "note", start, end, found)
+        end = said.span.end if said and note.text[title.span.end : said.span.start] == " " else title.span.end
+        if (said is None or end > title.span.end) and form_in_words(note.text[title.span.start : end]):
+            put(note, "note", title.span.start, end, found)
             return
 
 
