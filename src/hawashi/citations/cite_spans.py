@@ -42,7 +42,7 @@ class CiteSpan:
 
 def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
     """Segment a note: its cites, in order, and whether the note is about somebody's position."""
-    pointed = _points_at_note(view) if len(view) < _SHORT else None
+    pointed = _points_at_note(view) if len(view) < _SHORT + _OF_PAGE else None
     if pointed is not None:
         signal = (0, pointed) if pointed else None
         return [CiteSpan(pointed, len(view), behind_and=False, signal=signal, belief=_SURE)], False
@@ -79,16 +79,28 @@ def _parted(view: TokenView, cuts: Iterator[CiteSpan]) -> Iterator[CiteSpan]:
 
 
 def _points_at_note(view: TokenView) -> int | None:
-    """Where the word for a note stands in one that only sends to another (`See note 8.`, `ينظر الهامش 2 أعلاه`)."""
+    """Where the word for a note stands in one that only sends to another, or to a page of what that cites.
+
+    `See note 8.`, `ينظر الهامش رقم 2 أعلاه، ص 61`.
+    """
     start = next((at for at, one in enumerate(view.words) if "t-signal" not in one.classes), len(view))
     if start == len(view) or "t-note" not in view.words[start].classes:
         return None
-    behind = [at for at in range(start, len(view)) if view.words[at].shape != "mark"]
+    behind = _without_page(view, [at for at in range(start, len(view)) if view.words[at].shape != "mark"])
     numbers = [at for at in behind if view.words[at].shape[0] == "9"]
     named = [at for at in behind if "t-note" in view.words[at].classes or view.phrases[at].startswith("t-note")]
     others = {*behind} - {*numbers} - {*named}
     told = {fold(view.text[slice(*view.tokens[at])]) for at in others}
     return start if len(numbers) == 1 and told <= _around_number() else None
+
+
+def _without_page(view: TokenView, behind: list[int]) -> list[int]:
+    """The tokens without the page behind a comma at the end, which is one of what the note cites."""
+    if len(behind) < _OF_PAGE:
+        return behind
+    *before, label, page = behind
+    paged = not view.words[label].classes.isdisjoint(("t-page", "t-pages")) and view.words[page].shape[0] == "9"
+    return before if paged and view.words[label - 1].seen == "," else behind
 
 
 @cache
@@ -98,6 +110,7 @@ def _around_number() -> frozenset[str]:
 
 _UNSURE, _SURE = 0.5, 0.95
 _SHORT = 9  # tokens: a note of fewer may be a bare repeat
+_OF_PAGE = 3  # tokens, with the comma before them
 
 
 def _names_work(view: TokenView) -> bool:

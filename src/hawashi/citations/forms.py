@@ -95,11 +95,24 @@ def _repeat_of(fields: Mapping[str, tuple[Field, ...]]) -> Form | None:
     ]
     run_together = next((form for one in said if (form := form_in_words(one))), None)
     longest = max(found, key=lambda each: each[0], default=(0, run_together))[1]
+    if longest is None and _says_any(said, "same-words") and fields.keys() <= _OF_SAME:
+        return Form.IBID  # `السورة نفسها، الآية 5`, whatever is the same
+    if longest is None and _says_any(said, "said-before-words") and not fields.keys().isdisjoint(("author", "title")):
+        return Form.OP_CIT  # `السنهوري، المرجع المشار إليه آنفاً`
     if longest is Form.OP_CIT and fields.keys().isdisjoint(("title", "author", "container_title")):
         return Form.IBID if is_arabic(said[0]) else longest  # `المرجع السابق` alone is the work cited just before
     if longest is Form.IDEM and not {"title", "author"} & fields.keys() and re.match(r"id\b", said[0], re.IGNORECASE):
         return Form.IBID
     return longest
+
+
+_OF_SAME = _PLACES | {"note"}
+
+
+def _says_any(said: Sequence[str], words: str) -> bool:
+    """Whether some few words say of anything that it is the same (`نفس الباب`, `the same section`), or was named."""
+    few = [one.split() for one in map(fold, said)]
+    return any(len(one) <= _MOST_SAID + 1 and not word_set(words).isdisjoint(one) for one in few)
 
 
 MISREAD_IBID = r"(?<!\w)(?!ibid)[il1|]b[il1|]d(?!\w)"
@@ -139,18 +152,28 @@ def _said_of_kind(text: str) -> Form | None:
     said = [one for one in fold(text).strip(" .,،()[]").split() if one not in ("the", "a")]
     if not 1 <= len(said) <= _MOST_SAID:
         return None
+    if len(said) == 1 and said[0] in word_set("preceding-alone"):
+        return Form.IBID
     same, earlier = word_set("same-words"), word_set("earlier-words")
-    is_same = not same.isdisjoint(said) or (len(said) == 1 and said[0] in word_set("preceding-alone"))
+    is_same = not same.isdisjoint(said)
     of_sources = word_set("earlier-words-of-sources").intersection(said)
     if not is_same and not of_sources and earlier.isdisjoint(said):
         return None
     kinds = [one.removeprefix("و").removeprefix("ال") for one in said if one not in same | earlier | of_sources]
     more = word_set("source-kinds" if of_sources else "repeated-kinds")
-    if not all(each in more or (not of_sources and each and word(each).classes & _KINDS) for each in kinds):
+    if not all(
+        any(one in more or (not of_sources and one and word(one).classes & _KINDS) for one in _owned(each))
+        for each in kinds
+    ):
         return None
     if is_same:
         return Form.IBID
     return Form.OP_CIT if kinds else None
+
+
+def _owned(kind: str) -> tuple[str, ...]:
+    """A word for a kind of work as it stands, and without `his` behind it (`رسالته السابقة`, `بحثه السابق`)."""
+    return (kind, f"{kind.removesuffix('ته')}ه", kind.removesuffix("ه"))
 
 
 def gives_facts(fields: Mapping[str, tuple[Field, ...]], *, beside: Sequence[str] = ()) -> bool:

@@ -51,13 +51,16 @@ _TOLD = r"(?<!\w)(?:سبق|سبقت|تقدم|تقدمت|مر|مرت|سياتي|�
 def _sending() -> re.Pattern[str]:
     """Words of which one stands where a part of the paper is named. To make the whole pattern takes time, and most
     papers need it nowhere."""
-    upwards = any_of([*words("own-paper-words"), *_places()])
+    upwards = any_of([*words("own-paper-words"), *_places(), *forms("note-reference")])
     return re.compile(rf"{upwards}|supra|infra|{_TOLD}|{_BESIDE}", re.IGNORECASE)
 
 
 @cache
 def _parts() -> re.Pattern[str]:
-    """A part by its number, with a word before or behind it that says where in the paper it stands."""
+    """A part by its number, with a word before or behind it that says where in the paper it stands.
+
+    Or a note by its page (`انظر ص 40 هامش 2`); `See note 2, p. 40` sends to what note 2 cites.
+    """
     part, own, place = (
         any_of([*words("paper-parts"), *forms("page"), *forms("pages")]),
         any_of(words("own-paper-words")),
@@ -67,11 +70,14 @@ def _parts() -> re.Pattern[str]:
     one = rf"(?>{_ONE}|(?:رقم\s)?\(\s?\d+\s?\)|رقم\s\d+|{ordinal}(?:\sعشره?)?)"
     some = rf"{part}\s?{one}(?:{_BETWEEN}{one}){{0,6}}+(?:\s?,?\s(?:من\s)?{part}\s{one}){{0,3}}+"
     latin = r"(?<!\w)(?:see\s)?(?:(?:the\s)?discussion\s|text\s)?(?:supra|infra)"
+    seen, page = any_of([*forms("see"), *forms("confer")]), any_of([*forms("page"), *forms("pages")])
+    note, paged = rf"{any_of(forms('note-reference'))}\s\(?\d+\)?", rf"{page}\s?\d+"
     return re.compile(
         rf"{latin},?\s{{1,3}}{part}(?:\s?{one}(?:{_BETWEEN}{one}){{0,6}}+)?"
-        rf"|(?:{place},?|{_TOLD})\s{{1,3}}(?:in\s|في\s)?{some}"
+        rf"|(?:(?:{seen}\s)?{place}[,:]?|{_TOLD})\s{{1,3}}(?:in\s|في\s)?{some}"
         rf"|{some},?\s{{1,3}}(?:{own}|{place}|(?:supra|infra)(?!\w))"
-        rf"|{_BESIDE}",
+        rf"|{_BESIDE}"
+        rf"|(?:\A|(?<=[.;]\s)){seen}:?\s(?:{paged},?\s{note}|{note}\s{paged})",
         re.IGNORECASE,
     )
 

@@ -69,12 +69,15 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
 
 
 def _settle_words_of_repeat(note: Note, found: Values) -> None:
-    """A title that is nothing but words of a repeat is none (`المصادر المتقدمة`), unless the work has an imprint."""
-    if "note" in found or not found.keys().isdisjoint(_IMPRINT):
+    """A title that is nothing but words of a repeat is none (`المصادر المتقدمة`), or is with those right behind it
+    (`المقالة السابقة`), unless the work has an imprint."""
+    if not found.keys().isdisjoint(_IMPRINT):
         return
+    said = found.get("note", (None,))[0]
     for title in found.get("title", ()):
-        if form_in_words(title.text):
-            put(note, "note", title.span.start, title.span.end, found)
+        end = said.span.end if said and note.text[title.span.end : said.span.start] == " " else title.span.end
+        if (said is None or end > title.span.end) and form_in_words(note.text[title.span.start : end]):
+            put(note, "note", title.span.start, end, found)
             return
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hawashi.citations.abbreviations import is_announced
+from hawashi.citations.cite_boundaries import bare, is_joined
 from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
 from hawashi.citations.found_values import is_set_off
 from hawashi.citations.own_parts import is_part, part_spans
-from hawashi.citations.spoken import introduces_quotation, opinions
+from hawashi.citations.spoken import introduces_quotation, opinions, tells_of_life
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.types import classify
 from hawashi.citations.values import values
@@ -37,17 +38,15 @@ def split(note: Note) -> Citation:
     parts = part_spans(view.text) if found else []
     judges = opinions(view.text) if found else []
     last: CiteSpan | None = None
-    for cut in found:
-        if is_announced(view.text, view.tokens[cut.start][0]):
-            continue
-        cite = _without_sentence(note, view, cut, _cite(note, view, cut))
+    for cut, read in _works(note, view, found):
+        cite = _without_sentence(note, view, cut, read)
         if last is not None and cites and _is_other_report(note, cites[-1], cite):
             last = replace(last, end=cut.end)
             cites[-1] = _cite(note, view, last)
             continue
         if is_part(cite, parts) or _names_judges(judges, cite) or _is_quoted(note.text, cite):
             continue
-        if _is_of_sentence(note, cite) or _is_doubtful_name(cite, alone=len(found) == 1):
+        if _is_of_sentence(note, cite) or tells_of_life(cite) or _is_doubtful_name(cite, alone=len(found) == 1):
             continue
         if cites and cite.form is Form.IBID and _is_quotation_before(note.text, cites[-1], cite):
             cites.pop()
@@ -57,6 +56,43 @@ def split(note: Note) -> Citation:
         last = cut
     around = tuple(comments(note, cites))
     return Citation(note, kind(note, cites, around, is_post=is_post), tuple(cites), around)
+
+
+def _works(note: Note, view: TokenView, found: Sequence[CiteSpan]) -> Iterator[tuple[CiteSpan, Cite]]:
+    """Each cite as it is read: one for each work, where several were taken for one."""
+    for cut in found:
+        if is_announced(view.text, view.tokens[cut.start][0]):
+            continue
+        cite = _cite(note, view, cut)
+        while (at := _next_work(view, cut, cite)) is not None:
+            first = replace(cut, end=bare(view, cut.start, at)[1])
+            yield first, _cite(note, view, first)
+            cut = replace(cut, start=at, behind_and=True, signal=None)
+            cite = _cite(note, view, cut)
+        yield cut, cite
+
+
+def _next_work(view: TokenView, cut: CiteSpan, cite: Cite) -> int | None:
+    """Where in a cite another work begins behind a comma and و, or None.
+
+    So begins a title behind title and author (`المغني لابن قدامة، وبداية المجتهد لابن رشد`), even one who was not read,
+    and an author behind author and title.
+    """
+    titles, authors = cite.fields.get("title", ()), cite.fields.get("author", ())
+    if len(titles) < _SEVERAL:
+        return None
+    begun = titles[1]
+    if len(authors) >= _SEVERAL and authors[0].span < titles[0].span < authors[1].span < titles[1].span:
+        begun = authors[1]
+    elif not _MAKER.fullmatch(cite.between(titles[0].span.end, begun.span.start)):
+        return None
+    at = next(at for at in range(cut.start, cut.end) if view.tokens[at][1] > begun.span.start)
+    return at if at > cut.start and view.words[at - 1].seen == "," and is_joined(view, at) else None
+
+
+_MAKER = re.compile(r"\s[^\W\d](?:[^\W\d]|[ .]){2,60}[,،]\s*")
+"""Who made a work, between its title and the next one."""
+_SEVERAL = 2
 
 
 def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:

@@ -3,7 +3,8 @@
 import re
 from functools import cache, partial
 
-from hawashi.locales import any_of, is_arabic, unify, word_finder, words
+from hawashi.locales import any_of, is_arabic, term_finder, unify, word_finder, words
+from hawashi.model import Cite
 
 _FAMILY = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s?){0,3}[A-Z][\w’'-]+){0,2}"
 _JUDGES = rf"{_FAMILY}(?:(?:,\sC\.J\.)?(?:,\s|,?\s(?:and|&)\s){_FAMILY}){{0,8}},\s(?:[A-Z]\.\s?){{0,3}}JJ?\."
@@ -67,3 +68,32 @@ _SPEAKER = re.compile(r"(?:\b[A-Z][\w’'.-]*|\b(?:he|she|they|who|we|it|also|th
 def _saying() -> re.Pattern[str]:
     """The verbs of saying in small letters: with a capital some are nouns in a title (`Notes`, `Reports`)."""
     return re.compile(any_of(words("saying-verbs")))
+
+
+_LIVED = frozenset({"author", "title", "locator", "volume", "number", "issued", "section"})
+_lived = partial(word_finder, "lived-words", before=r"(?<!\w)(?:\(\s?)?", behind=r"(?:\s\w+){0,2}?\s\d{2,4}(?!\d)")
+_NUMBER = re.compile(r"\d+")
+
+
+def tells_of_life(cite: Cite) -> bool:
+    """Whether a cite is but somebody of whom is told when he was born or died (`الشافعي المتوفى عام 654`).
+
+    Where a title is set off from his name, or stands behind the year, the work is cited.
+    """
+    if not cite.fields.keys() <= _LIVED:
+        return False
+    text = unify(cite.raw)
+    found = _lived().search(text)
+    if found is None or _NUMBER.search(text, 0, found.start()):
+        return False
+    start, end = (cite.span.start + place for place in found.span())
+    if any(one.span.end > end for name in ("author", "title") for one in cite.fields.get(name, ())):
+        return False
+    title = cite.first("title")
+    is_titled = title is not None and title.span.end <= start and cite.first("author") is not None
+    is_work = is_titled and text[: found.start()].rstrip()[-1:] in _SETTING_OFF
+    return not is_work and _placed().search(text, found.end()) is None
+
+
+_SETTING_OFF = frozenset(',)»”"')
+_placed = partial(term_finder, "page", "pages", "volume", behind=r"\s?\d")

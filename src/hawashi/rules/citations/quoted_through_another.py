@@ -1,8 +1,9 @@
 from collections.abc import Iterator
+from functools import cache
 
 from hawashi.certainty import SURE, is_surely_read, sureness
 from hawashi.checking import rule
-from hawashi.locales import has_term, term_finder
+from hawashi.locales import fold, has_term, term_finder, words
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Finding, Form, Severity
 from hawashi.rules.wording import named, place_of
@@ -27,6 +28,7 @@ from hawashi.rules.wording import named, place_of
         "[^1]: لسان العرب، ج 3، ص 12، نقلاً عن تهذيب اللغة.",
         "[^1]: ساطع الحصري، مذكراتي في العراق، دار الطليعة، بيروت، 1967، ص 80، نقله عنه علي الوردي، دراسة في طبيعة "
         "المجتمع العراقي، مطبعة العاني، بغداد، 1965، ص 34.",
+        "[^1]: ساطع الحصري، مذكراتي في العراق، دار الطليعة، بيروت، 1967، ص 80، ورد في طبيعة المجتمع لعلي الوردي، ص 34.",
         "[^1]: عبد الرزاق الحسني، نقلاً عن: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، 1965، "
         "ص 34.",
     ],
@@ -69,13 +71,21 @@ def _is_work(cite: Cite) -> bool:
 
 
 def _is_second(carrier: Cite) -> bool:
-    """Whether the work that quotes is only a second place for the words (`also quoted in`, `ونقله عنه`)."""
+    """Whether the work that quotes is only a second place for the words (`also quoted in`, `ونقله عنه`).
+
+    `ورد في`, without *as* before it, as often begins what is told of the next work.
+    """
     if carrier.signal is None:
         return False
-    if has_term(carrier.signal.text, "quoted-onwards"):
+    if has_term(carrier.signal.text, "quoted-onwards") or fold(carrier.signal.text).strip(" :,،") in _found_there():
         return True
     quoted = term_finder("quoted-in").search(carrier.signal.text)
     return has_term(carrier.signal.text[: quoted.start() if quoted else None], "see-also")
+
+
+@cache
+def _found_there() -> frozenset[str]:
+    return frozenset(map(fold, words("found-in-words")))
 
 
 def _is_carrier(cite: Cite) -> bool:

@@ -11,6 +11,8 @@ from hawashi.rules.wording import quoted
 
 _CLOSE = re.compile(r"(?<![\s.,،;؛])(?P<stops>[\s.,،;؛]*\.)\s*$")
 _ELLIPSIS = re.compile(r"^\.{3,4}$")
+_BROKEN_OFF = ".."
+"""What stands for an ellipsis behind a sentence or a quotation, though not behind a cite."""
 _UNNUMBERED = re.compile(r"(?<!\w)(?:pp?|ص)$")
 """A label whose page is missing: the stops stand for it (`نفسه، ص..`), and `placeholder_left` tells of them."""
 
@@ -24,6 +26,8 @@ _FEWEST, _MANY = 5, 4
         TRIPP,
         "[^1]: And so on...",
         "[^1]: قال: ألا ليت الشباب يعود يومًا ...",
+        "[^1]: Then he told the engineers to open the sluices..",
+        "[^1]: ثم دعا المهندسين وقال لهم: افتحوا النواظم..",
         "[^1]: Tripp, *A History of Iraq*, p. ..",
         "[^1]: الوردي، وعاظ السلاطين، ص..",
         WARDI,
@@ -55,6 +59,8 @@ def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
     wanted = "" if style.get("closing-stop") == "none" and not _is_abbreviation(citation, found.start()) else "."
     before = citation.note.text[: found.start()]
     if found["stops"] == wanted or before.endswith(BLACKENED) or _UNNUMBERED.search(before):
+        return
+    if found["stops"].strip() == _BROKEN_OFF and not any(cite.span.end >= found.start() for cite in citation.cites):
         return
     span = citation.note.part(*found.span("stops"))
     if found["stops"].strip() == wanted:

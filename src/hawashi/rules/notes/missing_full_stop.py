@@ -13,6 +13,8 @@ from hawashi.rules.signs import indefinite
 _STOPS = ".?!…؟۔"
 _CLOSING = "\"'”’»›)]}*_"
 _HANGING = ",;،؛"
+_RULE = "_*=~-–—"
+"""What a line between parts of a page is made of, and is left of one behind a note (`p. 5. ____`)."""
 # White space, and marks of direction that do not show.
 _UNSEEN = " \t\r\n\u00a0\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ADDRESS = re.compile(r"https?://|www\.|doi\.org/|\bdoi:|\b10\.\d{4,9}/", re.IGNORECASE)
@@ -61,6 +63,9 @@ _FEWEST = 4
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75.\n[^2]: Ibid. 91",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19.\n[^2]: المصدر نفسه. 91",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية (بغداد: دار الشؤون، 1988)، ص 75؛ وانظر: الوردي،",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75. ____",
+        "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19. ـ ____",
+        "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19 ____",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75, █",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص 75، █",
     ],
@@ -150,7 +155,10 @@ def _end_of_cite(citation: Citation) -> int | None:
     """Where the note's last sign but quotation marks and brackets ends, where it ends a cite that is surely read."""
     note = citation.note
     end = len(note.text.rstrip(_UNSEEN))
-    core = end
+    bare = len(note.text.rstrip(_UNSEEN + _RULE))
+    if note.text[bare:end].strip(_RULE) and note.text[bare - 1 : bare] not in tuple(_STOPS):
+        return None
+    core = end = bare if note.text[bare:end].strip(_RULE) else end
     while core and note.text[core - 1] in _CLOSING:
         core -= 1
     last = citation.cites[-1] if citation.cites else None

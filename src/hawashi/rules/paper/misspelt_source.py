@@ -6,7 +6,7 @@ from hawashi.certainty import SURE
 from hawashi.checking import Bad, rule
 from hawashi.citations.network import is_usual
 from hawashi.locales import fold, is_arabic
-from hawashi.model import Field, Finding, Paper
+from hawashi.model import Cite, Field, Finding, Paper
 from hawashi.rules.wording import written_otherwise
 
 _Words = tuple[str, ...]
@@ -26,6 +26,7 @@ _TABARANI = "".join(f"[^{number}]: الطبراني، المعجم الكبير�
         _REED + "[^4]: Anne Reid, *Dams and Borders*, p. 8.",
         "So Anne Weirman writes.\n\n" + _REED.replace("Reed", "Wearman") + "[^4]: Anne Weirman, *Dams*, p. 8.",
         "ولم يذكره الطهراني.\n\n" + _TABARANI + "[^6]: الطهراني، الذريعة، ص 8.",
+        _TABARANI + "[^6]: الظبراني، المعجم الصغير، ص 8.",
         _NURI + "[^4]: نوري، نواظم البصرة، ص 8.",
         _NURI + "[^4]: نوري، نواظم الناصرة، ص 8.",
     ],
@@ -36,24 +37,35 @@ _TABARANI = "".join(f"[^{number}]: الطبراني، المعجم الكبير�
             safe=False,
         ),
         Bad(_NURI + "[^4]: نوري، نواطم البصرة، ص 8.", fixed=_NURI + "[^4]: نوري، نواظم البصرة، ص 8.", safe=False),
+        Bad(
+            _TABARANI + "[^6]: الظبراني، المعجم الكبير، ص 8.",
+            fixed=_TABARANI + "[^6]: الطبراني، المعجم الكبير، ص 8.",
+            safe=False,
+        ),
     ],
 )
 def misspelt_source(paper: Paper) -> Iterator[Finding]:
     """An author or a title that is misspelt once, and right in the other notes.
 
     One word differs by a letter or two from what the paper writes several times, and it is no common word, nor one of
-    the running text: Wills and Wells may be two people, and a title may have the plural of another one. Where the paper
-    has a list of works, each note is compared with that instead.
+    the running text: Wills and Wells may be two people, and a title may have the plural of another one. Somebody who is
+    known by one name is misspelt only beside a title that the other has, too, or none. Where the paper has a list of
+    works, each note is compared with that instead.
     """
     if paper.listed:
         return
     for variable in ("author", "title"):
-        fields = [field for cite in paper.cites for field in cite.fields.get(variable, ()) if field.confidence >= SURE]
+        fields = [
+            (field, cite) for cite in paper.cites for field in cite.fields.get(variable, ()) if field.confidence >= SURE
+        ]
         yield from _misspelt(fields, paper.document.body, is_name=variable == "author")
 
 
-def _misspelt(fields: list[Field], body: str, *, is_name: bool) -> Iterator[Finding]:
-    spelt = [(field, folded_words(field.text)) for field in fields]
+def _misspelt(fields: list[tuple[Field, Cite]], body: str, *, is_name: bool) -> Iterator[Finding]:
+    spelt = [(field, folded_words(field.text)) for field, _ in fields]
+    titles: dict[_Words, set[_Words]] = defaultdict(set)
+    for (_, cite), (_, words) in zip(fields, spelt, strict=True):
+        titles[words].update(_titles(cite))
     counted = Counter(words for _, words in spelt)
     alike: dict[tuple[object, ...], list[_Words]] = defaultdict(list)
     for words in (words for words, count in counted.items() if count >= _FEW):
@@ -61,12 +73,17 @@ def _misspelt(fields: list[Field], body: str, *, is_name: bool) -> Iterator[Find
             alike[key].append(words)
     said = frozenset(folded_words(body))
     for field, words in spelt:
-        if counted[words] > 1 or (is_name and len(words) == 1 and not is_arabic(field.text)):
+        is_lone = is_name and len(words) == 1
+        if counted[words] > 1 or (is_lone and not is_arabic(field.text)):
             continue
         least = _least(words, is_name=is_name)
         near = ((other, place) for key, place in _keys(words) for other in alike.get(key, ()))
         usual = {
-            other: words[at] for other, at in near if counted[other] >= least and _is_misprint(words[at], other[at])
+            other: words[at]
+            for other, at in near
+            if counted[other] >= least
+            and _is_misprint(words[at], other[at])
+            and not (is_lone and titles[words] and titles[words].isdisjoint(titles[other]))
         }
         if (
             len(usual) == 1
@@ -75,6 +92,10 @@ def _misspelt(fields: list[Field], body: str, *, is_name: bool) -> Iterator[Find
         ):
             right = next(one.text for one, other in spelt if other in usual)
             yield written_otherwise(field.span, field.text, right)
+
+
+def _titles(cite: Cite) -> Iterator[_Words]:
+    return (folded_words(title.text) for title in cite.fields.get("title", ()))
 
 
 def _keys(words: _Words) -> Iterator[tuple[tuple[object, ...], int]]:
