@@ -37,7 +37,7 @@ from hawashi.model import (
 from hawashi.per_file_settings import Silence, silence_listed
 from hawashi.pipeline import understand
 from hawashi.project.kept import keep_library, known_blocks, known_library
-from hawashi.settings import Settings, active_rules, for_file, house_style, silences_of
+from hawashi.settings import Settings, active_rules, for_file, house_style, named_in, silences_of
 
 _ABOUT_NOTES = "CR"
 """The series of the rules about what notes cite: in a paper that cites in its text, notes are comments."""
@@ -119,8 +119,14 @@ class PaperFile:
         The house is that of the file of authors, else that of the style. Raises HawashiError where the file, or what it
         is read with, cannot be used.
         """
-        known = () if self.library is None else (library_of(self.library), _index(self.library))
-        people = UNKNOWN_AUTHORS if self.authors is None else _authors(self.authors)
+        known: tuple[()] | tuple[Library, Index] = ()
+        people = UNKNOWN_AUTHORS
+        if self.library is not None:
+            with named_in(self.settings, "bibliography", self.library.path):
+                known = library_of(self.library), _index(self.library)
+        if self.authors is not None:
+            with named_in(self.settings, "authors", self.authors.path):
+                people = _authors(self.authors)
         if people.house is None:
             people = replace(people, house=House(self.style.texts("house-names"), self.style.texts("house-sites")))
         return replace(understand(document or self.document(), *known), authors=people)
