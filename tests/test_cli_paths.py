@@ -209,6 +209,7 @@ def test_a_file_without_notes_in_a_folder_is_fine(hawashi: Run, text: str) -> No
         ('bibliography = "lost.bib"', "bibliography"),
         ('bibliography = "."', "bibliography"),
         ('bibliography = "ورقة.md"', "bibliography"),
+        ('bibliography = "\\u0000.bib"', "bibliography"),
         ('authors = "lost.toml"', "authors"),
         ('[[files]]\nfiles = "ورقة.md"\nbibliography = "مفقود.bib"', "bibliography"),
     ],

@@ -105,7 +105,7 @@ def named_in(settings: Settings, key: str, path: Path) -> Iterator[None]:
         yield
     except ReadError as error:
         named = getattr(settings, key)
-        if settings.file is None or named is None or os.path.realpath(named) != os.path.realpath(path):
+        if settings.file is None or named is None or os.path.abspath(named) != os.path.abspath(path):
             raise
         hint = phrase("Look at {key} in {file}, which names it.", key=key, file=shown(settings.file))
         raise ReadError(error.problem, hint) from error
