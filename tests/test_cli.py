@@ -479,11 +479,18 @@ def test_a_closed_pipe_is_silent() -> None:  # of `parse`: test_notes_without_en
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk here")
-@pytest.mark.parametrize("arguments", [["check", "paper.md"], ["rule"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "paper.md"], ["rule"], ["--help"], ["--show-completion", "zsh"], ["source_bash"], ["complete_bash"]],
+)
 def test_a_full_disk_is_told(arguments: list[str]) -> None:
     put("paper.md", FAULTY["ar"])
+    # A shell asks in its environment how to complete a line, or the code that asks so.
+    asked = {"_HAWASHI_COMPLETE": arguments[0], "COMP_WORDS": "hawashi ch", "COMP_CWORD": "1"}
+    arguments, extra = ([], asked) if arguments[0].endswith("bash") else (arguments, {})
     with open("/dev/full", "wb") as full:
-        ran = subprocess.run([*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, text=True)
+        program = [*PROGRAM, *arguments]
+        ran = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, env={**os.environ, **extra})
     assert is_one_sentence_and_one_hint(ran), ran.stderr
 
 

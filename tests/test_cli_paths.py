@@ -203,6 +203,29 @@ def test_a_file_without_notes_in_a_folder_is_fine(hawashi: Run, text: str) -> No
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "All checks passed!\n", "")
 
 
+@pytest.mark.parametrize(
+    ("settings", "key"),
+    [
+        ('bibliography = "lost.bib"', "bibliography"),
+        ('bibliography = "."', "bibliography"),
+        ('bibliography = "ورقة.md"', "bibliography"),
+        ('bibliography = "\\u0000.bib"', "bibliography"),
+        ('authors = "lost.toml"', "authors"),
+        ('[[files]]\nfiles = "ورقة.md"\nbibliography = "مفقود.bib"', "bibliography"),
+    ],
+)
+def test_what_a_configuration_names_wrongly_is_told_with_the_configuration(
+    hawashi: Run, settings: str, key: str
+) -> None:
+    put("papers/ورقة.md", text="نص[^1].\n\n[^1]: علي الوردي، منطق ابن خلدون، ص 5.\n")
+    put("papers/hawashi.toml", text=settings)
+    ran = hawashi("check", "papers/ورقة.md")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.endswith(f"\n  hint: Look at {key} in papers/hawashi.toml, which names it.\n"), ran.stderr
+    if key == "bibliography":  # the command line names another: it is not the configuration that is wrong
+        assert "hawashi.toml" not in hawashi("check", "papers/ورقة.md", "--bibliography", "lost.bib").stderr
+
+
 # include and exclude
 
 

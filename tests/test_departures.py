@@ -151,6 +151,17 @@ def test_a_cite_with_a_doi_is_mended() -> None:
     assert once_mended(document, found, unsafe=False) == f"[^1]: {note.format('ص 7')}\n"
 
 
+@pytest.mark.parametrize(("style", "codes"), [("turabian", ["C207"]), ("oscola", ["C207"]), ("mhra", ["C107"])])
+def test_no_space_is_asked_for_behind_a_label_that_the_style_has_not(style: str, codes: list[str]) -> None:
+    note = "Leila Marsh, *The Salt Roads* (Oxford: Oxford University Press, 2009), p.{}."
+    document = formats.parse(f"[^1]: {note.format(75)}\n")
+    rules = [RULES["C107"], RULES["C207"]]
+    assert [one.code for one in check_paper(understand(document), rules, styles.shipped(style))] == codes
+    # What such a style says of English notes is nothing to Arabic ones.
+    arabic = formats.parse("[^1]: ليلى مارش، طرق الملح (بيروت: دار الفرات، 2009)، ص34.\n")
+    assert [one.code for one in check_paper(understand(arabic), rules, styles.shipped(style))] == ["C107"]
+
+
 @pytest.mark.parametrize(
     ("style", "note"),
     [

@@ -187,6 +187,7 @@ LONG = 5_000
 )
 def test_xml_nested_without_end_is_refused(data: bytes, name: str) -> None:
     assert re.search("not valid XML|possible zip bomb", refused(data, name).problem)
+    assert "<string>" not in refused(data, name).problem
 
 
 @pytest.mark.parametrize(

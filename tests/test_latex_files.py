@@ -128,6 +128,16 @@ def test_a_fix_is_written_into_the_chapter(hawashi: Run, files: dict[str, str]) 
 
 
 @both
+def test_what_two_papers_take_in_is_shown_changed_once(hawashi: Run, files: dict[str, str]) -> None:
+    put(files | {"second.tex": files["main.tex"]})
+    before = {name: Path(name).read_bytes() for name in files}
+    shown = hawashi("fix", "--diff", "main.tex", "second.tex").stdout
+    assert shown == hawashi("fix", "--diff", "main.tex").stdout
+    assert hawashi("check", "--fix", "--diff", "main.tex", "second.tex").stdout.count("\n+++ chapters/two.tex\n") == 1
+    assert {name: Path(name).read_bytes() for name in files} == before
+
+
+@both
 def test_fixes_in_two_files_are_written_into_both(files: dict[str, str]) -> None:
     put(files | {"main.tex": files["main.tex"].replace("9.}", "9}")})
     first = files["chapters/one.tex"].split("\n")[1]

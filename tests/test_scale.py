@@ -324,7 +324,7 @@ def test_what_needs_the_extra_says_how_to_get_it(hawashi: Run, monkeypatch: pyte
     for name in ("pyarrow", "daft", "ray"):
         monkeypatch.setitem(sys.modules, name, None)
     arabic = hawashi("extract", "papers", "--format", "jsonl", "--engine", "daft", "--lang", "ar")
-    assert "pip install '.[scale]'" in arabic.stderr
+    assert '-m pip install ".[scale]"' in arabic.stderr
     assert "يحتاج" in arabic.stderr
     for options in (
         ("--format", "parquet", "-o", "x.parquet"), ("--format", "jsonl", "--engine", "daft"),
@@ -332,7 +332,7 @@ def test_what_needs_the_extra_says_how_to_get_it(hawashi: Run, monkeypatch: pyte
     ):  # fmt: skip
         done = hawashi("extract", "papers", *options, "--lang", "en")
         assert (done.returncode, done.stdout) == (2, "")
-        assert "pip install '.[scale]'" in done.stderr
+        assert '-m pip install ".[scale]"' in done.stderr
         assert done.stderr.count("\n") == 2
     assert not Path("x.parquet.parts").exists()
 

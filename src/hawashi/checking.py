@@ -259,7 +259,7 @@ def check_paper(
     wanted = style or styles.shipped(styles.DEFAULT)
     given: dict[object, object] = {Paper: paper, Style: wanted}
     introductions = first_full_cites(paper)
-    is_foreign = is_without_locale(paper.document.language, paper.document.body)
+    is_foreign = is_without_locale(paper.document)
     about_papers = [rule for rule in rules if rule.subject is not Library and (rule.any_language or not is_foreign)]
 
     def found(chosen: Iterable[Rule]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -126,6 +127,12 @@ def fault(what: str, error: Exception, hint: str = _REPORT) -> HawashiError:
 def _said(text: str) -> str:
     """A text of other people's within a message: on one line, and not too long."""
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split())[:_LONGEST])
+
+
+def installing(extra: str) -> str:
+    """The command that adds an extra to this very hawashi, whichever Python it runs in, in any shell."""
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return f'{python} -m pip install ".[{extra}]"'
 
 
 def suggestion(word: str, known: Iterable[str], those_are: str) -> str:

@@ -1,7 +1,9 @@
 """What a project asks of hawashi: `[tool.hawashi]` in `pyproject.toml`, or `hawashi.toml`, nearest to the paper."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +13,7 @@ from hawashi import styles
 from hawashi.bibliography.keys import PARTS, USUAL_PATTERN, wrong_in
 from hawashi.checking import Rule
 from hawashi.configuration import SHARED_FILE, configured, shown
-from hawashi.errors import SettingsError, suggestion
+from hawashi.errors import ReadError, SettingsError, suggestion
 from hawashi.globs import glob
 from hawashi.messages import LANGUAGES, phrase
 from hawashi.model import Style
@@ -93,6 +95,20 @@ def authors_for(folder: Path, settings: Settings) -> Path | None:
     """The file of the authors of the papers in `folder`: the one configured, else `authors.toml` beside them or beside
     the configuration; None where there is none."""
     return settings.authors or _beside(folder, settings, USUAL_AUTHORS)
+
+
+@contextmanager
+def named_in(settings: Settings, key: str, path: Path) -> Iterator[None]:
+    """Use the file `path`. Raises ReadError where it cannot be used, and says so where it is the configuration that
+    names it, under `key`: who checks a paper may not know of it."""
+    try:
+        yield
+    except ReadError as error:
+        named = getattr(settings, key)
+        if settings.file is None or named is None or os.path.abspath(named) != os.path.abspath(path):
+            raise
+        hint = phrase("Look at {key} in {file}, which names it.", key=key, file=shown(settings.file))
+        raise ReadError(error.problem, hint) from error
 
 
 def for_file(settings: Settings, path: Path) -> Settings:

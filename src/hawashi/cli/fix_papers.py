@@ -1,8 +1,9 @@
 """What `hawashi fix` and `hawashi check --fix` do with each paper."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hawashi import fixes, formats
@@ -21,7 +22,8 @@ from hawashi.project import PaperFile, Project, Selection
 class Mending:
     """How papers are mended: which fixes, whether they are only shown, tracked, and whether old files are kept.
 
-    `demanded` says that a paper whose kind of file cannot be written is a problem, fixes or none.
+    `demanded` says that a paper whose kind of file cannot be written is a problem, fixes or none. `shown` is what files
+    would be, by real path, after the changes that are only shown: several papers may take in one file.
     """
 
     unsafe: bool = False
@@ -29,6 +31,7 @@ class Mending:
     revision: Revision | None = None
     backup: bool = False
     demanded: bool = False
+    shown: dict[str, bytes] = field(default_factory=dict)
 
 
 def run_fix(
@@ -65,13 +68,14 @@ def mend(file: PaperFile, how: Mending, found: Selection) -> Mended | None:
     try:
         with working_on(file.shown):
             data = file.content()
-            document = file.document(data)
+            document = file.document(data, how.shown)
             if not how.demanded and not formats.can_write(document):
                 _pass_over(document, file, found)
                 return None
             mended = file.mend(document, data, unsafe=how.unsafe, revision=how.revision, on_error=found.add_problem)
             if how.diff:
                 write_content(fixes.difference(mended, language()))
+                how.shown.update((os.path.realpath(path), new) for path, _, new in mended.changes(file.path, data))
             elif file.data is None:
                 for path, old, new in mended.changes(file.path, data):
                     kept = save(path, new, expected=old, backup=how.backup)

@@ -4,6 +4,7 @@ The catalogue `help` of a language has it, paragraph by paragraph; examples stay
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -44,10 +45,8 @@ class Speaking:
 
         rich_utils.DEFAULT_STRING = f"[{told(_DEFAULT)}: {{}}]"
         rich_utils.REQUIRED_LONG_STRING = f"[{told(_REQUIRED)}]"
-        try:
+        with _written_by_typer():
             super().format_help(ctx, formatter)  # type: ignore[misc]
-        except OSError as error:  # typer writes the help itself
-            give_up(error)
 
 
 class SpeakingCommand(Speaking, TyperCommand):
@@ -66,6 +65,27 @@ class SpeakingCommand(Speaking, TyperCommand):
 
 class SpeakingGroup(Speaking, TyperGroup):
     """All commands."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The options before the command, read: one of them writes how a shell completes our commands."""
+        with _written_by_typer():
+            return super().parse_args(ctx, args)
+        return ctx.exit()  # nobody reads it any more
+
+    def _main_shell_completion(self, *args: Any, **kwargs: Any) -> None:
+        with _written_by_typer():
+            super()._main_shell_completion(*args, **kwargs)
+
+
+@contextmanager
+def _written_by_typer() -> Iterator[None]:
+    """What typer writes itself goes to the standard output. Raises WriteError where that cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None:  # a file of the shell's, in which typer installs the completion
+            raise
+        give_up(error)
 
 
 def translate(group: Any) -> Any:

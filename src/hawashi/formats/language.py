@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from hawashi.locales import LANGUAGES, fold, load
+from hawashi.model import Document
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+")
 _LATIN = re.compile("[A-Za-z]+")
@@ -47,21 +48,23 @@ _MIXED = 0.25
 """A foreign name or title within a citation is less than this share of its letters."""
 
 
-def is_without_locale(stated: str, text: str) -> bool:
+def is_without_locale(document: Document) -> bool:
     """Whether a paper is in a language that hawashi has no locale for.
 
     Its text tells, where there is enough of it: in English one word of four is a function word, in Arabic one of
-    twelve, in another language hardly any. A short text is in the language that its file states.
+    twelve, in another language hardly any. A short text is in the language that its file states. A file that is little
+    more than a list of works has fewer of them.
     """
-    return told_language(stated, text) not in (*LANGUAGES, "und")
+    is_list = 2 * sum(len(entry.span) for entry in document.listed) > len(document.body)
+    return told_language(document.language, document.body, is_list) not in (*LANGUAGES, "und")
 
 
 @lru_cache(maxsize=2)  # papers: each is asked of more than once
-def told_language(stated: str, text: str) -> str:
+def told_language(stated: str, text: str, is_list: bool = False) -> str:
     """The language of a paper, of those that hawashi has a locale for the one that its `text` tells.
 
     Where there is too little text, or it is in none of them, it is the language that the file states, without its
-    region; empty where the text is in another one than that.
+    region; empty where the text is in another one than that. `is_list` says that the text is a list of works.
     """
     said = stated.split("-")[0]
     text = _MARKUP.sub(" ", text[: 2 * _MOST_READ])[:_MOST_READ]
@@ -69,7 +72,7 @@ def told_language(stated: str, text: str) -> str:
     if len(spoken_of) < _ENOUGH_WORDS:
         return said
     is_arabic = language_of(text) == "ar"
-    least = (_LEAST_SHARE_ARABIC if is_arabic else _LEAST_SHARE) * len(spoken_of)
+    least = (_LEAST_SHARES_OF_LIST if is_list else _LEAST_SHARES)[is_arabic] * len(spoken_of)
     folded = [fold(word) for word in spoken_of]
     shares = {
         language: sum(word in _function_words(language) for word in folded)
@@ -85,7 +88,8 @@ def told_language(stated: str, text: str) -> str:
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_READ = 60_000  # characters
 _ENOUGH_WORDS = 80
-_LEAST_SHARE, _LEAST_SHARE_ARABIC = 0.1, 0.02  # of function words; in Arabic script many are part of the next word
+_LEAST_SHARES, _LEAST_SHARES_OF_LIST = (0.1, 0.02), (0.06, 0.01)
+"""Of function words, in other scripts and in the Arabic one, in which many are part of the next word."""
 
 
 @cache

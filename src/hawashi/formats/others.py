@@ -36,12 +36,14 @@ class OtherFiles:
 
     A paper may come from anybody: no link is followed out of its `folder`, and of devices, very many or very large
     files nothing is read. `names` says for each name that was looked for which file it is, None where there is none;
-    `texts` has the content of these, by their names from the folder on.
+    `texts` has the content of these, by their names from the folder on. `instead` has, by the real path of a file, what
+    counts in place of its content.
     """
 
     own: str
     names: dict[str, str | None] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:
@@ -69,8 +71,10 @@ class OtherFiles:
         known = real.relative_to(root).as_posix()
         if known not in self.texts:
             left = LIMIT - sum(map(len, self.texts.values()))
-            if real.stat().st_size > left:
-                return None
-            data = read_bytes(real, left)
+            data = self.instead.get(str(real))
+            if data is None:
+                if real.stat().st_size > left:
+                    return None
+                data = read_bytes(real, left)
             self.texts = {**self.texts, known: decoded(data, known) if data.strip() else ""}
         return known

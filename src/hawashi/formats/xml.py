@@ -43,7 +43,8 @@ def parse_xml(data: bytes, shown: str) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(phrase("{file} is not valid XML: {why}.", file=shown, why=error), RESAVE) from error
+        why = getattr(error, "msg", error)  # lxml's own text adds `(<string>, line 1)`
+        raise ReadError(phrase("{file} is not valid XML: {why}.", file=shown, why=why), RESAVE) from error
 
 
 class Characters:

@@ -39,6 +39,7 @@ from hawashi.settings import (
     for_file,
     house_style,
     is_included,
+    named_in,
     settings_for,
     silences_of,
     with_options,
@@ -192,8 +193,8 @@ class Project:
             str(shown),
             settings,
             silences_of(configured, shown),
-            None if library is None else self._input(library),
-            None if people is None else self._input(people),
+            None if library is None else self._named_input(settings, "bibliography", library),
+            None if people is None else self._named_input(settings, "authors", people),
             data,
         )
 
@@ -359,6 +360,10 @@ class Project:
         if self.select is not None:  # it sets aside what is said of the files that a paper takes in, too
             settings = replace(settings, files=())
         return with_options(settings, self.select, self.ignore, self.style, self.extend_select)
+
+    def _named_input(self, settings: Settings, key: str, path: Path) -> Input:
+        with named_in(settings, key, path):
+            return self._input(path)
 
     def _input(self, path: Path) -> Input:
         """The bibliography or file of authors `path`, whose content is looked at once. Raises ReadError."""

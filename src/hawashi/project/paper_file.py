@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from hawashi import authors, bibliography, fixes, formats
 from hawashi.bibliography.bibtex import read_text
@@ -37,8 +38,9 @@ from hawashi.model import (
 from hawashi.per_file_settings import Silence, silence_listed
 from hawashi.pipeline import understand
 from hawashi.project.kept import keep_library, known_blocks, known_library
-from hawashi.settings import Settings, active_rules, for_file, house_style, silences_of
+from hawashi.settings import Settings, active_rules, for_file, house_style, named_in, silences_of
 
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _ABOUT_NOTES = "CR"
 """The series of the rules about what notes cite: in a paper that cites in its text, notes are comments."""
 
@@ -105,12 +107,13 @@ class PaperFile:
         """The bytes of the file. Raises ReadError."""
         return self.data if self.data is not None else read_bytes(self.path, formats.LARGEST)
 
-    def document(self, data: bytes | None = None) -> Document:
+    def document(self, data: bytes | None = None, instead: Mapping[str, bytes] = _NOTHING) -> Document:
         """The paper as it stands in the file, or with the content `data`, with the files it takes in. Raises ReadError.
 
-        Of what came by the standard input nothing else is read: it could not be mended there.
+        `instead` has, by real paths, what counts in place of the content of those files. Of what came by the standard
+        input nothing else is read: it could not be mended there.
         """
-        others = None if self.data is not None else OtherFiles(str(self.path))
+        others = None if self.data is not None else OtherFiles(str(self.path), instead=instead)
         return formats.load(self.content() if data is None else data, self.shown, others)
 
     def paper(self, document: Document | None = None) -> Paper:
@@ -119,8 +122,14 @@ class PaperFile:
         The house is that of the file of authors, else that of the style. Raises HawashiError where the file, or what it
         is read with, cannot be used.
         """
-        known = () if self.library is None else (library_of(self.library), _index(self.library))
-        people = UNKNOWN_AUTHORS if self.authors is None else _authors(self.authors)
+        known: tuple[()] | tuple[Library, Index] = ()
+        people = UNKNOWN_AUTHORS
+        if self.library is not None:
+            with named_in(self.settings, "bibliography", self.library.path):
+                known = library_of(self.library), _index(self.library)
+        if self.authors is not None:
+            with named_in(self.settings, "authors", self.authors.path):
+                people = _authors(self.authors)
         if people.house is None:
             people = replace(people, house=House(self.style.texts("house-names"), self.style.texts("house-sites")))
         return replace(understand(document or self.document(), *known), authors=people)

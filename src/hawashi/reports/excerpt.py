@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -233,8 +234,11 @@ def from_root(path: str, variable: str | None = None) -> str:
 
     What lies elsewhere stays as it is.
     """
-    root = Path(os.environ.get(variable or "") or Path.cwd())
-    place = Path(path).absolute()
-    if not place.is_relative_to(root):
-        root = Path.cwd()
-    return place.relative_to(root).as_posix() if place.is_relative_to(root) else Path(path).as_posix()
+    return _within(path, os.environ.get(variable or "") or os.getcwd(), os.getcwd())
+
+
+@lru_cache(maxsize=256)  # every finding of a paper asks anew
+def _within(path: str, root: str, here: str) -> str:
+    place = Path(here, path)
+    found = next((folder for folder in (root, here) if place.is_relative_to(folder)), None)
+    return Path(path).as_posix() if found is None else place.relative_to(found).as_posix()

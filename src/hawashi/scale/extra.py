@@ -6,7 +6,7 @@ import importlib
 import os
 from typing import Any
 
-from hawashi.errors import SettingsError
+from hawashi.errors import SettingsError, installing
 from hawashi.messages import phrase
 
 _QUIET = {
@@ -27,5 +27,5 @@ def needed(module: str, what: str) -> Any:
     except ImportError as error:
         raise SettingsError(
             phrase("{what} needs the extra `scale`.", what=what),
-            phrase("Install it, in the folder of hawashi, with: {command}", command="pip install '.[scale]'"),
+            phrase("Install it, in the folder of hawashi, with: {command}", command=installing("scale")),
         ) from error

@@ -32,7 +32,7 @@ def desk(
     Nothing leaves this machine: the desk answers on 127.0.0.1 only. Nothing is kept: all it holds is removed when it
     closes. It closes with Ctrl-C, with the button on its page, and ten minutes after its last page was closed.
 
-    It needs the extra `desk`: pip install 'hawashi\\[desk]'
+    It needs two packages more. Where they are missing, it says how to install them.
 
     Examples:
 
@@ -43,12 +43,13 @@ def desk(
     """  # noqa: D301 - `\b` keeps the lines of an example apart in the help
     from importlib.util import find_spec
 
-    from hawashi.errors import HawashiError
+    from hawashi.errors import HawashiError, installing
     from hawashi.messages import phrase
 
     if not all(find_spec(name) for name in _NEEDED):
         problem = phrase("The desk needs two packages that are not installed: Starlette and uvicorn.")
-        raise HawashiError(problem, phrase("Install them, in the folder of hawashi: `pip install '.[desk]'`"))
+        hint = phrase("Install them, in the folder of hawashi, with: {command}", command=installing("desk"))
+        raise HawashiError(problem, hint)
     from hawashi.project import Project
 
     # What is wrong with the options is said now, not in the browser.

@@ -3,10 +3,12 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from hawashi.checking import Bad, rule
+from hawashi.departures import FormatDepartures, Kind
 from hawashi.locales import forms, is_arabic, pattern, term_finder, unify
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Paper, Span, Style
 from hawashi.rules.examples import TRIPP, WARDI
+from hawashi.rules.signs import shown
 from hawashi.rules.wording import quoted
 
 _FEWEST = 5
@@ -37,17 +39,18 @@ _FEWEST = 5
         Bad(WARDI.replace("ص 34.", "ص.٣٤."), fixed=WARDI.replace("ص 34.", "ص. ٣٤.")),
     ],
 )
-def missing_space_after_page_label(paper: Paper, style: Style) -> Iterator[Finding]:
+def missing_space_after_page_label(paper: Paper, style: Style, found: FormatDepartures) -> Iterator[Finding]:
     """No space between `p.` or `ص` and the page number.
 
     The abbreviation and the number are two words. Without a space they are hard to read, break across lines
     unpredictably and are missed in searches. Nothing is reported in a paper that usually has no space there, unless a
-    style was chosen for it.
+    style was chosen for it, and nothing where the house style has no `p.` at all.
     """
     joined = [one for citation in paper.citations for one in _in_note(citation)]
     apart = sum(len(_apart().findall(unify(citation.note.text))) for citation in paper.citations)
     if not style.assumed or len(joined) < _FEWEST or apart >= len(joined):
-        yield from joined
+        dropped = {(one.span.text, one.span.start) for one in found.departures[Kind.LABEL] if not shown(one.wanted)}
+        yield from (one for one in joined if (one.span.text, one.span.start) not in dropped)
 
 
 def _in_note(citation: Citation) -> Iterator[Finding]:
@@ -69,8 +72,8 @@ def _found(cite: Cite, code: list[Span]) -> Iterator[Finding]:
         label_end = cite.span.part(found.end("label"), found.end("label"))
         # A Roman number without its space may be read as anything.
         fix = Fix((Edit(label_end, " "),), safe=found[0][-1].isdigit())
-        shown = quoted(cite.raw[found.start() : found.end()])
-        yield Finding(place, phrase("Add a space before the page number in {shown}", shown=shown), fix)
+        words = quoted(cite.raw[found.start() : found.end()])
+        yield Finding(place, phrase("Add a space before the page number in {shown}", shown=words), fix)
 
 
 _apart = partial(term_finder, "page", "pages", behind=r"\.?\s\d")

@@ -27,7 +27,7 @@ def language_without_rules(document: Document) -> Iterator[Finding]:
     read: what is left of the words does not tell their language.
     """
     lost = document.body.count(LOST)
-    if lost < _MANY_LOST * len(document.body) and is_without_locale(document.language, document.body):
+    if lost < _MANY_LOST * len(document.body) and is_without_locale(document):
         place = document.beginning
         message = phrase("The paper is neither in English nor in Arabic; only notes and reference marks are checked")
         yield Finding(place, message)
