@@ -36,7 +36,7 @@ _ENDED = re.compile(r"[.؟?!][)\]”’»\"']*\s+\Z")
 """What stands before a note that shares the line of the one before."""
 _END = 12  # characters
 _GLUED = re.compile(
-    r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
+    r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩۰-۹]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
 _SECTION = re.compile(r"\s*\d{1,2}\.(?:\d{1,2}\.)*")
 """What stands before the last number of a heading (`2.1`), which is no mark."""
