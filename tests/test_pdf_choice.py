@@ -9,7 +9,7 @@ import pytest
 
 from hawashi.formats.pdf import _told_apart
 from hawashi.formats.pdf.glyphs import Rule, Style
-from hawashi.formats.pdf.labels import candidates_of, keys_of
+from hawashi.formats.pdf.labels import candidates_of, keys_of, labels_of
 from hawashi.formats.pdf.layout import Laid
 from hawashi.formats.pdf.lines import Line, Piece
 from hawashi.formats.pdf.lists import plain_pages
@@ -768,3 +768,26 @@ def test_powers_at_the_beginnings_of_lines_are_no_notes_where_they_do_not_count(
     found = [Printed(label, label.keys[0], paper.lines[label.line].page) for label in labels]
     areas = [[label.line] for label in labels]
     assert plain_pages(paper, areas, found) == (set() if counts else set(range(len(powers))))
+
+
+@each_language
+def test_an_asterisk_between_factors_is_no_mark_and_no_label(language: str) -> None:
+    words, note = WORDS[language]
+    style, small = Style("Serif", 11, False, False), Style("Serif", 7, False, False)
+    for before, after, count in ((f"{words} (.7 ", " 10) + 2", 0), (f"{words} (7", f") {words}", 1), (words, "", 1)):
+        pieces = (Piece(before, style, False), Piece("*", small, True), Piece(after, style, False))
+        line = Line(0, 0, 70, 500, 400, 11, language == "ar", pieces[: 2 + bool(after)], 0)
+        assert len([one for one in candidates_of(line, 0) if one.label == "*"]) == count
+    for text, count in ((" 10) + (.2", 0), (f" {note} 10.", 1), (f" (1990) {note} 10.", 1)):
+        line = Line(0, 0, 70, 500, 400, 9, language == "ar", (Piece("*", small, True), Piece(text, style, False)), 0)
+        assert len([one for one in labels_of(line, 0, []) if one.label == "*"]) == count
+
+
+@each_language
+def test_rows_that_count_on_within_a_note_are_a_table_as_it_is(language: str) -> None:
+    """Only two rows have what seem to be their marks: powers in the table."""
+    words, _ = WORDS[language]
+    rows = [Set(f"{n} {words}, 1995, {n} 5", 9, gap=14 * (n == 1)) for n in range(1, 12)]
+    pages = [[*text(language, own), *notes(language, own, gap=20)] for own in (counted(1, 2), counted(3, 4))]
+    pages.append([*text(language, ["1", "2"], lines=12), *rows])
+    assert [label for label, _, _ in read(pages, language)] == counted(1, 4)

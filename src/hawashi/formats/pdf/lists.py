@@ -15,6 +15,8 @@ _HARDLY = 0.15
 """So few of the notes of a page have a mark where they are a list, such as the numbered lines of a program."""
 _SMALLER, _FEWEST_RULED = 0.95, 3
 """Notes are set smaller than this part of the text where those of so many pages are, below short rules."""
+_ROWS = 3
+"""So many rows that count on are a list."""
 _FEWEST_STEPS, _COUNTING = 4, 0.75
 """Where so many labels follow on others, and less than this part of them as the next number, nothing counts."""
 
@@ -22,16 +24,30 @@ _FEWEST_STEPS, _COUNTING = 4, 0.75
 def pages_of_lists(paper: Paper, notes: Sequence[Printed], by_note: Mapping[int, MarkCandidate]) -> set[int]:
     """The pages whose notes are lists of the text: hardly one has a mark, nor have most notes of the paper.
 
-    Marks are lost in scans; labels that are raised tell notes by themselves.
+    Marks are lost in scans; labels that are raised tell notes by themselves. Where rows that count on stand in a note,
+    it is one of them.
     """
     own: Counter[int] = Counter()
     sure: Counter[int] = Counter()
     for number, note in enumerate(notes):
         own[note.page] += 1
         sure[note.page] += number in by_note or note.label.form == "raised" or paper.sheets[note.page].recognised
+    rows = {note.page for note in notes if _has_rows(paper, note)}
     if 2 * len(by_note) >= len(notes):
-        return set()
-    return _with_following(paper, {page for page in own if sure[page] < _HARDLY * own[page]}, own)
+        return _with_following(paper, rows, own)
+    return _with_following(paper, rows | {page for page in own if sure[page] < _HARDLY * own[page]}, own)
+
+
+def _has_rows(paper: Paper, note: Printed) -> bool:
+    """Whether lines of a note begin with the numbers behind its own, written as that is: rows of a table, a program."""
+    if note.label.form == "raised" or is_sign(note.key) or paper.sheets[note.page].recognised:
+        return False
+    way, number = note.key
+    for part in note.parts[1:]:
+        first = next(iter(paper.labels[part.line]), None)
+        if first and not first.inner and first.form == note.label.form and (way, number + 1) in first.keys:
+            number += 1
+    return number - note.key[1] >= _ROWS
 
 
 def _with_following(paper: Paper, pages: set[int], labelled: Iterable[int]) -> set[int]:
