@@ -9,9 +9,11 @@ import pytest
 
 from hawashi.formats.pdf import _told_apart
 from hawashi.formats.pdf.glyphs import Rule, Style
-from hawashi.formats.pdf.labels import candidates_of, keys_of
+from hawashi.formats.pdf.labels import candidates_of, keys_of, labels_of
 from hawashi.formats.pdf.layout import Laid
 from hawashi.formats.pdf.lines import Line, Piece
+from hawashi.formats.pdf.lists import plain_pages
+from hawashi.formats.pdf.notes import Printed
 from hawashi.formats.pdf.sheets import Block, Sheet, edge, paper_of
 from hawashi.model import NotePlace
 
@@ -708,3 +710,84 @@ def test_what_stands_below_the_last_note_in_a_type_that_no_note_has(
     lines = typed(told[0].lines, font, range(len(pages[0]) - 2, len(pages[0])))
     found = _told_apart(paper_of([replace(told[0], lines=lines)]))
     assert [len(note.parts) for note in found.notes] == [1, 1, 3 if is_note else 1]
+
+
+@each_language
+def test_raised_labels_that_count_on_are_notes_though_their_marks_are_not_seen(language: str) -> None:
+    """The marks in a table may be read as the labels of its rows."""
+    pages = [[*text(language, own), *notes(language, own, gap=20)] for own in (counted(1, 2), counted(3, 4))]
+    pages.append([*text(language, ["5"]), *notes(language, counted(5, 8), gap=20)])
+    assert [label for label, _, _ in read(pages, language)] == counted(1, 8)
+
+
+def with_rules(pages: Sequence[Sequence[Set]], language: str, ruled: Sequence[bool]) -> list[Laid]:
+    """The pages with short rules above their small type, on those pages that are to have one."""
+    edge = (370, 500) if language == "ar" else (70, 200)
+    told = laid(pages, language)
+    tops = [next((line.y for line in page.lines if line.size == 9), 90) + 12 for page in told]
+    return [
+        replace(page, rules=(Rule(*edge, top),)) if wanted else page
+        for page, top, wanted in zip(told, tops, ruled, strict=True)
+    ]
+
+
+@each_language
+def test_small_type_without_a_rule_is_no_part_of_the_note_before_where_all_others_have_rules(language: str) -> None:
+    """The last note, a term of two words, has no full stop, and a list in small type begins the next page."""
+    words, _ = WORDS[language]
+    pages = [[*text(language, [label]), *notes(language, [label], gap=20)] for label in counted(1, 9)]
+    pages.append([*text(language, ["10"]), Set(words, 9, "10", gap=20)])
+    pages.append([Set(words, 9) for _ in range(22)])
+    found = _told_apart(paper_of(with_rules(pages, language, [True] * 10 + [False]))).notes
+    assert [(note.printed, len(note.parts)) for note in found] == [(label, 1) for label in counted(1, 10)]
+
+
+@each_language
+def test_headings_and_formulas_in_the_type_of_the_text_are_no_notes_where_these_are_small(language: str) -> None:
+    """Numbers in brackets behind formulas seem to have marks: the text names the formulas by them."""
+    words, _ = WORDS[language]
+    pages: list[list[Set]] = []
+    for number in range(1, 5):
+        formulas = [Set(f"({2 * number - 1 + row}) {words} ({2 * number - 1 + row}).", gap=16) for row in range(2)]
+        pages.append([*text(language, lines=8), *formulas, *text(language, lines=4)])
+        pages.append([*text(language, [str(number)]), *notes(language, [str(number)], gap=20)])
+    found = _told_apart(paper_of(with_rules(pages, language, [False, True] * 4))).notes
+    assert [(note.printed, note.page) for note in found] == [(str(one), 2 * one - 1) for one in range(1, 5)]
+
+
+@each_language
+@pytest.mark.parametrize(("powers", "counts"), [("323232", False), ("234567", True)])
+def test_powers_at_the_beginnings_of_lines_are_no_notes_where_they_do_not_count(
+    powers: str, language: str, *, counts: bool
+) -> None:
+    """Nor do powers in the text that seem to be their marks; small type or a rule would tell of notes."""
+    words, _ = WORDS[language]
+    pages = [[*text(language, [power], lines=6), Set(f"+ {words}", label=power, gap=16)] for power in powers]
+    paper = paper_of(laid(pages, language))
+    labels = [own[0] for own in paper.labels if own]
+    found = [Printed(label, label.keys[0], paper.lines[label.line].page) for label in labels]
+    areas = [[label.line] for label in labels]
+    assert plain_pages(paper, areas, found) == (set() if counts else set(range(len(powers))))
+
+
+@each_language
+def test_an_asterisk_between_factors_is_no_mark_and_no_label(language: str) -> None:
+    words, note = WORDS[language]
+    style, small = Style("Serif", 11, False, False), Style("Serif", 7, False, False)
+    for before, after, count in ((f"{words} (.7 ", " 10) + 2", 0), (f"{words} (7", f") {words}", 1), (words, "", 1)):
+        pieces = (Piece(before, style, False), Piece("*", small, True), Piece(after, style, False))
+        line = Line(0, 0, 70, 500, 400, 11, language == "ar", pieces[: 2 + bool(after)], 0)
+        assert len([one for one in candidates_of(line, 0) if one.label == "*"]) == count
+    for text, count in ((" 10) + (.2", 0), (f" {note} 10.", 1), (f" (1990) {note} 10.", 1)):
+        line = Line(0, 0, 70, 500, 400, 9, language == "ar", (Piece("*", small, True), Piece(text, style, False)), 0)
+        assert len([one for one in labels_of(line, 0, []) if one.label == "*"]) == count
+
+
+@each_language
+def test_rows_that_count_on_within_a_note_are_a_table_as_it_is(language: str) -> None:
+    """Only two rows have what seem to be their marks: powers in the table."""
+    words, _ = WORDS[language]
+    rows = [Set(f"{n} {words}, 1995, {n} 5", 9, gap=14 * (n == 1)) for n in range(1, 12)]
+    pages = [[*text(language, own), *notes(language, own, gap=20)] for own in (counted(1, 2), counted(3, 4))]
+    pages.append([*text(language, ["1", "2"], lines=12), *rows])
+    assert [label for label, _, _ in read(pages, language)] == counted(1, 4)

@@ -505,3 +505,22 @@ def test_words_stay_in_their_row_though_larger_type_of_another_column_is_near(to
         if text != " "
     ]
     assert {(piece.y, piece.size) for piece in segments_of(glyphs)} == {(500, 8), (495, 12)}
+
+
+@pytest.mark.parametrize(("first", "rest"), [("S", "EE THE WEIRS"), ("K", "ARIM NAJM")])
+def test_a_raised_label_is_smaller_than_the_capitals_of_a_row_in_small_ones(first: str, rest: str) -> None:
+    """Most letters of the row are as small as the label: its line is told by the large ones."""
+    small: list[Drawn] = [(letter, x, left, right, 97, 6.5) for letter, x, left, right, _, _ in row(rest, 35, 97)]
+    large: list[Drawn] = [(letter, x, x, x + 6, 97, 8) for letter, x in ((first, 29), ("L", 100), ("P", 107))]
+    label: list[Drawn] = [("1", 20, 20, 23, 100.2, 6), ("4", 23, 23, 26, 100.2, 6)]
+    glyphs = [*label, *(one for one in (*large, *small) if one[0] != " ")]
+    lines = read(glyphs)
+    assert len(lines) == 1
+    assert ("14", True) in lines[0]
+
+
+@pytest.mark.parametrize(("letters", "told"), [("١۴", "١٤"), ("۴۵", "۴۵"), ("١٢", "١٢")])
+def test_the_figures_of_a_number_before_latin_words_are_of_one_script(letters: str, told: str) -> None:
+    line = [(letter, left, left, left + 5, 100.0, 8.0) for letter, left in zip(letters, (20, 25), strict=True)]
+    words_of_it = [(letter, left, left, right, 96.0, 12.0) for letter, left, _, right, _, _ in row("Weir", 31, 96)]
+    assert "".join(text for text, _ in read([*line, *words_of_it])[0]) == f"{told}Weir"

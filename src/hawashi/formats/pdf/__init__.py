@@ -28,6 +28,7 @@ from hawashi.formats.pdf.labels import Key, Label, MarkCandidate
 from hawashi.formats.pdf.layout import is_right_to_left, laid_out, usual_leading
 from hawashi.formats.pdf.library import File, open_pdf
 from hawashi.formats.pdf.lines import Line
+from hawashi.formats.pdf.lists import pages_of_lists, plain_pages
 from hawashi.formats.pdf.marks import matched, matched_above, without_note
 from hawashi.formats.pdf.notes import Printed, numbering_of, printed_notes
 from hawashi.formats.pdf.sheets import Paper, paper_of
@@ -50,8 +51,6 @@ _STARS = re.compile(r"\s*[*∗⁎†‡]+\s*")
 """What stands behind the name of an author: a note says who he is."""
 _PICTURED = 0.5
 """A page of which pictures cover a larger part is a picture."""
-_HARDLY = 0.15
-"""So few of the notes of a page have a mark where they are a list, such as the numbered lines of a program."""
 _FEWEST = 3
 """Fewer notes without marks on their pages are footnotes whose marks were not seen."""
 
@@ -129,10 +128,15 @@ def _told_apart(paper: Paper) -> _Told:
     """The notes and the text of a paper: footnotes are chosen first, endnotes are looked for in what they leave."""
     choice = _chosen(paper)
     notes, by_note, body, candidates = _footnotes(paper, choice)
-    lists = _lists(paper, notes, by_note)
-    if lists:
-        areas = [[] if page in lists else area for page, area in enumerate(choice.areas)]
-        choice = Choice(areas, [one for one in choice.labels if one.page not in lists])
+    text = plain_pages(paper, choice.areas, notes)
+    if text:
+        choice = _chosen(paper, smaller=True)
+        notes, by_note, body, candidates = _footnotes(paper, choice)
+        text = plain_pages(paper, choice.areas, notes, told=True)
+    text |= pages_of_lists(paper, notes, by_note)
+    if text:
+        areas = [[] if page in text else area for page, area in enumerate(choice.areas)]
+        choice = Choice(areas, [one for one in choice.labels if one.page not in text])
         notes, by_note, body, candidates = _footnotes(paper, choice)
     taken = set(by_note.values())
     ended: set[int] = set()
@@ -161,29 +165,9 @@ def _footnotes(
     return notes, by_note, body, candidates
 
 
-def _lists(paper: Paper, notes: Sequence[Printed], by_note: Mapping[int, MarkCandidate]) -> set[int]:
-    """The pages whose notes are lists of the text: hardly one has a mark, nor have most notes of the paper.
-
-    Marks are lost in scans; labels that are raised tell notes by themselves.
-    """
-    own: Counter[int] = Counter()
-    sure: Counter[int] = Counter()
-    for number, note in enumerate(notes):
-        own[note.page] += 1
-        sure[note.page] += number in by_note or note.label.form == "raised" or paper.sheets[note.page].recognised
-    if 2 * len(by_note) >= len(notes):
-        return set()
-    lists: set[int] = set()
-    for page in range(len(paper.sheets)):
-        # What has no label goes on from the page before.
-        if sure[page] < _HARDLY * own[page] if page in own else page - 1 in lists:
-            lists.add(page)
-    return lists
-
-
-def _chosen(paper: Paper) -> Choice:
+def _chosen(paper: Paper, *, smaller: bool = False) -> Choice:
     """The notes at the feet of pages: endnotes below their headings are none, unless their marks have footnotes."""
-    choice = choose(paper)
+    choice = choose(paper, smaller=smaller)
     if not paper.endnotes:
         return choice
     candidates = [
@@ -205,7 +189,7 @@ def _chosen(paper: Paper) -> Choice:
         return choice
     labels = [[one for one in found if (one.line, one.start) not in places] for found in paper.labels]
     sheets = [replace(sheet, marks=_without(sheet.marks, places)) for sheet in paper.sheets]
-    return choose(replace(paper, labels=labels, sheets=sheets), ended)
+    return choose(replace(paper, labels=labels, sheets=sheets), ended, smaller=smaller)
 
 
 def _without(

@@ -92,9 +92,9 @@ class Choice(NamedTuple):
     labels: list[Taken]
 
 
-def choose(paper: Paper, ended: frozenset[int] = frozenset()) -> Choice:
-    """The notes of a paper at the feet of its pages; the lines `ended` are those of endnotes."""
-    costs = first_costs(paper)
+def choose(paper: Paper, ended: frozenset[int] = frozenset(), *, smaller: bool = False) -> Choice:
+    """The notes of a paper at the feet of its pages, `smaller` than its text; the lines `ended` are endnotes."""
+    costs = first_costs(paper, smaller=smaller)
     choice = _best(paper, costs, ended)
     for _ in range(_PASSES):
         pages = {one.page for one in choice.labels}
@@ -163,9 +163,8 @@ def _seen(paper: Paper, choice: Choice) -> Seen:
     edges = []
     for sheet in paper.sheets:
         for block in sheet.blocks:
-            first = next((place for place, index in enumerate(block.lines) if index in area), None)
-            if first is not None:
-                edges.append(edge(paper, sheet, block, first))
+            firsts = [place for place, index in enumerate(block.lines) if index in area][:1]
+            edges += [edge(paper, sheet, block, place) for place in firsts]
     taken = frozenset((one.page, one.key) for one in choice.labels if one.key in paper.sheets[one.page].marks)
     return Seen(area, edges, [(one.label, one.key, one.mark) for one in choice.labels], taken)
 
@@ -271,7 +270,7 @@ class _Column:
         for way in ways:
             more = owed = 0.0
             if not labelled:
-                more = carried[way.broke]
+                more = carried[way.broke] + costs.bare * (not above.short_rule and not above.long_rule)
                 if above.short_rule and way.until == self.sheet.number - 1 and more < costs.ruled_on:
                     more, owed = costs.ruled_on, more - costs.ruled_on
             yield way._replace(score=way.score + cost + more, start=index, labelled=False, owed=owed)
@@ -304,6 +303,7 @@ class _Column:
                 if mark and self._goes_back(way, key):
                     score, mark = costs.unmarked, ""
                 step = self._step(way, key, mark)
+                step += costs.follows_raised * (step == costs.follows and not mark and label.form == "raised")
                 odd = 0.0 if mark or label.form in costs.marked_forms else costs.odd
                 yield self._took(way, Taken(label, key, self.sheet.number, mark), form + score + step + odd)
             if self.sheet.recognised and way.last and label.form == "raised" and label.keys[0][0] == way.last[0]:

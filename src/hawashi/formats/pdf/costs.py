@@ -17,8 +17,12 @@ _UPPER = 0.4
 """So much of a page, from its first line down, is text of the paper rather than notes."""
 _LARGEST = 1.15
 """Notes are hardly larger than this part of the text: some programs set notes in their own usual size."""
+_SMALLER = 0.93
+"""Smaller than the text is what is no larger than this part of it."""
 _RARE = 0.2
 """So much rarer than the commonest way of writing labels, brackets are those of lists in the text."""
+_LEAST_UNRULED = -1.5
+"""The least that it says of notes that no rule stands above them: that of a first page may be a picture."""
 _BIN = 4
 """Sizes of type are counted in so many parts of a point."""
 
@@ -39,6 +43,8 @@ class Costs:
     """It begins with no label, and the note before ended a sentence at the end of a full line."""
     uncarried: float = -9.0
     """It begins with no label, and no note before it goes on: bibliographies and tables in small type."""
+    bare: float = 0.0
+    """It begins with neither a label nor a rule, where nearly all others begin below rules."""
     ruled_on: float = -3.0
     """It begins with no label, but below a short rule, the page before has notes, and a label with a mark follows."""
     ends: float = -4.0
@@ -62,7 +68,9 @@ class Costs:
     turned: float = -2.0
     """A label stands on the right of Latin words: the line may end with a number."""
     follows: float = 1.0
-    """A label is the next one."""
+    """A label is the next one, …"""
+    follows_raised: float = 0.5
+    """… and is raised, so that it may be one though no mark is seen."""
     skips: float = -1.5
     """Numbers are left out, …"""
     skipped: float = -0.5
@@ -115,31 +123,40 @@ class Costs:
         return self.short_rule if edge.short_rule else self.long_rule if edge.long_rule else self.unruled
 
 
-def first_costs(paper: Paper) -> Costs:
-    """The costs before anything of a paper is known but the sizes of its lines."""
-    upper: Counter[int] = Counter()
+def first_costs(paper: Paper, *, smaller: bool = False) -> Costs:
+    """The costs before anything of a paper is known but the sizes of its lines; `smaller` notes are than the text."""
     every: Counter[int] = Counter()
     labelled: Counter[int] = Counter()
     for sheet in paper.sheets:
-        indexes = [index for block in sheet.blocks for index in block.lines]
-        if not indexes:
-            continue
-        heights = [paper.lines[index].y for index in indexes]
-        low, high = min(heights), max(heights)
-        for index in indexes:
-            line = paper.lines[index]
-            size = round(line.size * _BIN)
-            every[size] += len(line.text)
-            upper[size] += len(line.text) * (line.y >= high - _UPPER * (high - low))
+        for index in (index for block in sheet.blocks for index in block.lines):
+            size = round(paper.lines[index].size * _BIN)
+            every[size] += len(paper.lines[index].text)
             for label in paper.labels[index][:1]:
                 candidates = [one for key in label.keys for one in sheet.marks.get(key, ()) if one.line < index]
                 labelled[size] += not (label.inner or label.turned) and any(one.raised for one in candidates)
-    text = upper.most_common(1)[0][0] if upper else 40
-    told = [(count, size) for size, count in labelled.items() if size <= _LARGEST * text and count > 1]
-    small = [(count, size) for size, count in every.items() if 0.6 * text <= size <= 0.93 * text]
+    text = _binned_text(paper)
+    largest = (_SMALLER if smaller else _LARGEST) * text
+    told = [(count, size) for size, count in labelled.items() if size <= largest and count > 1]
+    small = [(count, size) for size, count in every.items() if 0.6 * text <= size <= _SMALLER * text]
     notes = max(told)[1] if told else max(small)[1] if small else 0.82 * text
     costs = Costs()
     return replace(costs, sizes={size: _by_middle(costs, size, text, notes) for size in every})
+
+
+def size_of_text(paper: Paper) -> float:
+    """The size of most of the text, as the upper parts of the pages are set."""
+    return _binned_text(paper) / _BIN
+
+
+def _binned_text(paper: Paper) -> int:
+    upper: Counter[int] = Counter()
+    for sheet in paper.sheets:
+        lines = [paper.lines[index] for block in sheet.blocks for index in block.lines]
+        if lines:
+            low, high = min(line.y for line in lines), max(line.y for line in lines)
+            for line in lines:
+                upper[round(line.size * _BIN)] += len(line.text) * (line.y >= high - _UPPER * (high - low))
+    return upper.most_common(1)[0][0] if upper else 10 * _BIN
 
 
 def _by_middle(costs: Costs, size: float, text: float, notes: float) -> float:
@@ -176,6 +193,7 @@ def learnt(costs: Costs, paper: Paper, seen: Seen, *, anew: bool) -> Costs:
         sum(edge.short_rule for edge in seen.edges),
         sum(edge.long_rule and not edge.short_rule for edge in seen.edges),
     )
+    unruled = _odds(len(seen.edges) - sum(ruled), len(seen.edges), 0.95)
     return replace(
         costs,
         sizes=_sizes(costs, paper, seen.area),
@@ -185,7 +203,8 @@ def learnt(costs: Costs, paper: Paper, seen: Seen, *, anew: bool) -> Costs:
         odd=-4.0 if marked.total() > 2 else 0.0,
         marked_forms=frozenset(marked),
         forms={form: _form(form, forms[form] / most) for form in (*forms, "(", "[")},
-        unruled=max(_odds(len(seen.edges) - sum(ruled), len(seen.edges), 0.95), -1.5),
+        unruled=max(unruled, _LEAST_UNRULED),
+        bare=min(max(unruled, 3 * _LEAST_UNRULED) - _LEAST_UNRULED, 0.0),
         long_rule=min(max(_odds(ruled[1], len(seen.edges), 0.1), 0.5), 4.0),
         starts_anew=0.8 if anew else costs.starts_anew,
         starts_unmarked=0.8 if anew else costs.starts_unmarked,

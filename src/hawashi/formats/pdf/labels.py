@@ -36,7 +36,7 @@ _ENDED = re.compile(r"[.؟?!][)\]”’»\"']*\s+\Z")
 """What stands before a note that shares the line of the one before."""
 _END = 12  # characters
 _GLUED = re.compile(
-    r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
+    r"(?<=[^\W\d_][^\W\d_]|\w[.,;:!?”’\"»)\]،؛؟])(?P<label>[0-9]{1,3}|[٠-٩۰-۹]{1,3})(?=[\s.,;:)]|$|(?<=[.,;:”’][0-9])[A-Z“]|(?<=[.,;:”’][0-9]{2})[A-Z“]|(?<=[.,;:”’][0-9]{3})[A-Z“])"
 )
 _SECTION = re.compile(r"\s*\d{1,2}\.(?:\d{1,2}\.)*")
 """What stands before the last number of a heading (`2.1`), which is no mark."""
@@ -54,6 +54,8 @@ _LEVEL = re.compile(r"\s*[pP]\s?[<>≤≥=]")
 """What stars stand for below a table of figures, where they are none of notes: `* p<0.05`."""
 _PROGRAM = re.compile(r"\s*(?:[\\|{}]|/(?!\w))")
 """What stands behind a sign in programs and grammars, where it is none of notes."""
+_FACTOR = re.compile(r"\s?[-−]?[.,]?\d+(?:[.,]\d+)?\s?[)\]]")
+"""What an asterisk multiplies, where it is none of a note: `(.7 * 10)`."""
 _REMARK = re.compile(r"(?:^|\s)/\*|\*/(?:\s|$)")
 """What opens or ends a remark in a program."""
 _VARIABLE = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
@@ -223,6 +225,7 @@ def _first(line: Line, index: int) -> Label | None:
         return None  # a row of figures, of a table or along an axis
     if is_sign(keys[0]) and (
         _LEVEL.match(text, found.end())
+        or _FACTOR.match(text, found.end())
         or _is_of_program(text, found.end())
         or _is_star_page(text, *found.span("label"))
         or _is_in_remark(text, *found.span("label"))
@@ -306,6 +309,8 @@ def alone_below(line: Line, above: Line, index: int) -> list[MarkCandidate]:
 def _is_none(text: str, start: int, stop: int) -> bool:
     """Whether a sign is no mark: every asterisk is drawn high, also one that multiplies, or rates a decimal figure."""
     if _DECIMAL.search(text, max(start - 12, 0), start) or _LEVEL.match(text, stop) or _is_star_page(text, start, stop):
+        return True
+    if _FACTOR.match(text, stop) and text[:start].rstrip()[-1:].isalnum():
         return True
     if _is_of_program(text, stop) or _is_in_remark(text, start, stop):
         return True

@@ -128,7 +128,9 @@ def _line(row: _Row, page: int, block: int, *, base: bool, before: str, directio
             alone=direction.alone,
         )
         cells = [cells[index] for index in order]
-        said = _in_one_script(facing([letters[index] for index in order], [cell.rank for cell in cells]))
+        said = facing([letters[index] for index in order], [cell.rank for cell in cells])
+    if direction.rtl or row.arabic:
+        said = _in_one_script(said)
     left, right = row.segments[0].left, max(one.right for one in row.segments)
     pieces = tuple(_pieces(said, cells))
     return Line(page, block, left, right, row.segments[0].y, row.size, base, pieces, _lead(cells, row.size))

@@ -25,6 +25,8 @@ _WITHIN = 0.12
 """Glyphs stand on one baseline when it differs by less than this part of their size."""
 _SMALLER = 0.86
 """Raised marks are smaller than this part of the type of their row."""
+_CAPITALS, _LARGER = 0.08, 1.6
+"""Of a row in small capitals the large ones are at least this part, and larger by so many times at most."""
 _NEAR = 0.7
 """A raised mark stands no farther from the letters of its row than this part of their size."""
 _FAR = 2.2
@@ -57,11 +59,12 @@ Space = tuple[float, float]
 
 @dataclass(slots=True)
 class _Row:
-    """A row in the making."""
+    """A row in the making; `full` is the size of its capitals, where most of it is in small ones."""
 
     y: float
     glyphs: list[Glyph]
     size: float = 0.0
+    full: float = 0.0
     lefts: list[float] = field(default_factory=list)
     guests: list[Glyph] = field(default_factory=list)
     joined: bool = False
@@ -92,7 +95,7 @@ def segments_of(glyphs: Iterable[Glyph]) -> list[Segment]:
     for row in rows:
         row.glyphs.sort(key=_LEFT)
         row.lefts = list(map(_LEFT, row.glyphs))
-        row.size = _size(row.glyphs)
+        row.size, row.full = _sizes(row.glyphs)
     _join_guests(rows)
     left = sorted((row for row in rows if not row.joined), key=lambda row: -row.y)
     spaces = _spaces([glyph for glyph in glyphs if glyph.text == SPACE], left)
@@ -126,6 +129,15 @@ def _size(glyphs: Sequence[Glyph]) -> float:
     """The size that most glyphs have; of two, the larger."""
     counted: Counter[float] = Counter(map(_SIZE, glyphs))
     return max(counted, key=lambda size: (counted[size], size))
+
+
+def _sizes(glyphs: Sequence[Glyph]) -> tuple[float, float]:
+    """The size that most glyphs have, and that of the capitals beside small ones."""
+    usual = _size(glyphs)
+    larger = Counter(glyph.size for glyph in glyphs if glyph.size > usual and glyph.text.isupper())
+    fewest = max(2, _CAPITALS * len(glyphs))
+    told = [size for size, count in larger.items() if count >= fewest and size <= _LARGER * usual]
+    return usual, max(told, default=usual)
 
 
 def _join_guests(rows: list[_Row]) -> None:
@@ -214,7 +226,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row], *, worded: bo
     best: tuple[tuple[bool, bool, bool, bool, float], _Row] | None = None
     for host in near:
         off = row.y - host.y
-        smaller = size <= _SMALLER * host.size
+        smaller = size <= _SMALLER * host.full
         short = len(chunk) <= _LONGEST and (len(chunk) <= 6 or _ROMAN.issuperset(glyph.text for glyph in chunk))
         few = short and len(row.glyphs) < len(host.glyphs)
         beside = _beside(chunk, host) if cluster else ()
@@ -223,7 +235,7 @@ def _host(chunk: Sequence[Glyph], row: _Row, near: Sequence[_Row], *, worded: bo
         fits = (
             (cluster and stands_over(chunk, beside) and -0.8 * host.size < off < highest)
             or _is_raised_comma(chunk, host)
-            or (smaller and short and -0.3 * host.size < off < 0.75 * host.size)
+            or (smaller and short and -0.3 * host.size < off < 0.75 * host.full)
             or (
                 few and size <= 1.1 * host.size and -0.3 * host.size < off < 0.45 * host.size and _has_room(chunk, host)
             )

@@ -8,7 +8,6 @@ from hawashi.locales import forms, is_arabic, pattern, term_finder, unify
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Paper, Span, Style
 from hawashi.rules.examples import TRIPP, WARDI
-from hawashi.rules.signs import shown
 from hawashi.rules.wording import quoted
 
 _FEWEST = 5
@@ -49,7 +48,7 @@ def missing_space_after_page_label(paper: Paper, style: Style, found: FormatDepa
     joined = [one for citation in paper.citations for one in _in_note(citation)]
     apart = sum(len(_apart().findall(unify(citation.note.text))) for citation in paper.citations)
     if not style.assumed or len(joined) < _FEWEST or apart >= len(joined):
-        dropped = {(one.span.text, one.span.start) for one in found.departures[Kind.LABEL] if not shown(one.wanted)}
+        dropped = {(one.span.text, one.span.start) for one in found.departures[Kind.LABEL] if not one.wanted.strip()}
         yield from (one for one in joined if (one.span.text, one.span.start) not in dropped)
 
 
