@@ -86,7 +86,7 @@ HELD: dict[str, tuple[int, str]] = {
     "rules/paper/inconsistent_publisher.py": (2, LETTERS),
     "rules/citations/full_citation_repeated.py": (1, PATTERN),
     "rules/listing/entry_out_of_order.py": (5, NAMES),
-    "rules/examples.py": (10, SAMPLES),
+    "rules/examples.py": (12, SAMPLES),
     "rules/listing/name_unlike_list.py": (2, JOINED),
     "rules/listing/listed_never_cited_in_text.py": (1, JOINED),
     "rules/list_examples.py": (9, SAMPLES),
