@@ -9,12 +9,13 @@ import pytest
 
 from hawashi.formats.pdf import _told_apart
 from hawashi.formats.pdf.glyphs import Rule, Style
-from hawashi.formats.pdf.labels import candidates_of, keys_of, labels_of
+from hawashi.formats.pdf.labels import MarkCandidate, candidates_of, keys_of, labels_of
 from hawashi.formats.pdf.layout import Laid
 from hawashi.formats.pdf.lines import Line, Piece
-from hawashi.formats.pdf.lists import plain_pages
+from hawashi.formats.pdf.lists import pages_of_lists, plain_pages
 from hawashi.formats.pdf.notes import Printed
 from hawashi.formats.pdf.sheets import Block, Sheet, edge, paper_of
+from hawashi.formats.pdf.text import LinePart
 from hawashi.model import NotePlace
 
 WORDS = {
@@ -767,7 +768,7 @@ def test_powers_at_the_beginnings_of_lines_are_no_notes_where_they_do_not_count(
     labels = [own[0] for own in paper.labels if own]
     found = [Printed(label, label.keys[0], paper.lines[label.line].page) for label in labels]
     areas = [[label.line] for label in labels]
-    assert plain_pages(paper, areas, found) == (set() if counts else set(range(len(powers))))
+    assert plain_pages(paper, areas, found, {}) == (set() if counts else set(range(len(powers))))
 
 
 @each_language
@@ -791,3 +792,17 @@ def test_rows_that_count_on_within_a_note_are_a_table_as_it_is(language: str) ->
     pages = [[*text(language, own), *notes(language, own, gap=20)] for own in (counted(1, 2), counted(3, 4))]
     pages.append([*text(language, ["1", "2"], lines=12), *rows])
     assert [label for label, _, _ in read(pages, language)] == counted(1, 4)
+
+
+@each_language
+@pytest.mark.parametrize("number", [3, 7])
+def test_a_list_within_a_note_that_counts_on_and_has_a_mark_is_part_of_it(number: int, language: str) -> None:
+    """Four lines in the note count on from its own number. It is a table where that is not the number expected."""
+    words, _ = WORDS[language]
+    pages = [[Set(f"{one}. {words}", 9)] for one in (1, 2)] + [[Set(f"{number + one}. {words}", 9) for one in range(5)]]
+    paper = paper_of(laid(pages, language))
+    labels = [own[0] for own in paper.labels if own]
+    found = [Printed(label, label.keys[0], paper.lines[label.line].page) for label in labels[:3]]
+    found[2].parts += [LinePart(label.line, 0, 5) for label in labels[2:]]
+    marks = {place: MarkCandidate(0, 0, 1, note.label.label, note.label.keys, True) for place, note in enumerate(found)}
+    assert pages_of_lists(paper, found, marks) == (set() if number == 3 else {2})

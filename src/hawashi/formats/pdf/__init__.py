@@ -128,11 +128,11 @@ def _told_apart(paper: Paper) -> _Told:
     """The notes and the text of a paper: footnotes are chosen first, endnotes are looked for in what they leave."""
     choice = _chosen(paper)
     notes, by_note, body, candidates = _footnotes(paper, choice)
-    text = plain_pages(paper, choice.areas, notes)
+    text = plain_pages(paper, choice.areas, notes, by_note)
     if text:
         choice = _chosen(paper, smaller=True)
         notes, by_note, body, candidates = _footnotes(paper, choice)
-        text = plain_pages(paper, choice.areas, notes, told=True)
+        text = plain_pages(paper, choice.areas, notes, by_note, told=True)
     text |= pages_of_lists(paper, notes, by_note)
     if text:
         areas = [[] if page in text else area for page, area in enumerate(choice.areas)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from hawashi.formats.pdf.costs import size_of_text
@@ -15,6 +15,8 @@ _HARDLY = 0.15
 """So few of the notes of a page have a mark where they are a list, such as the numbered lines of a program."""
 _SMALLER, _FEWEST_RULED = 0.95, 3
 """Notes are set smaller than this part of the text where those of so many pages are, below short rules."""
+_FEWEST_ANEW = 3
+"""Notes begin anew on pages where so many have the number 1."""
 _ROWS = 3
 """So many rows that count on are a list."""
 _FEWEST_STEPS, _COUNTING = 4, 0.75
@@ -25,17 +27,31 @@ def pages_of_lists(paper: Paper, notes: Sequence[Printed], by_note: Mapping[int,
     """The pages whose notes are lists of the text: hardly one has a mark, nor have most notes of the paper.
 
     Marks are lost in scans; labels that are raised tell notes by themselves. Where rows that count on stand in a note,
-    it is one of them.
+    it is one of them, unless the notes of its page count on from those before and half of them have marks.
     """
     own: Counter[int] = Counter()
     sure: Counter[int] = Counter()
     for number, note in enumerate(notes):
         own[note.page] += 1
         sure[note.page] += number in by_note or note.label.form == "raised" or paper.sheets[note.page].recognised
-    rows = {note.page for note in notes if _has_rows(paper, note)}
+    spared = {page for page in _going_on(notes) if 2 * sure[page] >= own[page]}
+    rows = {note.page for note in notes if note.page not in spared and _has_rows(paper, note)}
     if 2 * len(by_note) >= len(notes):
         return _with_following(paper, rows, own)
     return _with_following(paper, rows | {page for page in own if sure[page] < _HARDLY * own[page]}, own)
+
+
+def _going_on(notes: Sequence[Printed]) -> Iterator[int]:
+    """The pages whose first label is the next one of the last label before, or 1 where notes often begin anew."""
+    anew = sum(note.key[1] == 1 for note in notes) >= _FEWEST_ANEW
+    for number, note in enumerate(notes):
+        if not number:
+            yield note.page
+            continue
+        before = notes[number - 1]
+        goes_on = note.key == (before.key[0], before.key[1] + 1) or (anew and note.key[1] == 1)
+        if note.page != before.page and goes_on:
+            yield note.page
 
 
 def _has_rows(paper: Paper, note: Printed) -> bool:
@@ -61,17 +77,28 @@ def _with_following(paper: Paper, pages: set[int], labelled: Iterable[int]) -> s
 
 
 def plain_pages(
-    paper: Paper, areas: Sequence[Sequence[int]], notes: Sequence[Printed], *, told: bool = False
+    paper: Paper,
+    areas: Sequence[Sequence[int]],
+    notes: Sequence[Printed],
+    by_note: Mapping[int, MarkCandidate],
+    *,
+    told: bool = False,
 ) -> set[int]:
     """The pages on which what seems notes is set as the text is, without a rule, and the paper has its notes otherwise.
 
-    It has them in smaller type below short rules, or what is set as the text does not count; this may be `told` before.
+    Not those on which at least half of them have marks. The paper has them in smaller type below short rules, or what
+    is set as the text does not count; this may be `told` before.
     """
     text = _SMALLER * size_of_text(paper)
-    own = {note.page for note in notes}
+    own = Counter(note.page for note in notes)
+    marked = Counter(notes[number].page for number in by_note)
     small = {page for page in own if _size(paper, areas[page]) < text}
     ruled = {page for page in own if _is_ruled(paper, page, areas[page])}
-    plain = {page for page in own - small - ruled if not paper.sheets[page].recognised}
+    plain = {
+        page
+        for page in own.keys() - small - ruled
+        if 2 * marked[page] < own[page] and not paper.sheets[page].recognised
+    }
     told = told or len(small & ruled) >= _FEWEST_RULED or not _counts([note for note in notes if note.page in plain])
     return _with_following(paper, plain, own) if plain and told else set()
 
