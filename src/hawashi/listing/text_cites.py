@@ -22,6 +22,8 @@ _MOST_WORDS = 8
 
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?:[a-h]|\s?[ابج]|\s?م|\s?ه\ue000?)?(?!\w)"
 _BRACKET = re.compile(r"\(([^()\n]{4,400})\)")
+_PAGES_BEHIND = re.compile(r"[,،]?\s(?:(?:pp?|vols?|nos?)\b\.?|[صج]\.?)\s?\d")
+"""What stands behind the imprint of a title, `(Torino 1612), p. 5`: who cites by date has the page in the bracket."""
 _ONE = re.compile(rf"\s*(?P<names>[^\W\d_][^\d;]{{1,{_LONGEST}}}?)[,:]?\s+{_YEAR}(?P<rest>.*)", re.DOTALL)
 _MORE = re.compile(rf"[,&]?\s*(?:and\s|و)?\s*{_YEAR}")
 _REST = re.compile(r"\s*(?:[,:/]|$|(?:pp?|ص)\b)")
@@ -110,14 +112,15 @@ def _in_text(paper: Paper) -> Iterator[TextCite]:
 
 def _in_brackets(body: str) -> Iterator[TextCite]:
     for bracket in _BRACKET.finditer(body):
-        at = bracket.start(1)
+        at, is_imprint = bracket.start(1), _PAGES_BEHIND.match(body, bracket.end()) is not None
         for part in bracket[1].split(";"):
             one = _ONE.match(_without_signal(part))
             lead = len(part) - len(_without_signal(part))
             if one and _REST.match(one["rest"]) and (names := _names(one["names"])):
                 more = tuple(year["year"] for year in _MORE.finditer(one["rest"]))
                 begins = at + lead + one.start("names")
-                yield TextCite(Span(BODY, begins, at + len(part.rstrip())), names, (one["year"], *more))
+                told = is_imprint or has_word(one["names"], "places")  # `(Rome, 1612)`
+                yield TextCite(Span(BODY, begins, at + len(part.rstrip())), names, (one["year"], *more), told)
             at += len(part) + 1
 
 

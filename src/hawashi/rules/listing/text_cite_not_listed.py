@@ -21,6 +21,8 @@ from hawashi.rules.wording import quoted
         listing(IRAQI_NOTED, IRAQI_LIST),
         listing(f"The river is shared (Basra Const. 1925, art. 4). {IRAQ}", IRAQ_LIST),
         listing(f"والنهر مشترك (الدستور العراقي، 2005، المادة 4). {IRAQI}", IRAQI_LIST),
+        listing(f"So the *Minutes* (Savoy 1925), p. 4, and the *Acts* (Rome, 1931). {IRAQ}", IRAQ_LIST),
+        listing(f"كما في «المحاضر» (الشوير 1925)، ص 4، و«الأعمال» (بيروت، 1931). {IRAQI}", IRAQI_LIST),
     ],
     bad=[
         listing(IRAQ, IRAQ_LIST[:-1]),
