@@ -5,12 +5,19 @@ import re
 from hawashi.locales import fold, word_set
 from hawashi.model import Reference
 
+_PAGE = re.compile(r"\d{1,6}")
 _PARTIES = re.compile(r"\sv(?:s|ersus)?\.?\s", re.IGNORECASE)
 
 
 def reporter(work: Reference) -> tuple[str, str] | None:
     """The volume and the name of the reporter (or journal) that a work stands in, or None."""
     return (work.volume, fold(work.container_title)) if work.volume and work.container_title else None
+
+
+def first_page(work: Reference) -> int | None:
+    """The page on which a work begins there, or None."""
+    found = _PAGE.match(str(work.page or ""))
+    return int(found[0]) if found else None
 
 
 def is_of_other_reporter(cite: Reference, work: Reference) -> bool:

@@ -22,14 +22,8 @@ def ruling_meant(cite: Cite, own: Reference, works: Works) -> Work | None:
     if place is None or _SHORT.search(cite.raw) is None:
         return None
     told = {*folded_words(own.title or ""), *(word for name in own.author for word in folded_words(name.display()))}
-    page = _number(cite, "locator")
-    before = [
-        (_PAGE.match(str(work.reference.page or "")), work)
-        for work in works.printed_in(place)
-        if not told or not told.isdisjoint(work.words)
-    ]
-    starts = [(int(first[0]), work) for first, work in before if first is not None and int(first[0]) <= page]
-    return max(starts, key=lambda start: start[0])[1] if starts else None
+    fit = (work for work in works.printed_in(place, _page_cited(cite)) if work.in_full)
+    return next((work for work in fit if not told or not told.isdisjoint(work.words)), None)
 
 
 def is_ruling_elsewhere(cite: Cite, own: Reference, work: Reference) -> bool:
@@ -40,8 +34,8 @@ def is_ruling_elsewhere(cite: Cite, own: Reference, work: Reference) -> bool:
     return ours[1] == theirs[1] and ours[0] != theirs[0]
 
 
-def _number(cite: Cite, name: str) -> int:
-    value = cite.first(name)
+def _page_cited(cite: Cite) -> int:
+    value = cite.first("locator")
     found = _PAGE.search(value.text) if value else None
     return int(found[0]) if found else 0
 

@@ -79,20 +79,21 @@ def _next_work(view: TokenView, cut: CiteSpan, cite: Cite) -> int | None:
     and an author behind author and title.
     """
     titles, authors = cite.fields.get("title", ()), cite.fields.get("author", ())
-    if len(titles) < _SEVERAL:
+    if len(titles) < _SEVERAL or cut.end - cut.start > _MOST_PARTED:
         return None
     begun = titles[1]
     if len(authors) >= _SEVERAL and authors[0].span < titles[0].span < authors[1].span < titles[1].span:
         begun = authors[1]
     elif not _MAKER.fullmatch(cite.between(titles[0].span.end, begun.span.start)):
         return None
-    at = next(at for at in range(cut.start, cut.end) if view.tokens[at][1] > begun.span.start)
+    at = next((at for at in range(cut.start, cut.end) if view.tokens[at][1] > begun.span.start), cut.start)
     return at if at > cut.start and view.words[at - 1].seen == "," and is_joined(view, at) else None
 
 
 _MAKER = re.compile(r"\s[^\W\d](?:[^\W\d]|[ .]){2,60}[,،]\s*")
 """Who made a work, between its title and the next one."""
-_SEVERAL = 2
+_SEVERAL, _MOST_PARTED = 2, 100
+"""So many titles are those of several works. A cite of more tokens is left whole: its rest is read anew each time."""
 
 
 def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:

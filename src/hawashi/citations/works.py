@@ -1,7 +1,9 @@
 """The works a paper has cited so far, each once, found again by what a repeat says of them."""
 
+from bisect import bisect_right, insort_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from operator import itemgetter
 
 from hawashi import names
 from hawashi.bibliography.duplicates import Index
@@ -19,7 +21,7 @@ from hawashi.citations.fitting import (
     written_by,
     year_of,
 )
-from hawashi.citations.reporters import are_two_rulings, reporter
+from hawashi.citations.reporters import are_two_rulings, first_page, reporter
 from hawashi.citations.same_name import are_two_letters, goes_without_maker, has_same_name, is_same_letter, makers
 from hawashi.citations.short_titles import title_fit, title_keys, title_words
 from hawashi.citations.spellings import are_near, is_misprint, is_misspelt, misprint_keys, name_keys, words_of
@@ -50,7 +52,7 @@ class Works:
         self._by_title: dict[tuple[str, ...], list[Work]] = {}
         self._by_misprint: dict[tuple[str, ...], list[Work]] = {}
         self._by_word: dict[tuple[str, ...], list[Work]] = {}
-        self._by_reporter: dict[tuple[str, ...], list[Work]] = {}
+        self._by_reporter: dict[tuple[str, str], list[tuple[int, Work]]] = {}
         self._by_abbreviation: dict[str, tuple[Work, bool]] = {}
 
     def __iter__(self) -> Iterator[Work]:
@@ -184,10 +186,12 @@ class Works:
         works = self._full(sought) if sought.authors else []
         return tuple(work.first for work in works if written_by(work.reference, sought.authors) is not None)
 
-    def printed_in(self, place: tuple[str, str]) -> list[Work]:
-        """The works in the volume of a reporter, of those cited in full."""
+    def printed_in(self, place: tuple[str, str], page: int) -> Iterator[Work]:
+        """The works in the volume of a reporter that begin on a page or before it, the nearest first."""
         self._file()
-        return [work for work in self._by_reporter.get(place, ()) if work.in_full]
+        works = self._by_reporter.get(place, [])
+        end = bisect_right(works, page, key=itemgetter(0))
+        return (work for _, work in reversed(works[max(0, end - MOST_TRIED) : end]))
 
     def lost(self, sought: Sought) -> Work | None:
         """The first work by the authors sought, and with the title sought, that was never cited in full, if any."""
@@ -231,8 +235,8 @@ class Works:
             for name in names_of(reference):
                 _add(self._by_name, name_keys(name), work)
                 _add(self._by_misprint, misprint_keys(name), work)
-            if (place := reporter(reference)) is not None:
-                _add(self._by_reporter, [place], work)
+            if (place := reporter(reference)) is not None and (page := first_page(reference)) is not None:
+                insort_left(self._by_reporter.setdefault(place, []), (page, work), key=itemgetter(0))
             for title in (reference.title, reference.container_title):
                 _add(self._by_title, title_keys(title_words(title or "")), work)
         self._unfiled.clear()
