@@ -29,6 +29,8 @@ _REPEATS = (Form.IBID, Form.IDEM, Form.LOC_CIT)
         f"[^1]: {_HASANI}؛ {_WARDI}.\n[^2]: قالت «لا». المقابلة 972. ثم وافقت بعد سنة. المصدر نفسه.",
         f"[^1]: {_TRIPP}.\n[^2]: Ibid., p. 80; ibid., p. 82.\n[^3]: Ibid., p. 84.",
         f"[^1]: {_HASANI}.\n[^2]: المصدر نفسه، ص 80؛ المصدر نفسه، ص 82.\n[^3]: المصدر نفسه، ص 84.",
+        f"[^1]: *The Canal Times*, 18 November 1920, quoted in {_TRIPP}.\n[^2]: Ibid., p. 76.",
+        f"[^1]: صحيفة الأنهار، 18 تشرين الثاني 1920، نقلاً عن: {_HASANI}.\n[^2]: المصدر نفسه، ص 76.",
     ],
     bad=[
         f"[^1]: {_TRIPP}; {_MARR}.\n[^2]: Ibid., p. 80.",
@@ -55,6 +57,8 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Finding]:
             continue  # what is named before it in its own note may be meant
         if meant and all(paper.cite(one).form in _REPEATS for one in meant):
             continue  # all of them stand for one work, or it was told of the first that they do not
+        if sum(paper.cite(one).carried_by is None for one in meant) == 1:
+            continue  # the author had the one work in hand in which the others are quoted
         yield means_one_of(repeat, repeat.before)
 
 
