@@ -22,7 +22,7 @@ _EUROPEAN = re.compile(
 """`Case C-5/08 Alder v Birch EU:C:2009:465` (OSCOLA 2.6.2)."""
 
 
-def settle_european(note: Note, text: str, start: int, end: int, found: Values) -> None:
+def _settle_european(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Where a cite begins with a case of the courts of the European Union, its number, name and identifier are told."""
     case = _EUROPEAN.match(text, start, end)
     if case is None:
@@ -32,7 +32,7 @@ def settle_european(note: Note, text: str, start: int, end: int, found: Values) 
         put(note, name, *case.span(name), found)
 
 
-def settle_database(note: Note, text: str, start: int, end: int, found: Values) -> None:
+def _settle_database(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Where a cite from `start` to `end` names a ruling by its number in a database, its values are those alone."""
     ruling = _RULING.match(text, start, end)
     if ruling is None:
@@ -47,3 +47,12 @@ def settle_database(note: Note, text: str, start: int, end: int, found: Values) 
             low, high = ruling.span(name)
             variable = "issued" if name == "year" else name
             found[variable] = [Field(note.text[low:high], note.part(low, high), SURE)]
+
+
+def settle_case(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Correct what was read of the cite from `start` to `end`, where it is a ruling by its number.
+
+    `text` is the note, unified; `found` are the values, which are changed.
+    """
+    _settle_database(note, text, start, end, found)
+    _settle_european(note, text, start, end, found)

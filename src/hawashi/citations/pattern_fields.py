@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from hawashi.certainty import is_term
 from hawashi.citations.beside import settle_beside
-from hawashi.citations.databases import settle_database, settle_european
+from hawashi.citations.databases import settle_case
 from hawashi.citations.forms import MISREAD_IBID, form_in_words
 from hawashi.citations.found_values import SURE, Values, put, take, touches
 from hawashi.citations.identifiers import SYMBOL, labelled
@@ -53,8 +53,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_page_behind_date(note, found)
     _settle_page_before_year(note, found)
     _settle_parties(note, found)
-    settle_database(note, text, start, end, found)
-    settle_european(note, text, start, end, found)
+    settle_case(note, text, start, end, found)
     _settle_links(note, text, start, end, found)
     settle_beside(note, text, start, end, found)
     if "note" not in found and NOTE_NUMBER not in found and "t-repeat" in signs:
