@@ -72,6 +72,32 @@ def _settle_editor(note: Note, text: str, start: int, end: int, found: Values) -
 _led_in = partial(term_finder, "in", "in-book", behind=r"[:\s]{0,3}\Z")
 
 
+_NAME = r"(?:[A-Z]|[\u0621-\u064a])[\w’'-]+"
+_SLASHED = rf"[:\s]{{1,3}}(?P<names>{_NAME}(?:/{_NAME})+)(?=\s\(?\d|,|\.?\Z)"
+_slashed = partial(term_finder, "in", "in-book", behind=_SLASHED)
+
+
+def _settle_slashed_editors(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Family names with strokes between them, right behind `in`, are those of its editors (`in: Weir/Keel 56 ff.`)."""
+    if "author" not in found or "editor" in found:
+        return
+    match = _slashed().search(text, start, end)
+    if match is not None and not is_set_off(note, note.part(*match.span("names"))):
+        put(note, "editor", *match.span("names"), found)
+
+
+def _settle_all_editors(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Names at the head of a cite that the word for editors closes are all editors' (`Weir, Keel, and Alder, eds.`)."""
+    authors, editors = found.get("author", ()), found.get("editor", ())
+    if len(authors) != 1 or len(editors) != 1 or authors[0].span.start > start:
+        return
+    author, editor = authors[0].span, editors[0].span
+    is_joined = text[author.end : editor.start].strip() in (",", "،", ";", "؛", "and", "&")
+    if is_joined and _editors_behind().match(text, editor.end):
+        put(note, "editor", author.start, editor.end, found)
+
+
+_editors_behind = partial(term_finder, "editor", before=r"[,،\s(]{1,3}")
 _JOINED_NAME = re.compile(
     r"(?P<joint>(?:and|&)\s)?[A-Z][\w.’'-]*(?:\s(?:[A-Z]|de|van|von|al)[\w.’'-]*){1,3}(?=,\s?[^\w,]?\Z)"
 )
@@ -272,6 +298,8 @@ _ALL: tuple[_Settle, ...] = (
     _settle_place,
     _settle_house,
     _settle_editor,
+    _settle_slashed_editors,
+    _settle_all_editors,
     _settle_last_author,
     _settle_quoted_title,
     _settle_asking_title,

@@ -3,7 +3,7 @@
 import re
 
 from hawashi.citations.identifiers import LONGEST, labelled
-from hawashi.citations.locators import several_notes
+from hawashi.citations.locators import OF_JOURNAL, several_notes
 from hawashi.citations.network import is_usual
 from hawashi.citations.token_view import TokenView
 from hawashi.locales import fold, word_set
@@ -45,11 +45,12 @@ def bare(view: TokenView, start: int, end: int) -> tuple[int, int]:
 
 def past_number(view: TokenView, end: int) -> int:
     """The end of a cite, behind the DOI, ISBN or ISSN before whose label, or in whose midst, it falls, and behind the
-    numbers of several notes (`supra notes 143–66`)."""
+    numbers of several notes (`supra notes 143–66`), or an article's year, volume and pages (`2003;19: 87–96`)."""
     position = view.tokens[end - 1][1]
-    for row in several_notes().finditer(view.text, max(0, position - LONGEST), position + LONGEST):
-        while row.start() < position < row.end() and end < len(view) and view.tokens[end][0] < row.end():
-            end += 1
+    for shape in (several_notes(), OF_JOURNAL):
+        for row in shape.finditer(view.text, max(0, position - LONGEST), position + LONGEST):
+            while row.start() < position < row.end() and end < len(view) and view.tokens[end][0] < row.end():
+                end += 1
     for match in labelled().finditer(view.text, max(0, position - LONGEST), position + LONGEST):
         if not any(map(str.isalnum, view.text[position : match.start()])):
             while end < len(view) and view.tokens[end][0] < match.end():

@@ -259,7 +259,8 @@ def _last(view: TokenView, runs: list[LabelRun], first: int) -> int:
         if _names_article(view, runs, first, following):
             last = following + 1
             continue
-        if runs[following].label == COMMENT and _is_joint(view, runs[following]):
+        between = runs[following]
+        if between.label == COMMENT and (_is_joint(view, between) or _is_led_in(view, between.end)):
             following += 1
         goes_on = following == last + 1 and _goes_on(runs[following])
         if not goes_on and not (following < len(runs) and _holds_on(view, runs, first, following)):
@@ -350,10 +351,19 @@ def _holds_on(view: TokenView, runs: list[LabelRun], first: int, place: int) -> 
     """Whether the run at `place` begins no other work, whatever its label says, in the cite that begins at `first`.
 
     A comma alone parts two works only behind a page and before a name: behind `Treaty of Lausanne, 1923,` stands what
-    it was printed in.
+    it was printed in, and so it does behind `in` and the pages (`“Canals.” Pp. 1–18 in River Law`).
     """
     start = runs[place].start
+    if runs[place].label not in ("Bt", "Bx"):
+        return False
+    if _is_led_in(view, start):
+        return True
     parted = view.words[start - 1].seen != "," or is_joined(view, start)
-    return (
-        not parted and runs[place].label in ("Bt", "Bx") and all(run.label not in _PAGED for run in runs[first:place])
-    )
+    return not parted and all(run.label not in _PAGED for run in runs[first:place])
+
+
+def _is_led_in(view: TokenView, start: int) -> bool:
+    """Whether a page and `in` stand before the token `start`."""
+    before = [at for at in range(max(0, start - 4), start) if view.words[at].seen not in _LEADING_IN]
+    *_, page, led = [-1, -1, *before]
+    return page >= 0 and "t-in" in view.words[led].classes and view.words[page].shape[0] == "9"

@@ -1,11 +1,107 @@
-"""The pages that a cite names, told from the numbers of notes."""
+"""The pages that a cite names, told from the numbers of notes, volumes and years beside them."""
 
 import re
 from functools import partial
 
-from hawashi.citations.found_values import Values
+from hawashi.certainty import is_term
+from hawashi.citations.found_values import Values, put, touches
 from hawashi.locales import has_word, is_arabic, term_finder, unify, word_finder
 from hawashi.model import NOTE_NUMBER, Field, Note, Span
+
+
+def settle_pages(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Let the shapes in which volumes, years and pages stand together decide on the pages of the cite, characters
+    `start` to `end` of the unified `text`."""
+    _behind_date(note, found)
+    _before_year(note, found)
+    _of_journal(note, text, start, end, found)
+    _with_first(note, text, start, end, found)
+    _behind_roman(note, found)
+
+
+OF_JOURNAL = re.compile(
+    r"(?<![\d/-])(?P<issued>(?:1[89]|20)\d\d)(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?P<volume>\d{1,4})"
+    r"(?:\s?\((?P<issue>(?:Suppl\.?\s)?\d{1,4}(?:[-–/]\d{1,4})?)\))?:\s?"
+    r"(?P<locator>[A-Za-z]?\d{1,6}(?:\s?[-–—]\s?[A-Za-z]?\d{1,6})?)(?![\w/])"
+)
+"""The year, volume, issue and pages of an article as medical journals give them (`2007;22(1): 86–88`: Patrias, Citing
+Medicine, 2nd ed. 2007, chapter 1)."""
+
+
+def _of_journal(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Behind a year and a semicolon stand the volume and, behind a colon, the pages."""
+    for match in OF_JOURNAL.finditer(text, start, end):
+        dated = any(touches(field, *match.span("issued")) for field in found.get("issued", ()))
+        for variable in ("issued", "volume", "issue", "locator"):
+            if match[variable] and not (variable == "issued" and dated):
+                put(note, variable, *match.span(variable), found)
+
+
+_TWO_PAGES = re.compile(
+    r"(?:(?:1[5-9]|20)\d\d\)\s|(?<=\w)\s(?=\d+\s\(\d+\sff?\b)|/[^\W\d_]+\s)(?P<page>\d{1,4})\s"
+    r"\((?P<locator>(?P<first>\d{1,4})(?:[-–]\d{1,4})?(?:\sff?\.?)?)\)(?=\W*\Z)"
+)
+"""Behind the year in brackets the first page, and in brackets the one cited (`(1973) 151 (152)`, `97 (99 ff.)`), as
+lawyers of the Continent give them."""
+
+
+def _with_first(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """A number with a higher one in brackets, at the end of a cite, is the first page and the page cited."""
+    match = _TWO_PAGES.search(text, start, end)
+    if match is not None and int(match["page"]) <= int(match["first"]):
+        put(note, "page", *match.span("page"), found)
+        put(note, "locator", *match.span("locator"), found)
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s?\Z")
+_ROMAN_BEFORE = re.compile(r"(?P<volume>[IVX]{1,6})\s(?P<locator>\d.*)", re.DOTALL)
+
+
+def _behind_roman(note: Note, found: Values) -> None:
+    """A Roman number before a page is the volume (`Weir/Keel II 345`), unless a word tells what it counts."""
+    for value in found.get("locator", ()) if "volume" not in found else ():
+        match = _ROMAN_BEFORE.fullmatch(value.text)
+        at = value.span.start
+        before = _WORD_BEFORE.search(note.text, max(0, at - _ROW), at)
+        if match is not None and not (before and is_term(before[1])):
+            put(note, "volume", at, at + match.end("volume"), found)
+            return
+
+
+_DATE_AND_PAGE = re.compile(r"\d{1,2}\s[^\W\d_]+\.?\s(?:1[5-9]|20)\d\d|[^\W\d_]+\.?\s\d{1,2},\s(?:1[5-9]|20)\d\d")
+
+
+def _behind_date(note: Note, found: Values) -> None:
+    """A number behind a whole date is no second year, but the page (`Lancet, 12 May 1888, 1945`)."""
+    for date in found.get("issued", ()):
+        whole = _DATE_AND_PAGE.match(date.text)
+        behind = re.fullmatch(r"[,،]\s(\d{1,4})", date.text[whole.end() :]) if whole else None
+        if whole and behind and "locator" not in found:
+            end = date.span.end
+            put(note, "locator", end - len(behind[1]), end, found)
+            break
+
+
+def _before_year(note: Note, found: Values) -> None:
+    """A bare number behind an author's title is no volume where the year in brackets closes the cite (`Keel, *River
+    Law* 33 (1970)`: Bluebook, rule 15), unless the title is that of a journal."""
+    rest = ("container_title", "issue", "locator", "page", "publisher", "publisher_place")
+    if any(name in found for name in rest) or not ("author" in found and "title" in found):
+        return
+    for number in found.get("volume", ()):
+        title = found["title"][-1]
+        between = note.text[title.span.end : number.span.start]
+        behind = _YEAR_BEHIND.match(note.text, number.span.end)
+        is_bare = number.text.isdecimal() and title.span.end <= number.span.start and not between.strip(" ,،»”\"'’*_")
+        is_page = number.text.isdecimal() and int(number.text) > _MOST_VOLUMES and len(title.text.split()) > 1
+        if is_bare and is_page and behind and not word_finder("journal-words").search(unify(title.text)):
+            put(note, "locator", number.span.start, number.span.end, found)
+            return
+
+
+_MOST_VOLUMES = 30
+"""A number up to this may be that of a volume."""
+_YEAR_BEHIND = re.compile(r"\s\((?:1[5-9]|20)\d\d\)\W{0,2}(?=\Z|\s)")
 
 
 def take_numbers_of_notes(note: Note, found: Values) -> None:

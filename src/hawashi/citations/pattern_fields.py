@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, partial
+from itertools import pairwise
 
 from hawashi.certainty import is_term
 from hawashi.citations.beside import settle_beside
@@ -11,6 +12,7 @@ from hawashi.citations.databases import settle_case
 from hawashi.citations.forms import MISREAD_IBID, form_in_words
 from hawashi.citations.found_values import SURE, Values, put, take, touches
 from hawashi.citations.identifiers import SYMBOL, labelled
+from hawashi.citations.locators import settle_pages
 from hawashi.citations.named_makers import settle_names
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
@@ -50,8 +52,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         _settle_container(note, text, start, end, found)
     _settle_journal(note, text, start, end, found)
     _settle_year_in_title(note, found)
-    _settle_page_behind_date(note, found)
-    _settle_page_before_year(note, found)
+    settle_pages(note, text, start, end, found)
     _settle_parties(note, found)
     settle_case(note, text, start, end, found)
     _settle_links(note, text, start, end, found)
@@ -269,11 +270,30 @@ def _settle_container(note: Note, text: str, start: int, end: int, found: Values
         if titles and "editor" not in found:
             put(note, "container_title", *match.span("container_title"), found)
             return
-    titles = found.get("title", [])
-    if len(titles) == 2 and "container_title" not in found:
-        between = unify(text[titles[0].span.end : titles[1].span.start]).strip(_BETWEEN)
-        if term_finder("in", "in-book").fullmatch(between):
-            found["container_title"] = [titles.pop()]
+    first, *others = found.get("title") or (None,)
+    if "container_title" in found:
+        return
+    for series in found.get("collection_title", ()):
+        if _in_at_end().search(text, start, series.span.start):
+            found["container_title"] = found.pop("collection_title")
+            return
+    if first and others and _leads_in(text, first.span.end, others[0].span.start, found):
+        gaps = [text[one.span.end : behind.span.start] for one, behind in pairwise(others)]
+        if all(not gap.strip(_BETWEEN) for gap in gaps):
+            put(note, "container_title", others[0].span.start, others[-1].span.end, found)
+
+
+def _leads_in(text: str, start: int, end: int, found: Values) -> bool:
+    """Whether between two titles stands `in`, alone, or with editors behind it or pages before it."""
+    between = unify(text[start:end]).strip(_BETWEEN)
+    led = term_finder("in", "in-book").match(between) or _in_at_end().search(between)
+    if led is None or led.end() - led.start() == len(between):
+        return led is not None
+    beside = ("editor",) if led.start() == 0 else ("page", "locator")
+    return any(touches(field, start, end) for variable in beside for field in found.get(variable, ()))
+
+
+_in_at_end = partial(term_finder, "in", "in-book", behind=r"[:\s]{0,3}\Z")
 
 
 _BETWEEN = " \t\n\u00a0,،.:«»“”\"'’)"
@@ -322,42 +342,6 @@ def _settle_year_in_title(note: Note, found: Values) -> None:
                 if "author" in found or not behind["number"]:
                     put(note, variable, title.span.start, year.span.end, found)
                     return
-
-
-_DATE_AND_PAGE = re.compile(r"\d{1,2}\s[^\W\d_]+\.?\s(?:1[5-9]|20)\d\d|[^\W\d_]+\.?\s\d{1,2},\s(?:1[5-9]|20)\d\d")
-
-
-def _settle_page_behind_date(note: Note, found: Values) -> None:
-    """A number behind a whole date is no second year, but the page (`Lancet, 12 May 1888, 1945`)."""
-    for date in found.get("issued", ()):
-        whole = _DATE_AND_PAGE.match(date.text)
-        behind = re.fullmatch(r"[,،]\s(\d{1,4})", date.text[whole.end() :]) if whole else None
-        if whole and behind and "locator" not in found:
-            end = date.span.end
-            put(note, "locator", end - len(behind[1]), end, found)
-            break
-
-
-def _settle_page_before_year(note: Note, found: Values) -> None:
-    """A bare number behind an author's title is no volume where the year in brackets closes the cite (`Keel, *River
-    Law* 33 (1970)`: Bluebook, rule 15), unless the title is that of a journal."""
-    rest = ("container_title", "issue", "locator", "page", "publisher", "publisher_place")
-    if any(name in found for name in rest) or not ("author" in found and "title" in found):
-        return
-    for number in found.get("volume", ()):
-        title = found["title"][-1]
-        between = note.text[title.span.end : number.span.start]
-        behind = _YEAR_BEHIND.match(note.text, number.span.end)
-        is_bare = number.text.isdecimal() and title.span.end <= number.span.start and not between.strip(" ,،»”\"'’*_")
-        is_page = number.text.isdecimal() and int(number.text) > _MOST_VOLUMES and len(title.text.split()) > 1
-        if is_bare and is_page and behind and not word_finder("journal-words").search(unify(title.text)):
-            put(note, "locator", number.span.start, number.span.end, found)
-            return
-
-
-_MOST_VOLUMES = 30
-"""A number up to this may be that of a volume."""
-_YEAR_BEHIND = re.compile(r"\s\((?:1[5-9]|20)\d\d\)\W{0,2}(?=\Z|\s)")
 
 
 def _settle_parties(note: Note, found: Values) -> None:

@@ -25,10 +25,11 @@ def values(note: Note, view: TokenView) -> dict[str, tuple[Field, ...]]:
     share c is right.
     """
     found: Values = defaultdict(list)
-    limit = view.tokens[-1][1]
+    low, limit = view.tokens[0][0], view.tokens[-1][1]
     for run in trained.runs("fields", view):
         if run.label not in _NOTHING:
-            start, end = _trimmed(note.text, view.tokens[run.start][0], view.tokens[run.end - 1][1], limit)
+            start, end = _trimmed(note.text, view.tokens[run.start][0], view.tokens[run.end - 1][1], (low, limit))
+            low = max(low, end)
             if start < end:
                 belief = _calibrated(run.label, run.belief)
                 found[run.label].append(Field(note.text[start:end], Span(note.id, start, end), belief))
@@ -118,17 +119,19 @@ _INITIAL = re.compile(r"(?:^|[\s.,(-])(?:[A-Z]|[a-z]{0,3}\.[a-z]|Jr|Sr|al|Inc|Lt
 """What a full stop belongs to at the end of a value: an initial (not of `1970 م.`), or a word always shortened."""
 
 
-def _trimmed(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, around: tuple[int, int]) -> tuple[int, int]:
     """A value without separators at its ends, with a bracket or a quotation mark that closes one opened in it, and with
-    the stop of an initial at its end (`Haddad, R.`).
+    the stop of an initial at its end (`Haddad, R.`); `around` are the end of the value before it, and of the cite.
     """
+    low, limit = around
     while start < end and text[start] in SEPARATORS:
         start += 1
     while start < end and text[end - 1] in SEPARATORS:
         end -= 1
     if text[start:end].startswith(". "):  # of a shortened word, which belongs to the value with it (`مط. العرفان`)
-        while start > 0 and text[start - 1].isalpha():
+        while start > low and text[start - 1].isalpha():
             start -= 1
+        start += 2 if text[start] == "." else 0
     for closing, opening in _CLOSING.items():
         if closing not in text[end : end + 2]:
             continue
