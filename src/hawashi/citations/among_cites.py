@@ -1,5 +1,6 @@
 """Which of some cites stand for the work that is sought."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,7 +23,8 @@ def in_notes(notes: Sequence[tuple[CiteId, ...]], sought: Sought, read: Trail, t
     close = set(fitting_in(sought, cites, read) or known_as(sought, cites, read))
     if not close and sought.authors and sought.title:  # the number and the title say enough
         close = set(known_as(replace(sought, authors=()), cites, read))
-    close = close or set(_of_case(sought, cites, read)) or set(_of_words(sought, cites, read))
+    for way in (_of_case, _of_words, _of_initials):
+        close = close or {*way(sought, cites, read)}
     nearest = next((found for note in notes if (found := [cite for cite in note if cite in close])), None)
     if nearest:
         return one_of(nearest, read)
@@ -67,6 +69,19 @@ def _of_case(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[Cite
     if not party or party == words:
         return ()
     return tuple(cite for cite in cites if (work := read.work(cite)) and party <= set(work.words))
+
+
+def _of_initials(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[CiteId, ...]:
+    """Those of `cites` of which words with capitals, one behind the other, have the initials sought (`GDPR (n 4)`)."""
+    short = sought.title or " ".join(name.display() for name in sought.authors)
+    if not _INITIALS.fullmatch(short):
+        return ()
+    raised = {cite: "".join(_RAISED.findall(read.cites[cite].raw)) for cite in cites if read.work(cite)}
+    return tuple(cite for cite, letters in raised.items() if short in letters)
+
+
+_INITIALS = re.compile(r"[A-Z]{2,7}")
+_RAISED = re.compile(r"\b[A-Z](?=[a-z])")
 
 
 def _of_words(sought: Sought, cites: Sequence[CiteId], read: Trail) -> tuple[CiteId, ...]:

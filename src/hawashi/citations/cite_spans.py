@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from hawashi.citations import trained
-from hawashi.citations.cite_boundaries import bare, is_joined, past_number, past_title
+from hawashi.citations import european, trained
+from hawashi.citations.cite_boundaries import bare, is_joined, is_placed_title, is_web_entry, past_number, past_title
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.initials import initials_at_end
 from hawashi.citations.joined import works_in
@@ -54,14 +54,37 @@ def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
             for label, low, high, belief in trained.runs("spans", view_slice(view, start, end))
         ]
         posts += sum(run.end - run.start for run in runs if run.label == POST)
-        for cut in _parted(view, _cites(view, runs)):
+        for cut in _parted(view, _whole(view, _cites(view, runs))):
             if any(word.shape[0] not in _LETTERLESS for word in view.words[cut.start : cut.end]):
                 found.append(cut)
             elif found and found[-1].end == cut.start:
                 found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
-    if not found and not posts and (_names_work(view) or (len(view) < _SHORT and is_repeat_alone(view.text))):
+    if len(found) < _TWO and is_web_entry(view):
+        found = [CiteSpan(0, len(view), behind_and=False, signal=None, belief=_SURE)]
+    is_work = is_placed_title(view) or _names_work(view) or (len(view) < _SHORT and is_repeat_alone(view.text))
+    if not found and not posts and is_work:
         found.append(CiteSpan(0, len(view), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(view) / 2
+
+
+def _whole(view: TokenView, cuts: Iterator[CiteSpan]) -> Iterator[CiteSpan]:
+    """The cites, those put together again that are parts of one case or act of the European Union."""
+    spans = [_tokens(view, *place) for place in european.places(view.text)]
+    last: CiteSpan | None = None
+    for cut in cuts:
+        if last is not None and any(low <= last.start and last.start < cut.start < high for low, high in spans):
+            last = replace(last, end=bare(view, last.start, cut.end)[1])
+            continue
+        if last is not None:
+            yield last
+        last = cut
+    if last is not None:
+        yield last
+
+
+def _tokens(view: TokenView, start: int, end: int) -> tuple[int, int]:
+    """The tokens of the characters `start` to `end`."""
+    return bisect_left(view.tokens, (start,)), bisect_left(view.tokens, (end,))
 
 
 def _parted(view: TokenView, cuts: Iterator[CiteSpan]) -> Iterator[CiteSpan]:

@@ -1,8 +1,8 @@
-"""Rulings by their number in a lawyers' database or of a European court: parties, docket, court and day."""
+"""Rulings by their number in a lawyers' database: parties, docket, court and day."""
 
 import re
 
-from hawashi.citations.found_values import SURE, Values, put, take
+from hawashi.citations.found_values import SURE, Values, take
 from hawashi.model import Field, Note
 
 _RULING = re.compile(
@@ -15,25 +15,11 @@ _RULING = re.compile(
 """`Alder v. Birch, No. 16-cv-05314, 2019 WL 1552293, at *1 (N.D. Cal. Apr. 9, 2019)` (Bluebook, rule 10.8.1)."""
 
 
-_EUROPEAN = re.compile(
-    r"(?:Joined\s)?(?:Cases?\s)?(?P<number>[CTF][-‑–]\d{1,4}/\d\d(?:\s(?:and|to)\s[CTF][-‑–]\d{1,4}/\d\d)?(?:\s(?:P|PPU|RX))?)[,:]?\s"
-    r"(?P<title>[^;\n]{2,200}?),?\s\[?(?:ECLI:)?EU:[CTF]:\d{4}:\d{1,5}(?!\d)"
-)
-"""`Case C-5/08 Alder v Birch EU:C:2009:465` (OSCOLA 2.6.2)."""
+def settle_database(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """Where a cite from `start` to `end` names a ruling by its number in a database, its values are those alone.
 
-
-def _settle_european(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """Where a cite begins with a case of the courts of the European Union, its number, name and identifier are told."""
-    case = _EUROPEAN.match(text, start, end)
-    if case is None:
-        return
-    take(note, *case.span(), found)
-    for name in ("number", "title"):
-        put(note, name, *case.span(name), found)
-
-
-def _settle_database(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """Where a cite from `start` to `end` names a ruling by its number in a database, its values are those alone."""
+    `text` is the note, unified; `found` are the values, which are changed.
+    """
     ruling = _RULING.match(text, start, end)
     if ruling is None:
         return
@@ -47,12 +33,3 @@ def _settle_database(note: Note, text: str, start: int, end: int, found: Values)
             low, high = ruling.span(name)
             variable = "issued" if name == "year" else name
             found[variable] = [Field(note.text[low:high], note.part(low, high), SURE)]
-
-
-def settle_case(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """Correct what was read of the cite from `start` to `end`, where it is a ruling by its number.
-
-    `text` is the note, unified; `found` are the values, which are changed.
-    """
-    _settle_database(note, text, start, end, found)
-    _settle_european(note, text, start, end, found)

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from hawashi.certainty import is_term
 from hawashi.citations.beside import settle_beside
-from hawashi.citations.databases import settle_case
+from hawashi.citations.databases import settle_database
+from hawashi.citations.european import settle_european
 from hawashi.citations.forms import MISREAD_IBID, form_in_words
 from hawashi.citations.found_values import SURE, Values, put, take, touches
 from hawashi.citations.identifiers import SYMBOL, labelled
@@ -40,6 +41,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         take(note, *edition.span(), found)
         put(note, "edition", *edition.span("number"), found)
     _settle_reporter(note, view, found)
+    _settle_short_article(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
     _settle_saying(note, text, start, end, found)
     _settle_volumes(note, text, start, found)
@@ -54,7 +56,8 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_year_in_title(note, found)
     settle_pages(note, text, start, end, found)
     _settle_parties(note, found)
-    settle_case(note, text, start, end, found)
+    settle_database(note, text, start, end, found)
+    settle_european(note, text, start, end, found)
     _settle_links(note, text, start, end, found)
     settle_beside(note, text, start, end, found)
     if "note" not in found and NOTE_NUMBER not in found and "t-repeat" in signs:
@@ -138,6 +141,24 @@ def _settle_reporter(note: Note, view: TokenView, found: Values) -> None:
         if places:
             found[variable] = [Field(note.text[low:high], note.part(low, high), SURE) for low, high in places]
     _settle_court(note, matches, found)
+
+
+_SHORT_ARTICLE = re.compile(
+    r"(?P<author>[A-Z][\w’'-]+(?:\s(?:&|and)\s[A-Z][\w’'-]+)?),\s(?P<volume>\d{1,3})\s"
+    r"(?P<container_title>(?=[^\d]*?(?:Rev|J|Q|Law)\b)[A-Z][A-Za-z.&'’ ]{1,60}?)\s(?P<page>\d{1,5})"
+    r"(?:,\s(?P<locator>\d[\d–-]*))?\.?"
+)
+
+
+def _settle_short_article(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """An author, a volume of a law review and a page, and no more, are an article cited again (`Weir, 79 Marsh L. Rev.
+    369, 382`)."""
+    article = _SHORT_ARTICLE.fullmatch(text, start, end)
+    if article is not None:
+        take(note, start, end, found)
+        for name, value in article.groupdict().items():
+            if value:
+                put(note, name, *article.span(name), found)
 
 
 def _settle_court(note: Note, matches: Sequence[re.Match[str]], found: Values) -> None:

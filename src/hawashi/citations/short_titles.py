@@ -61,7 +61,8 @@ def title_fit(short: Sequence[str], reference: Reference) -> int:
 def _fit(short: tuple[str, ...], words: tuple[str, ...]) -> int:
     if short == words:
         return 3
-    if "".join(short) == "".join(words):
+    is_but_book = len(short) == 1 and short == words[1:] and words[0] in word_set("title-leading-words")
+    if is_but_book or "".join(short) == "".join(words):  # `المصاحف` is `كتاب المصاحف`
         return 2
     if len(short) > 1 and not set(short) & set(words):  # one word may be misprinted, not all of them
         return 0

@@ -67,20 +67,22 @@ def _works(note: Note, view: TokenView, found: Sequence[CiteSpan]) -> Iterator[t
         while (at := _next_work(view, cut, cite)) is not None:
             first = replace(cut, end=bare(view, cut.start, at)[1])
             yield first, _cite(note, view, first)
-            cut = replace(cut, start=at, behind_and=True, signal=None)
+            cut = replace(cut, start=at, behind_and=is_joined(view, at), signal=None)
             cite = _cite(note, view, cut)
         yield cut, cite
 
 
 def _next_work(view: TokenView, cut: CiteSpan, cite: Cite) -> int | None:
-    """Where in a cite another work begins behind a comma and و, or None.
+    """Where in a cite another work begins behind a comma and و, or behind a page of the first one, or None.
 
     So begins a title behind title and author (`المغني لابن قدامة، وبداية المجتهد لابن رشد`), even one who was not read,
-    and an author behind author and title.
+    and an author behind author and title; and a title with its own page (`السنن ج 5 ص 26، المسند ج 4 ص 13`).
     """
     titles, authors = cite.fields.get("title", ()), cite.fields.get("author", ())
     if len(titles) < _SEVERAL or cut.end - cut.start > _MOST_PARTED:
         return None
+    if (place := _behind_place(cite, titles[0], titles[1])) is not None:
+        return next(at for at in range(cut.start, cut.end) if view.tokens[at][0] >= place)
     begun = titles[1]
     if len(authors) >= _SEVERAL and authors[0].span < titles[0].span < authors[1].span < titles[1].span:
         begun = authors[1]
@@ -90,6 +92,27 @@ def _next_work(view: TokenView, cut: CiteSpan, cite: Cite) -> int | None:
     return at if at > cut.start and view.words[at - 1].seen == "," and is_joined(view, at) else None
 
 
+def _behind_place(cite: Cite, first: Field, begun: Field) -> int | None:
+    """Where the second title of a cite begins another work, if the first one has its page, or its volume and a stroke,
+    and the second one has a place of its own."""
+    places = [(one.span, name) for name in _PLACES for one in cite.fields.get(name, ())]
+    before = [(span, name) for span, name in places if first.span.end <= span.start < begun.span.start]
+    if not before or all(span.start < begun.span.end for span, _ in places) or _IN_ONE & cite.fields.keys():
+        return None
+    last, name = max(before, key=lambda place: place[0].end)
+    between = _PARTED.fullmatch(cite.between(last.end, begun.span.start))
+    if between is None or (name == "volume" and "/" not in between["mark"]):
+        return None
+    return last.end + between.end("mark")
+
+
+_PLACES = ("locator", "number", "volume")
+_IN_ONE = frozenset({"container_title", "collection_title", "publisher", "issued"})
+"""What a cite has whose second title may be that of a part of the work."""
+_PARTED = re.compile(
+    r"(?P<mark>[)\]\"”»]?\s?(?:\([^()]{1,20}\)\s?)?[،,؛;/–-]|\s?\([^()]{1,20}\))(?:\s{0,2}[^\W\d_]{2,12}){0,2}\s{0,2}[«\"“]?"
+)
+"""What stands between the page of one work and the title of the next one, perhaps with a word that was not read."""
 _MAKER = re.compile(r"\s[^\W\d](?:[^\W\d]|[ .]){2,60}[,،]\s*")
 """Who made a work, between its title and the next one."""
 _SEVERAL, _MOST_PARTED = 2, 100
