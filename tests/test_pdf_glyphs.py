@@ -72,6 +72,13 @@ def test_glyphs_of_a_known_face_are_known_by_their_numbers() -> None:
     assert glyph_letters(program_of("Made-Bold", "Version 3")) == {}
 
 
+@pytest.mark.usefixtures("_faces")
+def test_a_font_whose_name_is_cut_off_tells_no_letters() -> None:
+    program = program_of("Made-Bold", "Version 2")
+    length = program.index(b"name") + 12  # the directory has tag, checksum, place and length of each table
+    assert glyph_letters(program[:length] + (10**6).to_bytes(4, "big") + program[length + 4 :]) == {}
+
+
 def test_ligatures_of_traditional_arabic_are_known_by_their_numbers() -> None:
     known = known_faces._faces()
     told = {name: [known[name][number] for number in (682, 684, 685, 686)] for name in known if "Traditional" in name}

@@ -220,14 +220,11 @@ def glyph_letters(program: bytes) -> dict[int, str]:
         for made, parts in _substitutions(font):
             if made not in known and all(part in known for part in parts):
                 known[made] = "".join(known[part] for part in parts)
+        read = {number: known[name] for number, name in enumerate(order) if name in known}
+        told = {number: text for number, one in read.items() if (text := "".join(letters(ord(each)) for each in one))}
+        return told or dict(letters_of_face(font))
     except (TTLibError, LookupError, ValueError, TypeError, AttributeError, AssertionError, OSError):
         return {}
-    read = {
-        number: "".join(letters(ord(each)) for each in known[name])
-        for number, name in enumerate(order)
-        if name in known
-    }
-    return {number: text for number, text in read.items() if text} or dict(letters_of_face(font))
 
 
 def _by_unicode_name(name: str) -> str:
