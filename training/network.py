@@ -29,6 +29,8 @@ _FEWEST = 5
 _DROPPED = 0.3
 
 Example = tuple[list[Seen], list[str]]
+Kept = Mapping[str, np.ndarray]
+"""A network as `kept` gives it, by the names of its parts."""
 
 
 class Encoded(NamedTuple):
@@ -41,26 +43,40 @@ class Encoded(NamedTuple):
 
 
 class Tables:
-    """The numbers of what is seen, of the words with company, and of the labels of each task."""
+    """The numbers of what is seen, of the words with company, and of the labels of each task.
 
-    def __init__(self, examples: dict[str, list[Example]], vectors: Path) -> None:
+    What is seen and the words go by the CRC-32 of their names. A network that goes on from one `before` has what that
+    has seen, and more, and the company of words as it stands there; else `vectors` tells it.
+    """
+
+    def __init__(self, examples: dict[str, list[Example]], vectors: Path | None, before: Kept | None) -> None:
         counted = Counter(
             name for many in examples.values() for seen, _ in many for one in seen for part in one for name in part
         )
-        names = sorted(name for name, count in counted.items() if count >= _FEWEST)
-        self.seen = {name: number for number, name in enumerate(names, 1)}
-        self.by_itself = np.array([False, *(name.startswith(b"w=") for name in names)])
-        kept = np.load(vectors)
-        self.words = {str(word): number for number, word in enumerate(kept["words"], 1)}
-        self.vectors = np.concatenate([np.zeros((1, kept["vectors"].shape[1]), np.float32), kept["vectors"]])
-        self.arabic = np.array([0, *(int("\u0600" <= str(word)[0] <= "\u06ff") for word in kept["words"])])
+        known = [] if before is None else before["seen.digests"].tolist()
+        often = sorted(zlib.crc32(name) for name, count in counted.items() if count >= _FEWEST)
+        self.seen = {digest: number for number, digest in enumerate(dict.fromkeys([*known, *often]), 1)}
+        self.by_itself = np.zeros(len(self.seen) + 1, bool)
+        for name in counted:
+            if name.startswith(b"w=") and (number := self.seen.get(zlib.crc32(name))):
+                self.by_itself[number] = True
         self.labels = {
             task: sorted({label for _, labels in many for label in labels}) for task, many in examples.items()
         }
+        if before is not None:
+            words, rows = before["company.digests"].tolist(), before["company.rows"] * before["company.scales"]
+            self.scripts = None
+        else:
+            kept = np.load(vectors)
+            words, rows = [zlib.crc32(str(word).encode()) for word in kept["words"]], kept["vectors"]
+            self.scripts = np.array([0, *(int("\u0600" <= str(word)[0] <= "\u06ff") for word in kept["words"])])
+        self.words = {digest: number for number, digest in enumerate(words, 1)}
+        self.vectors = np.concatenate([np.zeros((1, rows.shape[1]), np.float32), rows.astype(np.float32)])
 
     def encoded(self, task: str, example: Example) -> Encoded:
         numbers = {label: number for number, label in enumerate(self.labels[task])}
-        seen = [[self.seen[name] for part in one for name in part if name in self.seen] for one in example[0]]
+        named = [[self.seen.get(zlib.crc32(name), 0) for part in one for name in part] for one in example[0]]
+        seen = [[number for number in one if number] for one in named]
         company = [self.company(one.word[0]) for one in example[0]]
         return Encoded(
             np.array([number for one in seen for number in one]),
@@ -72,7 +88,7 @@ class Tables:
     def company(self, name: bytes) -> int:
         """The number of the vector of the word whose first observation is `name`."""
         word = name.decode().removeprefix("w=")
-        return self.words.get(word) or self.words.get(lean(word), 0)
+        return self.words.get(zlib.crc32(word.encode())) or self.words.get(zlib.crc32(lean(word).encode()), 0)
 
 
 class Layers(nn.Module):
@@ -159,8 +175,9 @@ class Network(nn.Module):
         self.seen = nn.EmbeddingBag(len(tables.seen) + 1, SEEN, mode="sum", padding_idx=0)
         nn.init.normal_(self.seen.weight, 0, 0.1)
         self.register_buffer("vectors", torch.tensor(tables.vectors), persistent=False)
-        self.register_buffer("arabic", torch.tensor(tables.arabic), persistent=False)
-        self.company = nn.ModuleList(nn.Linear(tables.vectors.shape[1], COMPANY) for _ in range(2))
+        self.scripts = None if tables.scripts is None else torch.tensor(tables.scripts).unsqueeze(1).float()
+        turned = 2 if self.scripts is not None else 0
+        self.company = nn.ModuleList(nn.Linear(tables.vectors.shape[1], COMPANY) for _ in range(turned))
         self.stack = Stack()
         self.tasks = nn.ModuleDict({task: Labels(len(labels)) for task, labels in tables.labels.items()})
 
@@ -172,8 +189,12 @@ class Network(nn.Module):
         return scores
 
     def of_company(self, numbers: Tensor) -> Tensor:
-        """The words' second vectors: nothing for a word that no text was seen with."""
-        vectors, arabic = self.vectors[numbers], self.arabic[numbers].unsqueeze(1).float()
+        """The words' second vectors, made anew for each script, or as they were kept: nothing for a word that no text
+        was seen with."""
+        vectors = self.vectors[numbers]
+        if self.scripts is None:
+            return vectors
+        arabic = self.scripts[numbers]
         found = self.company[0](vectors) * (1 - arabic) + self.company[1](vectors) * arabic
         return found * (numbers > 0).unsqueeze(1)
 
@@ -182,13 +203,11 @@ def kept(network: Network, tables: Tables, origin: str) -> dict[str, np.ndarray]
     """What `hawashi.citations.network` reads: rows of one byte a number with a scale each, found by the CRC-32 of their
     names, and the numbers of the stacks in half precision."""
     with torch.no_grad():
-        names = [name for name, _ in sorted(tables.seen.items(), key=lambda one: one[1])]
-        words = [word.encode() for word, _ in sorted(tables.words.items(), key=lambda one: one[1])]
-        company = network.of_company(torch.arange(1, len(words) + 1))
+        company = network.of_company(torch.arange(1, len(tables.words) + 1))
         found = {
             "origin": np.array(origin),
-            **_table("seen", names, network.seen.weight[1:].numpy()),
-            **_table("company", words, company.numpy()),
+            **_table("seen", list(tables.seen), network.seen.weight[1:].numpy()),
+            **_table("company", list(tables.words), company.numpy()),
         }
         stack = network.stack
         ends = _linear("enter", stack.enter) | _linear("summary", stack.summary)
@@ -200,8 +219,8 @@ def kept(network: Network, tables: Tables, origin: str) -> dict[str, np.ndarray]
     return found
 
 
-def _table(name: str, names: Sequence[bytes], rows: np.ndarray) -> dict[str, np.ndarray]:
-    digests = np.array([zlib.crc32(one) for one in names], np.uint32)
+def _table(name: str, numbers: Sequence[int], rows: np.ndarray) -> dict[str, np.ndarray]:
+    digests = np.array(numbers, np.uint32)
     order = np.argsort(digests)
     scales = np.abs(rows).max(1, keepdims=True).clip(1e-8) / 127
     return {
@@ -227,38 +246,22 @@ def _linear(name: str, layer: nn.Linear) -> dict[str, Tensor]:
     return {name: layer.weight.T, f"{name}.bias": layer.bias}
 
 
-def take_up(network: Network, tables: Tables, path: Path) -> None:
-    """Give the network the numbers in a file, to go on from there; what is seen for the first time begins anew.
+def take_up(network: Network, tables: Tables, before: Kept) -> None:
+    """Give the network the numbers that were kept, to go on from there; what is seen for the first time begins anew.
 
-    Of the company of words the file has what their vectors were turned into: how is found again by least squares.
-    Raises ValueError where the file was made with other labels, KeyError with other words.
+    Raises ValueError where they were made with other labels.
     """
-    file = np.load(path)
-    seen, company = _rows(file, "seen"), _rows(file, "company")
     with torch.no_grad():
-        for name, number in tables.seen.items():
-            if (row := seen.get(zlib.crc32(name))) is not None:
-                network.seen.weight[number] = torch.from_numpy(row)
-        made = np.stack([company[zlib.crc32(word.encode())] for word in tables.words])
-        for script, turned in enumerate(network.company):
-            those = tables.arabic[1:] == script
-            given = np.concatenate([tables.vectors[1:][those], np.ones((those.sum(), 1), np.float32)], 1)
-            found, *_ = np.linalg.lstsq(given, made[those], rcond=None)
-            turned.weight.copy_(torch.from_numpy(found[:-1].T))
-            turned.bias.copy_(torch.from_numpy(found[-1]))
-        parts = {"stack": network.stack, **network.tasks}
-        for prefix, part in parts.items():
-            if prefix in tables.labels and file[f"{prefix}.labels"].tolist() != tables.labels[prefix]:
-                raise ValueError(f"{path} was made with other labels")
-            _fill(part, file, prefix)
+        _, first = np.unique(before["seen.digests"], return_index=True)  # two names may have one number
+        rows = (before["seen.rows"].astype(np.float32) * before["seen.scales"])[first]
+        network.seen.weight[1 : len(rows) + 1] = torch.from_numpy(rows)
+        for prefix, part in {"stack": network.stack, **network.tasks}.items():
+            if prefix in tables.labels and before[f"{prefix}.labels"].tolist() != tables.labels[prefix]:
+                raise ValueError("the network to go on from was made with other labels")
+            _fill(part, before, prefix)
 
 
-def _rows(file: Mapping[str, np.ndarray], table: str) -> dict[int, np.ndarray]:
-    rows = file[f"{table}.rows"].astype(np.float32) * file[f"{table}.scales"]
-    return dict(zip(file[f"{table}.digests"].tolist(), rows, strict=True))
-
-
-def _fill(part: nn.Module, file: Mapping[str, np.ndarray], prefix: str) -> None:
+def _fill(part: nn.Module, file: Kept, prefix: str) -> None:
     """Give the layers and numbers of a part those in the file."""
     for name, inner in part.named_children():
         if isinstance(inner, nn.Linear):

@@ -22,7 +22,8 @@ from training.network import Encoded, Example, Network, Tables, kept, take_up
 SHARES = {"en": 1.0, "ar": 1.0, "de": 0.3}
 """Generated notes by language, as shares of --notes."""
 WEIGHT, MADE, LISTED = 3, 10_000, 6_000
-"""How often each found example is learnt from in a round, and how many made ones and references of public sets are."""
+"""How often each found example is learnt from in a round, and how many made ones and references of public sets are,
+where nothing else is said."""
 ROUNDS, TOGETHER, RATE = 8, 96, 4e-3
 """Rounds, examples a step, and the rate of learning at its highest."""
 _LONGEST = {"fields": 200, "spans": 400}
@@ -60,7 +61,8 @@ def _read(folder: Path, notes: Path, count: int) -> dict[str, Kinds]:
 class _Batches:
     """The steps of a round: examples of like length together, of one task each, in random order."""
 
-    def __init__(self, read: dict[str, Kinds], tables: Tables, chance: random.Random) -> None:
+    def __init__(self, read: dict[str, Kinds], tables: Tables, chance: random.Random, weight: int, listed: int) -> None:
+        self.weight, self.listed = weight, listed
         self.chance, self.numbers, self.by_itself = (
             chance,
             np.random.default_rng(chance.randrange(1000)),
@@ -78,8 +80,8 @@ class _Batches:
         steps = []
         for task, kinds in self.encoded.items():
             made = self.chance.sample(kinds["made"], min(MADE, len(kinds["made"])))
-            listed = self.chance.sample(kinds["listed"], min(LISTED, len(kinds["listed"])))
-            taken = kinds["found"] * WEIGHT + made + listed
+            listed = self.chance.sample(kinds["listed"], min(self.listed, len(kinds["listed"])))
+            taken = kinds["found"] * self.weight + made + listed
             self.chance.shuffle(taken)
             for start in range(0, len(taken), 2048):
                 alike = sorted(taken[start : start + 2048], key=lambda one: len(one.labels))
@@ -142,25 +144,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the public sets")
     parser.add_argument("--found", type=Path, required=True, help="the file of found notes")
-    parser.add_argument("--vectors", type=Path, required=True, help="the words and their company (training.vectors)")
+    parser.add_argument("--vectors", type=Path, help="the words and their company (training.vectors), without --from")
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
+    parser.add_argument("--listed", type=int, default=LISTED, help="references of public sets in a round")
+    parser.add_argument("--weight", type=int, default=WEIGHT, help="how often a found note is learnt from in a round")
     parser.add_argument("--notes", type=int, default=8_000, help="generated notes a language")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often the examples are gone through")
     parser.add_argument("--rate", type=float, default=RATE, help="the rate of learning at its highest")
     parser.add_argument("--from", dest="before", type=Path, help="a file that was written, to go on from")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
+    if (chosen.vectors is None) is (chosen.before is None):
+        parser.error("give either --vectors or --from")
     torch.manual_seed(chosen.seed)
     torch.set_num_threads(1)  # so that sums are made in one order, and the same data give the same network
     read = _read(chosen.data, chosen.found, chosen.notes)
+    before = None if chosen.before is None else dict(np.load(chosen.before))
     tables = Tables(
-        {task: [one for many in kinds.values() for one in many] for task, kinds in read.items()}, chosen.vectors
+        {task: [one for many in kinds.values() for one in many] for task, kinds in read.items()}, chosen.vectors, before
     )
-    batches = _Batches(read, tables, random.Random(chosen.seed))
+    batches = _Batches(read, tables, random.Random(chosen.seed), chosen.weight, chosen.listed)
     del read
     network = Network(tables)
-    if chosen.before is not None:
-        take_up(network, tables, chosen.before)
+    if before is not None:
+        take_up(network, tables, before)
 
     def write(finished: Network) -> None:
         np.savez(chosen.out, **kept(finished, tables, ORIGIN))
