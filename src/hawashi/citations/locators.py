@@ -1,10 +1,11 @@
 """The pages that a cite names, told from the numbers of notes, volumes and years beside them."""
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from hawashi.certainty import is_term
-from hawashi.citations.found_values import Values, put, touches
+from hawashi.citations.found_values import SURE, Values, put, touches
 from hawashi.locales import has_word, is_arabic, term_finder, unify, word_finder
 from hawashi.model import NOTE_NUMBER, Field, Note, Span
 
@@ -130,9 +131,20 @@ def take_numbers_of_notes(note: Note, found: Values) -> None:
         else:
             joined.append(number)
     if joined:
-        found[NOTE_NUMBER] = joined
+        found[NOTE_NUMBER] = [_as_said(note, number) for number in joined]
     if not found.get("locator"):
         found.pop("locator", None)
+
+
+def _as_said(note: Note, number: Field) -> Field:
+    """The number of a note, surely one where the word for it stands right before (`supra notes 141–42`)."""
+    before = unify(note.text[max(0, number.span.start - _ROW) : number.span.start])
+    is_said = _note_before().search(before) or _notes_before().search(before)
+    return replace(number, confidence=max(number.confidence, SURE)) if is_said else number
+
+
+_note_before = partial(term_finder, "note-reference", behind=r"\s?\(?\Z")
+_notes_before = partial(word_finder, "several-notes-words", behind=r"\s?\Z")
 
 
 def _joins_page(note: Note, number: Field, cited: list[Field]) -> bool:

@@ -15,6 +15,7 @@ from hawashi.citations.found_values import SURE, Values, put, take, touches
 from hawashi.citations.identifiers import SYMBOL, labelled
 from hawashi.citations.locators import settle_pages
 from hawashi.citations.named_makers import settle_names
+from hawashi.citations.reporters import settle_article_again
 from hawashi.citations.token_view import TokenView
 from hawashi.citations.vocabulary import word
 from hawashi.dates.reading import died
@@ -41,7 +42,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
         take(note, *edition.span(), found)
         put(note, "edition", *edition.span("number"), found)
     _settle_reporter(note, view, found)
-    _settle_short_article(note, text, start, end, found)
+    settle_article_again(note, text, start, end, found)
     _settle_issue(note, text, start, end, found)
     _settle_saying(note, text, start, end, found)
     _settle_volumes(note, text, start, found)
@@ -56,6 +57,7 @@ def settle(note: Note, view: TokenView, found: Values) -> None:
     _settle_year_in_title(note, found)
     settle_pages(note, text, start, end, found)
     _settle_parties(note, found)
+    _settle_article_word(note, found)
     settle_database(note, text, start, end, found)
     settle_european(note, text, start, end, found)
     _settle_links(note, text, start, end, found)
@@ -141,24 +143,6 @@ def _settle_reporter(note: Note, view: TokenView, found: Values) -> None:
         if places:
             found[variable] = [Field(note.text[low:high], note.part(low, high), SURE) for low, high in places]
     _settle_court(note, matches, found)
-
-
-_SHORT_ARTICLE = re.compile(
-    r"(?P<author>[A-Z][\w’'-]+(?:\s(?:&|and)\s[A-Z][\w’'-]+)?),\s(?P<volume>\d{1,3})\s"
-    r"(?P<container_title>(?=[^\d]*?(?:Rev|J|Q|Law)\b)[A-Z][A-Za-z.&'’ ]{1,60}?)\s(?P<page>\d{1,5})"
-    r"(?:,\s(?P<locator>\d[\d–-]*))?\.?"
-)
-
-
-def _settle_short_article(note: Note, text: str, start: int, end: int, found: Values) -> None:
-    """An author, a volume of a law review and a page, and no more, are an article cited again (`Weir, 79 Marsh L. Rev.
-    369, 382`)."""
-    article = _SHORT_ARTICLE.fullmatch(text, start, end)
-    if article is not None:
-        take(note, start, end, found)
-        for name, value in article.groupdict().items():
-            if value:
-                put(note, name, *article.span(name), found)
 
 
 def _settle_court(note: Note, matches: Sequence[re.Match[str]], found: Values) -> None:
@@ -379,6 +363,14 @@ def _settle_parties(note: Note, found: Values) -> None:
         _VERSUS.match(title.text) or (_INITIALS.fullmatch(author.text) and _VERSUS.search(title.text))
     ):
         put(note, "title", author.span.start, title.span.end, found)
+
+
+def _settle_article_word(note: Note, found: Values) -> None:
+    """A small `the` behind `of` is no part of the title (`Article 9 of the Civil Code`)."""
+    for title in found.get("title", ()):
+        if title.text.startswith("the ") and note.text[: title.span.start].endswith("of "):
+            put(note, "title", title.span.start + len("the "), title.span.end, found)
+            return
 
 
 def _settle_links(note: Note, text: str, start: int, end: int, found: Values) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from hawashi import names
 from hawashi.certainty import WRITABLE
 from hawashi.citations.abbreviations import abbreviation, lettered_year
 from hawashi.citations.among_cites import fitting_in, in_notes, known_as, one_of
@@ -207,6 +208,8 @@ def _op_cit(here: _Here, trail: Trail) -> Standing:
     found = _of_volume(_named(sought, trail.works), here, trail)
     if found.reason is not Unresolved.NO_EARLIER_WORK:
         return found
+    if not sought.authors and (misspelt := _named(Sought((names.parse(sought.title),)), trail.works)).work is not None:
+        return misspelt
     if not sought.authors and (spoken := named_in_sentence(here.cite, here.text, here.before, trail)) is not None:
         return spoken
     alone = behind_prose(here.cite)

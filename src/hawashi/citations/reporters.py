@@ -1,9 +1,10 @@
-"""Where a judgment or a law is printed: by the volume two rulings of the same parties, or two laws, are told apart."""
+"""Where a judgment, a law or an article is printed: by the volume rulings of one name, or laws, are told apart."""
 
 import re
 
+from hawashi.citations.found_values import Values, put, take
 from hawashi.locales import fold, word_set
-from hawashi.model import Reference
+from hawashi.model import Note, Reference
 
 _PAGE = re.compile(r"\d{1,6}")
 _PARTIES = re.compile(r"\sv(?:s|ersus)?\.?\s", re.IGNORECASE)
@@ -44,3 +45,21 @@ def are_two_rulings(one: Reference, other: Reference) -> bool:
 def _are_apart(one: Reference, other: Reference) -> bool:
     """Whether two rulings of one volume are of two years, and do not begin on one page."""
     return bool(one.year and other.year) and one.year != other.year and (not one.page or one.page != other.page)
+
+
+_SHORT_ARTICLE = re.compile(
+    r"(?P<author>[A-Z][\w’'-]+(?:\s(?:&|and)\s[A-Z][\w’'-]+)?),\s(?P<volume>\d{1,3})\s"
+    r"(?P<container_title>(?=[^\d]*?(?:Rev|J|Q|Law)\b)[A-Z][A-Za-z.&'’ ]{1,60}?)\s(?P<page>\d{1,5})"
+    r"(?:,\s(?P<locator>\d[\d–-]*))?\.?"
+)
+
+
+def settle_article_again(note: Note, text: str, start: int, end: int, found: Values) -> None:
+    """An author, a volume of a law review and a page, and no more, are an article cited again (`Weir, 79 Marsh L. Rev.
+    369, 382`)."""
+    article = _SHORT_ARTICLE.fullmatch(text, start, end)
+    if article is not None:
+        take(note, start, end, found)
+        for name, value in article.groupdict().items():
+            if value:
+                put(note, name, *article.span(name), found)

@@ -46,6 +46,8 @@ def split(note: Note) -> Citation:
             continue
         if is_part(cite, parts) or _names_judges(judges, cite) or _is_quoted(note.text, cite):
             continue
+        if _is_place_in_sentence(note.text, cites, cite):
+            continue
         if _is_of_sentence(note, cite) or tells_of_life(cite) or _is_doubtful_name(cite, alone=len(found) == 1):
             continue
         if cites and cite.form is Form.IBID and _is_quotation_before(note.text, cites[-1], cite):
@@ -222,6 +224,14 @@ def _is_of_sentence(note: Note, cite: Cite) -> bool:
     behind = note.text[cite.span.end : cite.span.end + 2].strip(" .")
     goes_on = behind[:1].isalpha() or (not behind and cite.span.end + 1 >= len(note.text))
     return goes_on and not any(cite.span.start < run.span.end and run.span.start < cite.span.end for run in note.runs)
+
+
+def _is_place_in_sentence(text: str, before: Sequence[Cite], cite: Cite) -> bool:
+    """Whether a cite that is but a page ends a sentence behind a cite (`Weir, 34. He counts canals on pages 30–40`)."""
+    if not before or cite.signal or cite.fields.keys() != {"locator"}:
+        return False
+    between = text[before[-1].span.end : cite.span.start]
+    return "\n" not in between and len(_WORDS.findall(between)) >= _FEW
 
 
 def _carries(view: TokenView, cut: CiteSpan, before: Cite) -> bool:

@@ -80,9 +80,11 @@ def _part_prepositions(text: str, start: int, found: Values) -> None:
     The cite begins at the character `start`.
     """
     for variable in _MAKERS:
-        for index, maker in enumerate(found.get(variable, ())):
+        for index, maker in enumerate(tuple(found.get(variable, ()))):
             if maker.text.startswith("ل") and len(maker.text) > 3 and _is_owner(text, start, maker, variable):
                 found[variable][index] = cropped(maker, 1, len(maker.text))
+                if "author" not in found and len(found[variable]) == 1:  # whose the work is
+                    found["author"] = found.pop(variable)
     for variable, kinds in _HELD_IN.items():
         for index, value in enumerate(found.get(variable, ())):
             if value.text.startswith("ب") and _is_in(_NO_WORD.split(value.text)[0][1:], kinds):

@@ -58,7 +58,7 @@ IRAQI_LIST = (
 )
 IRAQ_NOTED = (
     "The state was built twice.[^1] Others differ,[^2] and the old classes fell.[^3]\n\n"
-    "[^1]: See Dodge 2012, 45.\n[^2]: Tripp 2007; cf. Marr (2004: 12–14). Haddad 2011 counts them.\n"
+    "[^1]: See Dodge 2012, 45.\n[^2]: Tripp 2007; cf. Marr (2004: 12–14). See also Haddad 2011.\n"
     "[^3]: Batatu 1978, 1115; see also Marr 2004.\n\n# References\n\n"
 )
 IRAQI_NOTED = (

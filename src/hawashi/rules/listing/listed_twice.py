@@ -53,6 +53,8 @@ def listed_twice(paper: Paper) -> Iterator[Finding]:
     worded: dict[object, list[tuple[frozenset[str], Listed]]] = defaultdict(list)
     before: dict[object, list[Listed]] = defaultdict(list)
     for listed in paper.listed:
+        if len(listed.cite.fields.get("title", ())) > 1:  # a part of a work: `وعاظ السلاطين: الجزء الأول: البدايات`
+            continue
         first = _worded(listed, worded) or _met(listed, before)
         if first is not None:
             where = line_of(paper, first.cite.span)

@@ -41,7 +41,7 @@ _WANTS = (
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, p. 75.",
         "[^1]: علي الوردي، دراسة في طبيعة المجتمع العراقي، مطبعة العاني، بغداد، ص 34.",
         "[^1]: Charles Tripp, *Under Contract: Labour in Iraq*, Cambridge University Press, Cambridge, p. 75.",
-        "[^1]: علي الوردي، كتب تحت الطبع في العراق، مطبعة العاني، بغداد، ص 34.",
+        "[^1]: علي الوردي، مجلات تحت الطبع في العراق، مطبعة العاني، بغداد، ص 34.",
     ],
 )
 def missing_year(paper: Paper) -> Iterator[Finding]:
