@@ -116,15 +116,26 @@ def _number(volume: str) -> str:
 
 
 def _year(cite: Cite) -> int | None:
+    date = _date(cite)
+    return date.year if date is not None and date.end is None else None
+
+
+def _date(cite: Cite) -> Date | None:
     issued = cite.first("issued")
     date = parse_date(issued.text) if issued else None
-    return date.year if isinstance(date, Date) and date.end is None else None
+    return date if isinstance(date, Date) else None
+
+
+def _one_number(one: Cite, other: Cite) -> bool:
+    """Whether two dates are one year of which only one says that it is a Hijri one (`1343`, `1343هـ`)."""
+    years = [{date.year, date.hijri_year} - {None} for date in map(_date, (one, other)) if date is not None]
+    return len(years) == 2 and not years[0].isdisjoint(years[1])
 
 
 def _are_one(one: Cite, other: Cite) -> bool:
     if any(_text(one, name) != _text(other, name) for name in ("edition", "volume", "issue", "container_title")):
         return False
-    if _is_thesis_alone(one.type, other.type):
+    if _is_thesis_alone(one.type, other.type) or _one_number(one, other):
         return False
     if _lie_apart(one, other) or (_is_issue(one) and _is_issue(other)):
         return False
