@@ -14,6 +14,7 @@ from hawashi.citations.fitting import (
     Sought,
     Work,
     fitting,
+    is_of_son,
     is_only_titled,
     may_be_same,
     names_of,
@@ -256,9 +257,10 @@ def are_known_apart(one: Reference, other: Reference) -> bool:
 
 
 def _but_others(sought: Sought, works: list[Work]) -> list[Work]:
-    """The works without those by the author whose name ends the title sought, if it is another title."""
+    """The works without those of a son of the author sought, and those by the author whose name ends the title sought,
+    if it is another title."""
     if sought.authors or not sought.title:
-        return works
+        return [work for work in works if not is_of_son(sought, work)]
     return [work for work in works if not is_other_by_author(sought.title, work.reference)]
 
 
