@@ -25,11 +25,14 @@ _DOUBTFUL = 0.45
 
 
 class OtherYear(NamedTuple):
-    """A full cite, its year, and the other year that an `earlier` cite gives the work, or the bibliography does."""
+    """A full cite, its year, and the other year that an `earlier` cite gives the work, or the bibliography does.
+
+    The years of cites are as their notes write them.
+    """
 
     cite: Cite
-    year: int
-    earlier: int | None
+    year: str
+    earlier: str | None
     listed: int | None
 
 
@@ -52,13 +55,15 @@ class TwoYears:
             before: dict[int, list[Cite]] = {}
             pairs = set[frozenset[int]]()
             for cite, year in cites:
-                twin = next(
-                    (one for one in before if one != year and any(_are_one(each, cite) for each in before[one])), None
+                twin, other_cite = next(
+                    ((one, each) for one in before if one != year for each in before[one] if _are_one(each, cite)),
+                    (None, None),
                 )
                 other = _year_listed(cite, year, _titled(words, index)) if year not in before else None
                 pair = frozenset({year, twin if twin is not None else year})
                 if (twin is not None and pair not in pairs) or other is not None:
-                    found.append(OtherYear(cite, year, twin, other))
+                    earlier = _written_year(other_cite) if other_cite is not None else None
+                    found.append(OtherYear(cite, _written_year(cite), earlier, other))
                 pairs.add(pair)
                 if len(before.setdefault(year, [])) < _MOST_COMPARED:
                     before[year].append(cite)
@@ -118,6 +123,12 @@ def _number(volume: str) -> str:
 def _year(cite: Cite) -> int | None:
     date = _date(cite)
     return date.year if date is not None and date.end is None else None
+
+
+def _written_year(cite: Cite) -> str:
+    """The year of a dated cite as its note has it: `1416هـ`, where only that is written."""
+    text, year = _text(cite, "issued"), str(_year(cite))
+    return year if year in text else cite.fields["issued"][0].text
 
 
 def _date(cite: Cite) -> Date | None:

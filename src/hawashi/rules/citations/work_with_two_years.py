@@ -68,14 +68,12 @@ def work_with_two_years(found: TwoYears) -> Iterator[Finding]:
         yield Finding(cite.fields["issued"][0].span, _said(cite, year, earlier, listed))
 
 
-def _said(cite: Cite, year: int, earlier: int | None, listed: int | None) -> Message:
+def _said(cite: Cite, year: str, earlier: str | None, listed: int | None) -> Message:
     if earlier is not None:
-        return phrase(
-            "{work} is dated {year} here, but {other} earlier", work=named(cite), year=str(year), other=str(earlier)
-        )
+        return phrase("{work} is dated {year} here, but {other} earlier", work=named(cite), year=year, other=earlier)
     return phrase(
         "{work} is dated {year} here, but {other} in the bibliography",
         work=named(cite),
-        year=str(year),
+        year=year,
         other=str(listed),
     )
