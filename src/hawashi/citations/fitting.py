@@ -152,6 +152,17 @@ _SOME, _BEGINNING = 2, 2
 """Words of a title, and the fit of a title's beginning."""
 
 
+def is_of_son(sought: Sought, work: Work) -> bool:
+    """Whether the one Arabic name sought is that of the father by whom the author of a work is called (`أحمد`, `سالم بن
+    أحمد`); in Latin letters it is written for the family's (`Talal` for `Hassan bin Talal`)."""
+    named = [name.family for name in sought.authors[:1] if not name.given and names.begins_with_given_name(name.family)]
+    own = [_SON.sub("", maker.family) for maker in makers(work.reference) if maker.given and _SON.match(maker.family)]
+    return bool(named) and any(words_of(names.parse(one)) == words_of(names.parse(named[0])) for one in own)
+
+
+_SON = re.compile(r"ا?بن\s")
+
+
 def is_only_titled(work: Work, sought: Sought) -> bool:
     """Whether the name sought only stands in the title of a work by somebody else (`Hegel`, in Alder's *Hegel's
     Canals*): it is no repeat of that."""

@@ -59,7 +59,7 @@ def _sending() -> re.Pattern[str]:
 def _parts() -> re.Pattern[str]:
     """A part by its number, with a word before or behind it that says where in the paper it stands.
 
-    Or a note by its page (`انظر ص 40 هامش 2`); `See note 2, p. 40` sends to what note 2 cites.
+    Or a note by its page (`انظر ص 40 هامش 2`, `see note 2 on p. 40`); `See note 2, p. 40` sends to what note 2 cites.
     """
     part, own, place = (
         any_of([*words("paper-parts"), *forms("page"), *forms("pages")]),
@@ -71,13 +71,14 @@ def _parts() -> re.Pattern[str]:
     some = rf"{part}\s?{one}(?:{_BETWEEN}{one}){{0,6}}+(?:\s?,?\s(?:من\s)?{part}\s{one}){{0,3}}+"
     latin = r"(?<!\w)(?:see\s)?(?:(?:the\s)?discussion\s|text\s)?(?:supra|infra)"
     seen, page = any_of([*forms("see"), *forms("confer")]), any_of([*forms("page"), *forms("pages")])
-    note, paged = rf"{any_of(forms('note-reference'))}\s\(?\d+\)?", rf"{page}\s?\d+"
+    note = rf"{any_of(forms('note-reference'))}\s\(?\d+\)?(?:\s(?:and\s|&\s|و\s?)\(?\d+\)?)?"
+    paged = rf"(?:(?:on|of|في|من)\s)?{page}\s?\d+"
     return re.compile(
         rf"{latin},?\s{{1,3}}{part}(?:\s?{one}(?:{_BETWEEN}{one}){{0,6}}+)?"
         rf"|(?:(?:{seen}\s)?{place}[,:]?|{_TOLD})\s{{1,3}}(?:in\s|في\s)?{some}"
         rf"|{some},?\s{{1,3}}(?:{own}|{place}|(?:supra|infra)(?!\w))"
         rf"|{_BESIDE}"
-        rf"|(?:\A|(?<=[.;]\s)){seen}:?\s(?:{paged},?\s{note}|{note}\s{paged})",
+        rf"|(?:\A|(?<=[\s(])){seen}:?\s(?:{paged},?\s{note}|{note}\s{paged})",
         re.IGNORECASE,
     )
 

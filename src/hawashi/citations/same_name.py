@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from hawashi.bibliography.titles import folded_words
+from hawashi.bibliography.titles import common, folded_words
 from hawashi.citations.short_titles import title_words
 from hawashi.locales import fold, is_arabic
 from hawashi.model import Date, Name, Reference
+from hawashi.names import begins_with_given_name
 
 
 def makers(reference: Reference) -> tuple[Name, ...]:
@@ -131,14 +132,37 @@ _BY_NUMBER = frozenset({"legislation", "legal_case", "treaty", "report", "standa
 def goes_without_maker(title: str, known: Reference) -> bool:
     """Whether a known work, cited without its maker, may go by a title behind which somebody names him.
 
-    Arabic notes cite classical works so (`التذكرة في أخبار البصرة ص 12`, then `التذكرة للكازروني ص 40`), by the first
-    word, perhaps with an editor, who did not write them; elsewhere the titles must be the same (`City of God`, then
-    `Augustine, *City of God*`).
+    Arabic notes cite classical works so (`التذكرة في أخبار البصرة ص 12`, then `التذكرة للكازروني ص 40`), by what stands
+    before their subject, perhaps with an editor, who did not write them; elsewhere the titles must be the same (`City
+    of God`, then `Augustine, *City of God*`). One word begins many titles: `المغني لابن قدامة` is not `مغني المحتاج`,
+    nor is `البخاري في صحيحه` the `صحيح مسلم`.
     """
     words = title_words(title) if is_arabic(title) else folded_words(title)
     made = known.author if is_arabic(title) else makers(known)
     if made or not words or known_by_number(known):
         return False
     if is_arabic(title):
-        return title_words(known.title or "")[: len(words)] == words
+        theirs = title_words(known.title or "")
+        is_whole = theirs == words or _before_subject(known.title or "") == fold(title)
+        return is_whole or (len(words) > 1 and theirs[: len(words)] == words)
     return len(words) > 1 and folded_words(known.title or "") == words
+
+
+def _before_subject(title: str) -> str:
+    """The first word of an Arabic title whose second one leads to its subject (`التذكرة في أخبار البصرة`)."""
+    first, _, rest = fold(title).partition(" ")
+    return first if rest.partition(" ")[0] in common() else ""
+
+
+def is_other_by_author(title: str, known: Reference) -> bool:
+    """Whether an Arabic title that ends in its author's name is not that of this work by him.
+
+    `تفسير ابن كثير` is no repeat of his `البداية والنهاية`, but `سيرة ابن هشام` is of his `السيرة النبوية`.
+    """
+    words = folded_words(title)
+    own = {word for name in makers(known) for word in folded_words(name.display())}
+    head = words[: next((place for place, word in enumerate(words) if word in own), 0)]
+    if not head or not known.title or not is_arabic(title) or title.startswith("ال"):
+        return False
+    is_name = begins_with_given_name(title.split()[0]) and common().isdisjoint(head)
+    return not is_name and not {*head} <= {*folded_words(known.title)}

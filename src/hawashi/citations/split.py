@@ -14,6 +14,7 @@ from hawashi.citations.spoken import introduces_quotation, opinions, tells_of_li
 from hawashi.citations.token_view import TokenView, view_note, view_slice
 from hawashi.citations.types import classify
 from hawashi.citations.values import values
+from hawashi.citations.vocabulary import word
 from hawashi.locales import term_finder
 from hawashi.model import Citation, Cite, Field, Form, Note, NoteKind, Span
 
@@ -48,7 +49,12 @@ def split(note: Note) -> Citation:
             continue
         if _is_place_in_sentence(note.text, cites, cite):
             continue
-        if _is_of_sentence(note, cite) or tells_of_life(cite) or _is_doubtful_name(cite, alone=len(found) == 1):
+        if (
+            _is_gloss(note, view, cite)
+            or _is_of_sentence(note, cite)
+            or tells_of_life(cite)
+            or _is_doubtful_name(cite, alone=len(found) == 1)
+        ):
             continue
         if cites and cite.form is Form.IBID and _is_quotation_before(note.text, cites[-1], cite):
             cites.pop()
@@ -205,6 +211,26 @@ def _is_doubtful_name(cite: Cite, *, alone: bool) -> bool:
     if cite.confidence >= _DOUBTED or not _is_only_name(cite):
         return False
     return "title" not in cite.fields or not (alone or _ARABIC_LETTER.search(cite.raw))
+
+
+_GLOSS = re.compile(
+    r"[\s.]*(?P<word>[\u0621-\u064a]+)\s?(?P<colon>:\s?[\u0621-\u064a]+)?[\s.،]*|[\s.]*[A-Z]?[a-z]+:\s[a-z]+[\s.]*"
+)
+
+
+def _is_gloss(note: Note, view: TokenView, cite: Cite) -> bool:
+    """Whether a note is a word and what it means (`السد: الحاجز`, `Weir: dam`), or that alone in Arabic, and no work.
+
+    Nobody cites so without a page, but for a scholar known by one name (`الجاحظ: البخلاء`).
+    """
+    match = _GLOSS.fullmatch(view.text)
+    if match is None or note.runs or cite.form not in (Form.SHORT, Form.FULL):
+        return False
+    if match["word"] is None:
+        return True
+    first = word(match["word"])
+    is_scholar = first.naming or "scholar" in first.classes or match["word"].endswith(("ي", "ى"))
+    return "title" in cite.fields and (match["colon"] is None or not is_scholar)
 
 
 def _is_only_name(cite: Cite) -> bool:

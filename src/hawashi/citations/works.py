@@ -14,6 +14,7 @@ from hawashi.citations.fitting import (
     Sought,
     Work,
     fitting,
+    is_of_son,
     is_only_titled,
     may_be_same,
     names_of,
@@ -22,7 +23,14 @@ from hawashi.citations.fitting import (
     year_of,
 )
 from hawashi.citations.reporters import are_two_rulings, first_page, reporter
-from hawashi.citations.same_name import are_two_letters, goes_without_maker, has_same_name, is_same_letter, makers
+from hawashi.citations.same_name import (
+    are_two_letters,
+    goes_without_maker,
+    has_same_name,
+    is_other_by_author,
+    is_same_letter,
+    makers,
+)
 from hawashi.citations.short_titles import title_fit, title_keys, title_words
 from hawashi.citations.spellings import are_near, is_misprint, is_misspelt, misprint_keys, name_keys, words_of
 from hawashi.citations.verbatim import stands_in
@@ -110,10 +118,11 @@ class Works:
 
         A short name that a full citation has announced goes before all others. Failing that and what fits, a name may
         be misspelt; an institution or a law may have been taken for a title, and a title for an author; and last the
-        words of a full citation tell what it was not taken for.
+        words of a full citation tell what it was not taken for. Another title by the author that it names is no way to
+        a work of his.
         """
         ways = (self._abbreviated, self._fitting, self._mistaken, self._misprinted, self._written)
-        return next((found for way in ways if (found := way(sought))), [])
+        return next((found for way in ways if (found := _but_others(sought, way(sought)))), [])
 
     def _fitting(self, sought: Sought) -> list[Work]:
         return fitting(sought, self._full(sought))
@@ -245,6 +254,14 @@ class Works:
 def are_known_apart(one: Reference, other: Reference) -> bool:
     """Whether two citations surely mean two rulings or letters, however much alike they are otherwise."""
     return are_two_rulings(one, other) or are_two_letters(one, other)
+
+
+def _but_others(sought: Sought, works: list[Work]) -> list[Work]:
+    """The works without those of a son of the author sought, and those by the author whose name ends the title sought,
+    if it is another title."""
+    if sought.authors or not sought.title:
+        return [work for work in works if not is_of_son(sought, work)]
+    return [work for work in works if not is_other_by_author(sought.title, work.reference)]
 
 
 def _share_words(words: Sequence[str], reference: Reference) -> bool:

@@ -15,7 +15,8 @@ def strip_honorific(text: str) -> tuple[str, str]:
     """The honorific of a name as it stands, and the rest: `("Prof. Dr.", "Ali Hasan")`, `("أ.م.د.", "علي حسن")`.
 
     Degrees after the name (`PhD`) belong to the honorific. Words that are titles and names alike (`Sheikh`, `السيد`)
-    count as titles only before two more words. The rest is empty only where `text` is. Both come without outer space.
+    count as titles only before two more words, and none does before a number of rank (`الشهيد الثاني`). The rest is
+    empty only where `text` is. Both come without outer space.
     """
     text = text.strip()
     unified = unify(text)
@@ -36,6 +37,8 @@ def _after_titles(text: str, end: int) -> int:
                 break
         if not LETTER.search(text, found.end(), end) or text[found.end()] == ",":
             break
+        if _bound().match(text, found.end(), end):
+            break
         start = found.end()
     return start
 
@@ -55,6 +58,9 @@ def _before_degrees(text: str) -> int:
 
 
 _titles = partial(word_finder, "honorifics", behind=r"[\s./]*")
+
+
+_bound = partial(word_finder, "name-endings", behind=r"\s*$")
 
 
 _titles_or_names = partial(word_finder, "honorifics-or-names", behind=r"[\s./]*")

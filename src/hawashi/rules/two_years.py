@@ -25,11 +25,14 @@ _DOUBTFUL = 0.45
 
 
 class OtherYear(NamedTuple):
-    """A full cite, its year, and the other year that an `earlier` cite gives the work, or the bibliography does."""
+    """A full cite, its year, and the other year that an `earlier` cite gives the work, or the bibliography does.
+
+    The years of cites are as their notes write them.
+    """
 
     cite: Cite
-    year: int
-    earlier: int | None
+    year: str
+    earlier: str | None
     listed: int | None
 
 
@@ -52,13 +55,15 @@ class TwoYears:
             before: dict[int, list[Cite]] = {}
             pairs = set[frozenset[int]]()
             for cite, year in cites:
-                twin = next(
-                    (one for one in before if one != year and any(_are_one(each, cite) for each in before[one])), None
+                twin, other_cite = next(
+                    ((one, each) for one in before if one != year for each in before[one] if _are_one(each, cite)),
+                    (None, None),
                 )
                 other = _year_listed(cite, year, _titled(words, index)) if year not in before else None
                 pair = frozenset({year, twin if twin is not None else year})
                 if (twin is not None and pair not in pairs) or other is not None:
-                    found.append(OtherYear(cite, year, twin, other))
+                    earlier = _written_year(other_cite) if other_cite is not None else None
+                    found.append(OtherYear(cite, _written_year(cite), earlier, other))
                 pairs.add(pair)
                 if len(before.setdefault(year, [])) < _MOST_COMPARED:
                     before[year].append(cite)
@@ -116,15 +121,32 @@ def _number(volume: str) -> str:
 
 
 def _year(cite: Cite) -> int | None:
+    date = _date(cite)
+    return date.year if date is not None and date.end is None else None
+
+
+def _written_year(cite: Cite) -> str:
+    """The year of a dated cite as its note has it: `1416هـ`, where only that is written."""
+    text, year = _text(cite, "issued"), str(_year(cite))
+    return year if year in text else cite.fields["issued"][0].text
+
+
+def _date(cite: Cite) -> Date | None:
     issued = cite.first("issued")
     date = parse_date(issued.text) if issued else None
-    return date.year if isinstance(date, Date) and date.end is None else None
+    return date if isinstance(date, Date) else None
+
+
+def _one_number(one: Cite, other: Cite) -> bool:
+    """Whether two dates are one year of which only one says that it is a Hijri one (`1343`, `1343هـ`)."""
+    years = [{date.year, date.hijri_year} - {None} for date in map(_date, (one, other)) if date is not None]
+    return len(years) == 2 and not years[0].isdisjoint(years[1])
 
 
 def _are_one(one: Cite, other: Cite) -> bool:
     if any(_text(one, name) != _text(other, name) for name in ("edition", "volume", "issue", "container_title")):
         return False
-    if _is_thesis_alone(one.type, other.type):
+    if _is_thesis_alone(one.type, other.type) or _one_number(one, other):
         return False
     if _lie_apart(one, other) or (_is_issue(one) and _is_issue(other)):
         return False

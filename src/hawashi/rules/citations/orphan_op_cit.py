@@ -7,7 +7,7 @@ from functools import partial
 from hawashi.certainty import SURE, has_strange_words, sureness
 from hawashi.checking import rule
 from hawashi.citations.directions import points_ahead
-from hawashi.locales import fold, has_term, term_finder, unify
+from hawashi.locales import fold, has_term, term_finder, unify, without_article
 from hawashi.messages import Message, phrase
 from hawashi.model import NOTE_NUMBER, Cite, Finding, Form, Paper, Span, Unresolved
 from hawashi.rules.doubtful import is_of_pages
@@ -60,6 +60,7 @@ _WARDI = "علي الوردي، دراسة في طبيعة المجتمع الع
         f"[^1]: {_MARR}. The river rose. Marr, supra note 1, p. 40.",
         f"[^1]: {_WARDI}. وفاض النهر. الوردي، الهامش 1 أعلاه، ص 40.",
         "[^1]: البلاذري، فتوح البلدان، دار الهلال، بيروت، 1988، ص 9.\n[^2]: ويروي البلاذري عن بناء البصرة، ص 97.",
+        "[^1]: النجار، السدود، دار القناة، بغداد، 1998، ص 15.\n[^2]: النجار، سدود البصرة، ص 31.",
         "[^1]: الذهبي، ميزان الاعتدال، ج 2، ص 15.\n[^2]: الذهبي، سير أعلام النبلاء، ج 4، ص 31.",
         f"[^1]: {_WARDI}.\n[^2]: هدى سلمان إلى حسن كريم، 4 أيار 1923 (انظر الهامش 1 أعلاه).",
         f"[^1]: {_MARR}.\n[^2]: Marr, *The Canals*, p. 40.\n\n# Bibliography\n\n"
@@ -169,8 +170,12 @@ def _is_lost(repeat: Repeat, paper: Paper) -> bool:
         return False  # `Marr 1985` is looked up in a list
     if not any(_came_out(paper.cite(one)) for one in cite.candidates):
         return False  # in this paper a first citation may have no imprint
-    others = {word for name in (*repeat.before, *repeat.after) for word in _LONG_WORD.findall(fold(name))}
-    return bool(others) and others.isdisjoint(_LONG_WORD.findall(fold(repeat.cite.raw)))
+    others = {word for name in (*repeat.before, *repeat.after) for word in _long_words(name)}
+    return bool(others) and others.isdisjoint(_long_words(repeat.cite.raw))
+
+
+def _long_words(text: str) -> list[str]:
+    return [without_article(word) for word in _LONG_WORD.findall(fold(text))]
 
 
 def _is_of_own_note(cite: Cite, labels: Mapping[str, str]) -> bool:

@@ -42,6 +42,7 @@ _MADKHAL = """@book{wardi1996wuaz,
         _ISSUES.format("(Winter 2007)", "(Spring 2008)"),
         _AADAD.format("شباط 2007", "أيار 2008"),
         _WARDI + "[^2]: علي الوردي، مهزلة العقل البشري، دار كوفان، لندن، 1994، ص 12.",
+        _WARDI.replace("1995", "1415") + "[^2]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1415هـ، ص 12.",
         Good(_TRIPP, bibliography=_ENTRY.replace("2006", "2007")),
         Good(_TRIPP, bibliography=_ENTRY.replace("@book", "@phdthesis")),
         _TRIPP + "[^2]: Charles Tripp, “A History of Iraq” (PhD Diss. University of London, 1991), 19.",
@@ -67,14 +68,12 @@ def work_with_two_years(found: TwoYears) -> Iterator[Finding]:
         yield Finding(cite.fields["issued"][0].span, _said(cite, year, earlier, listed))
 
 
-def _said(cite: Cite, year: int, earlier: int | None, listed: int | None) -> Message:
+def _said(cite: Cite, year: str, earlier: str | None, listed: int | None) -> Message:
     if earlier is not None:
-        return phrase(
-            "{work} is dated {year} here, but {other} earlier", work=named(cite), year=str(year), other=str(earlier)
-        )
+        return phrase("{work} is dated {year} here, but {other} earlier", work=named(cite), year=year, other=earlier)
     return phrase(
         "{work} is dated {year} here, but {other} in the bibliography",
         work=named(cite),
-        year=str(year),
+        year=year,
         other=str(listed),
     )

@@ -4,7 +4,7 @@ from functools import partial
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
-from hawashi.locales import term_finder, unify
+from hawashi.locales import term_finder, unify, word_finder
 from hawashi.messages import phrase
 from hawashi.model import Citation, Cite, Edit, Emphasis, Finding, Fix, Form, Note, NoteKind, Paper, Style
 from hawashi.rules.encoding import BLACKENED
@@ -58,6 +58,10 @@ _FEWEST = 4
         "[^1]: رُسمت الأرقام بالأمر `plot(series)`",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، ص",
+        "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 34 رقم",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75, no",
+        "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، 5/",
+        "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, 5/",
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75; see also Marr,",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19 - 20 . 197",
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75.\n[^2]: Ibid. 91",
@@ -168,7 +172,7 @@ def _end_of_cite(citation: Citation) -> int | None:
         or citation.kind is NoteKind.AFFILIATION
         or note.text[last.span.end : core].strip(_STOPS + _HANGING + ":")
         or _ends_in_address(note.text[:end])
-        or note.text[core - 1] == BLACKENED
+        or note.text[core - 1] in (BLACKENED, "/")
         or _TAG.search(note.text[:end])
         or _is_code(note, core)
         or any(each.item is None and each.span.end >= last.span.end for each in note.embedded)  # LaTeX prints them
@@ -177,6 +181,7 @@ def _end_of_cite(citation: Citation) -> int | None:
         or (last.fields.keys() == {"author"} and note.text[core - 1] in _HANGING)  # what was to follow is missing
         or _has_an_end_of_its_own(note.text[:end], last)
         or _waiting().search(note.text, last.span.start, core)
+        or _waits_for_number(note.text[:core], last)
     ):
         return None
     return core
@@ -184,6 +189,16 @@ def _end_of_cite(citation: Citation) -> int | None:
 
 _waiting = partial(term_finder, "page", "pages", "volume", "part", "issue", before=r"(?:^|(?<=[\s,،]))", behind=r"\W*$")
 """A label at the end whose number is missing (`vol. 2, p`, `ج 1 ص`): no full stop mends what was cut off."""
+
+
+def _waits_for_number(text: str, last: Cite) -> bool:
+    """Whether the note ends with a word that leads a number (`ص 12 رقم`), and no word of a title (`The White Book`)."""
+    found = _numbered().search(unify(text), last.span.start)
+    titles = (*last.fields.get("title", ()), *last.fields.get("container_title", ()))
+    return found is not None and all(title.span.end <= found.start() for title in titles)
+
+
+_numbered = partial(word_finder, "numbered-part-words", before=r"(?<=\s)", behind="$")
 
 
 def _has_an_end_of_its_own(text: str, last: Cite) -> bool:

@@ -12,6 +12,8 @@ from hawashi.model import Cite, Date, Finding, Reference, Severity
     good=[
         "[^1]: Ibn Khaldun, *al-Muqaddima*, Dar al-Fikr, Beirut, 1408 AH/1988, p. 45.",
         "[^1]: ابن خلدون، المقدمة، دار الفكر، بيروت، 1408هـ/1988م، ص 45.",
+        "[^1]: Ibn Khaldun, *al-Muqaddima*, Dar al-Fikr, Beirut, 140 8 AH/1988, p. 45.",
+        '[^1]: "القنوات"، العدد 4، 4 1 ربيع الاخر 18 4 1 ه، أغسطس 997 1 م.',
     ],
     bad=[
         "[^1]: Ibn Khaldun, *al-Muqaddima*, Dar al-Fikr, Beirut, 1408 AH/1998, p. 45.",
@@ -29,6 +31,8 @@ def calendars_disagree(work: Reference, cite: Cite) -> Iterator[Finding]:
         return
     if date.year <= date.hijri_year:
         return  # no year of the common era: the first of two Hijri years, as of somebody's life
+    if date.hijri_year < _FIRST:
+        return
     begins = common_year(date.hijri_year)
     # Before 1343 AH the year of its beginning is a rule of thumb.
     slack = 0 if date.hijri_year >= 1343 else 1
@@ -41,3 +45,7 @@ def calendars_disagree(work: Reference, cite: Cite) -> Iterator[Finding]:
             year=str(date.year),
         )
         yield Finding(value.span, message)
+
+
+_FIRST = 100
+"""A year of one or two figures is the end of one that a scan has parted (`18 4 1 هـ`)."""
