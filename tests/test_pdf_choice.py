@@ -772,6 +772,24 @@ def test_powers_at_the_beginnings_of_lines_are_no_notes_where_they_do_not_count(
 
 
 @each_language
+@pytest.mark.parametrize(("before", "kept"), [("", True), (" k1(xω", False), (" = z2(mn", False), (" 4pqr", False)])
+def test_raised_marks_behind_words_keep_notes_in_the_type_of_text(before: str, language: str, *, kept: bool) -> None:
+    """Behind letters of a formula stand powers, though the labels of the same numbers do not count."""
+    words, _ = WORDS[language]
+    pages = []
+    for number in "323232":
+        power = Set(words.rstrip(".") + before, mark=number)
+        pages.append([power, *text(language, lines=6), Set(f"+ {words}", label=number, gap=16)])
+    paper = paper_of(laid(pages, language))
+    found = [Printed(own[0], own[0].keys[0], paper.lines[own[0].line].page) for own in paper.labels if own]
+    raised = [one for own in paper.candidates for one in own if one.raised and one.start > 9]
+    marks = dict(enumerate(raised))
+    assert len(found) == len(marks) == len(pages)
+    areas = [[note.label.line] for note in found]
+    assert plain_pages(paper, areas, found, marks) == (set() if kept else set(range(len(pages))))
+
+
+@each_language
 def test_an_asterisk_between_factors_is_no_mark_and_no_label(language: str) -> None:
     words, note = WORDS[language]
     style, small = Style("Serif", 11, False, False), Style("Serif", 7, False, False)
