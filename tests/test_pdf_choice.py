@@ -98,6 +98,46 @@ def test_the_last_note_does_not_swallow_a_list_in_small_type(language: str) -> N
 
 
 @each_language
+def test_a_list_behind_a_page_whose_note_breaks_off_is_no_part_of_that(language: str) -> None:
+    _, title = HEADINGS[language]
+    words, note = WORDS[language]
+    pages = [[*text(language, [str(n)]), *notes(language, [str(n)], gap=20)] for n in (1, 2)]
+    entries = [Set(words, 9) for _ in range(40)]
+    foot = [Set(f" {note}", 9, "3", gap=16), Set(words, 9)]
+    pages += [[*text(language, ["3"], lines=8), Set(title, 13), *entries[:10], *foot], entries[10:]]
+    assert read(pages, language) == [("1", 0, 1), ("2", 1, 1), ("3", 2, 2)]
+
+
+@each_language
+def test_no_note_goes_on_over_the_heading_of_a_list(language: str) -> None:
+    _, title = HEADINGS[language]
+    words, _ = WORDS[language]
+    pages = [[*text(language, [str(n)]), *notes(language, [str(n)], gap=20)] for n in (1, 2)]
+    pages[-1] += [Set(words, 9)]
+    entries = [Set(f"[{n}] {words} [{n}]", 9) for n in range(1, 31)]
+    pages += [[Set(words, 9), Set(words, 9), Set(title, 9), *entries]]
+    assert max(lines for _, _, lines in read(pages, language)) <= 4
+
+
+@each_language
+def test_headings_in_large_type_and_years_are_no_first_notes(language: str) -> None:
+    words, _ = WORDS[language]
+    entry = [Set(f"(2016). {words} (2016).", 9, gap=9), *(Set(words, 9) for _ in range(12))]
+    assert read([text(language), [*text(language, ["2016"], lines=12), *entry]], language) == []
+    heading = [Set(f"3 {words}", 14, gap=14), *(Set(words, 11) for _ in range(3))]
+    pages = [[*text(language, [str(n)], 20), *notes(language, [str(n)], gap=20)] for n in (1, 2)]
+    pages.append([*text(language, ["3"], 20), *heading])
+    assert [label for label, _, _ in read(pages, language)] == ["1", "2"]
+
+
+@each_language
+def test_notes_may_be_set_much_larger_than_the_text(language: str) -> None:
+    """Some programs leave them in the size that text has without a style."""
+    pages = [[*text(language, [str(n)], 20), *notes(language, [str(n)], 18, gap=20)] for n in range(1, 5)]
+    assert [label for label, _, _ in read(pages, language)] == counted(1, 4)
+
+
+@each_language
 def test_a_note_goes_on_over_pages(language: str) -> None:
     words, _ = WORDS[language]
     first = [*text(language, ["1"]), *notes(language, ["1"]), Set(words, 9), Set(words, 9)]
@@ -386,6 +426,7 @@ def test_figures_of_a_scan_that_were_taken_for_letters(language: str) -> None:
 def test_letters_behind_the_last_one() -> None:
     """Typst and browsers count `z`, `aa`, `ab`; Word counts `z`, `aa`, `bb`."""
     assert keys_of("z") == (("a", 26),)
+    assert keys_of("0") == keys_of("٠٠") == ()
     assert keys_of("aa") == (("a", 27),)
     assert keys_of("ab") == keys_of("bb") == (("a", 28),)
     assert keys_of("th") == ()
@@ -769,6 +810,24 @@ def test_powers_at_the_beginnings_of_lines_are_no_notes_where_they_do_not_count(
     found = [Printed(label, label.keys[0], paper.lines[label.line].page) for label in labels]
     areas = [[label.line] for label in labels]
     assert plain_pages(paper, areas, found, {}) == (set() if counts else set(range(len(powers))))
+
+
+@each_language
+@pytest.mark.parametrize(("before", "kept"), [("", True), (" k1(xω", False), (" = z2(mn", False), (" 4pqr", False)])
+def test_raised_marks_behind_words_keep_notes_in_the_type_of_text(before: str, language: str, *, kept: bool) -> None:
+    """Behind letters of a formula stand powers, though the labels of the same numbers do not count."""
+    words, _ = WORDS[language]
+    pages = []
+    for number in "323232":
+        power = Set(words.rstrip(".") + before, mark=number)
+        pages.append([power, *text(language, lines=6), Set(f"+ {words}", label=number, gap=16)])
+    paper = paper_of(laid(pages, language))
+    found = [Printed(own[0], own[0].keys[0], paper.lines[own[0].line].page) for own in paper.labels if own]
+    raised = [one for own in paper.candidates for one in own if one.raised and one.start > 9]
+    marks = dict(enumerate(raised))
+    assert len(found) == len(marks) == len(pages)
+    areas = [[note.label.line] for note in found]
+    assert plain_pages(paper, areas, found, marks) == (set() if kept else set(range(len(pages))))
 
 
 @each_language

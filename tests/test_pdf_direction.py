@@ -28,7 +28,7 @@ def rows(*lines: str, left: float = 40) -> list[Segment]:
     ("line", "side"),
     [
         (".ملقلا", 1), ("ملقلا.", -1), ("ملقلا", 0), ("،ملقلا", 1), (".Smith, p. 5", 1), ("Smith, p. 5.", -1),
-        ("5 ..... لصفلا", 0), ("... ملقلا", 0),
+        ("5 ..... لصفلا", 0), ("... ملقلا", 0), ("./weir/gate", 1),
     ],
 )  # fmt: skip
 def test_the_side_of_a_stop(line: str, side: int) -> None:
@@ -72,6 +72,15 @@ def test_an_arabic_word_between_long_latin_ones_with_its_stop_at_its_left() -> N
     assert line.text == f"Salma Haddad, Low Water on the Middle Reaches؛ ينظر: {latin}"
     (line,) = lines_of(rows(f"{latin} رظني: Salma Haddad, Low Water on the Middle Reaches"), 0, 0, Direction(rtl=True))
     assert line.text == f"{latin} ينظر: Salma Haddad, Low Water on the Middle Reaches"
+
+
+def test_a_number_beside_its_empty_brackets_at_the_right_of_latin_words_is_the_label_of_an_arabic_note() -> None:
+    """LibreOffice moves the number of a note out of the brackets that Word has around it."""
+    (line,) = lines_of(rows("Salma Haddad, Low Water, Basra: Weir Press, ()38"), 0, 0, Direction(rtl=True))
+    assert line.text.startswith("38")
+    assert line.text.endswith(" Salma Haddad, Low Water, Basra: Weir Press,")
+    (line,) = lines_of(rows("Salma Haddad, Low Water, Basra: Weir Press, 38"), 0, 0, Direction(rtl=True))
+    assert line.text.startswith("Salma")
 
 
 def test_a_wide_gap_within_one_text_parts_no_columns() -> None:

@@ -94,6 +94,16 @@ def test_a_foot_right_below_the_last_line_is_no_text(word: str) -> None:
 
 
 @pytest.mark.parametrize("word", [ENGLISH, ARABIC])
+def test_a_foot_that_says_where_the_paper_is_may_look_like_a_citation(word: str) -> None:
+    """It stands on most pages. On few of many it may be a note that is cited again at one place."""
+    foot = ("©2013,MaraFordhttp://mara-ford.org", 60.0, 12.0)
+    pages = [page([*text(word, number), foot]) for number in range(8)]
+    assert all(foot[0] not in rows for rows in kept(pages))
+    few = [page([*text(word, number), *([foot] * (number < 4))]) for number in range(12)]
+    assert [foot[0] in rows for rows in kept(few)] == [number < 4 for number in range(12)]
+
+
+@pytest.mark.parametrize("word", [ENGLISH, ARABIC])
 def test_a_number_that_does_not_count_the_pages_stays(word: str) -> None:
     pages = [page([(f"12({number * number})", 770, 12), *text(word, number)]) for number in range(6)]
     assert [len(rows) for rows in kept(pages)] == [len(own) for own in pages]

@@ -21,7 +21,7 @@ Drawn = tuple[int, float, float, float, float]
 YEH, LAM = 0x064A, 0x0644
 
 
-def file_of(characters: Sequence[Drawn], program: bytes = b"") -> File:
+def file_of(characters: Sequence[Drawn], program: bytes = b"", name: str = "ABCDEF+Made-Regular") -> File:
     """A file with one page and one font, all characters on one line."""
     look = (0, 10.0, 1.0, 0.0, 0.0, 1.0, 0)
     left, wide, low, high = ([one[place] for one in characters] for place in (1, 2, 3, 4))
@@ -33,15 +33,15 @@ def file_of(characters: Sequence[Drawn], program: bytes = b"") -> File:
         "drawn": array("i", [0]).tobytes(), "rules": [], "pictured": 0.0, "blackened": [],
         "places": [array("d" if n < 2 else "f", column).tobytes() for n, column in enumerate(columns)],
     }  # fmt: skip
-    font = Font("ABCDEF+Made-Regular", 0, 400, 0)
+    font = Font(name, 0, 400, 0)
     return File({}, [font], [marshal.dumps(page)], {0: program} if program else {}, frozenset())
 
 
-def program_of(face: str, version: str) -> bytes:
+def program_of(face: str, version: str, glyphs: int = YEH) -> bytes:
     """A font without codes and names of glyphs, whose glyphs are half as wide as the size."""
     builder = pytest.importorskip("fontTools.fontBuilder")
     pens = pytest.importorskip("fontTools.pens.ttGlyphPen")
-    order = [".notdef", *(f"glyph{number:05}" for number in range(1, YEH + 1))]
+    order = [".notdef", *(f"glyph{number:05}" for number in range(1, glyphs + 1))]
     font = builder.FontBuilder(1000, isTTF=True)
     font.setupGlyphOrder(order)
     font.setupGlyf(dict.fromkeys(order, pens.TTGlyphPen(None).glyph()))
@@ -83,6 +83,23 @@ def test_ligatures_of_traditional_arabic_are_known_by_their_numbers() -> None:
     known = known_faces._faces()
     told = {name: [known[name][number] for number in (682, 684, 685, 686)] for name in known if "Traditional" in name}
     assert set(map("".join, told.values())) == {"باثانايا"}
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [("ABCDEF+TimesNewRomanPS-ItalicMT", "Note—fi’"), ("Arial,Bold", "Note—fi’"), ("ArialNarrow", "\ufffd" * 7)],
+)
+def test_fonts_whose_glyphs_have_no_names_are_read_by_the_order_that_they_are_known_to_have(
+    name: str, read: str
+) -> None:
+    """Those alone that are known to keep it, and not where a program kept only the glyphs that it needs."""
+    numbers = [49, 82, 87, 72, 178, 191, 182]
+    codes = [dict.fromkeys([*(-number for number in numbers), -1600], 1)]
+    whole, part = program_of("A", "1"), program_of("A", "1", glyphs=150)
+    for program, wanted in ((whole, read), (part, "\ufffd" * 7)):
+        told = readings(file_of([], program, name), b"", codes)[0]
+        assert "".join(told[-number] for number in numbers) == wanted
+        assert told[-1600] == "\ufffd"
 
 
 @pytest.mark.usefixtures("_faces")

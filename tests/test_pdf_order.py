@@ -68,6 +68,23 @@ def test_latin_words_of_which_those_on_the_right_are_drawn_first_are_read_from_t
 
 
 @pytest.mark.parametrize(
+    ("pieces", "is_read"),
+    [
+        ("1.|5Weir Notes (Basra, |31978|6), no. |445-46|0 7", "7 Weir Notes (Basra, 1978), no. 45-46."),
+        ("6.|5Idem, |314|0 7", "7 Idem, 14."),
+        ("6.|5Idem|3., 14 |07", "7 Idem., 14."),
+    ],
+)
+def test_figures_that_another_font_lends_are_drawn_first_and_read_where_they_stand(pieces: str, is_read: str) -> None:
+    """LibreOffice draws them so in right-to-left notes; here the figure before a piece tells its order."""
+    line = "".join(piece[1:] for piece in pieces.split("|"))
+    drawn = [int(piece[0]) for piece in pieces.split("|") for _ in piece[1:]]
+    for before in "RL":
+        order = in_order(list(line), [False] * len(line), rtl=True, before=before, drawn=drawn)
+        assert "".join(line[index] for index in order) == is_read
+
+
+@pytest.mark.parametrize(
     ("stands", "opened", "is_read"),
     [
         (".Basra, 1931)", True, "Basra, 1931)."), (".Basra, 1931)", False, "(Basra, 1931."),

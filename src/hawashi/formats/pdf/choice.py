@@ -207,7 +207,7 @@ class _Column:
         notes: _Ways = {}
         done: _Ways = {}
         for place, index in enumerate(self.block.lines):
-            if index in endnotes or (self.ended and index in self.paper.lists):
+            if index in endnotes or index in self.paper.lists:
                 _keep(done, self._ended(notes.values(), None, index - 1))
                 notes = {}
                 continue
@@ -365,8 +365,7 @@ class _Column:
         if is_sign(key):
             return 0.0
         if way.last is None or way.last[0] != key[0]:
-            begins = 0.0 if key[1] == 1 else -0.5 if mark else -min(2.0 + 0.1 * key[1], 6.0)
-            return begins + (costs.another_way if way.last else -1.0 if key[0] != "1" else 0.0)
+            return costs.begins(key[1], mark) + (costs.another_way if way.last else -1.0 if key[0] != "1" else 0.0)
         left_out = key[1] - way.last[1] - 1
         if left_out == 0:
             return costs.follows

@@ -23,6 +23,8 @@ _RARE = 0.2
 """So much rarer than the commonest way of writing labels, brackets are those of lists in the text."""
 _LEAST_UNRULED = -1.5
 """The least that it says of notes that no rule stands above them: that of a first page may be a picture."""
+_YEARS = 1000
+"""Numbers from here on are years where no label is before them."""
 _BIN = 4
 """Sizes of type are counted in so many parts of a point."""
 
@@ -55,6 +57,8 @@ class Costs:
     """A note goes on below a wide gap."""
     unlike: float = -2.0
     """A line is set in a size that is none of notes; the best that its size can do is …"""
+    large: float = -6.0
+    """… it is set larger than notes are: a heading, …"""
     alike: float = 0.4
     """… this, lest many lines outweigh a missing label; without a marked label, a quarter of it."""
     headed: float = -8.0
@@ -85,6 +89,8 @@ class Costs:
     """… where no mark does, …"""
     starts_within: float = -4.0
     """… within a page."""
+    year: float = -20.0
+    """The first number is that of a year."""
     another_way: float = -5.0
     """Another way of counting begins."""
     misread: float = -3.0
@@ -117,6 +123,12 @@ class Costs:
     def size(self, size: float) -> float:
         """What the size of a line says for a note."""
         return self.sizes.get(round(size * _BIN), self.unlike / 2)
+
+    def begins(self, number: int, mark: str) -> float:
+        """What the first number of a paper says, or of a way of counting."""
+        if number >= _YEARS:
+            return self.year
+        return 0.0 if number == 1 else -0.5 if mark else -min(2.0 + 0.1 * number, 6.0)
 
     def ruled(self, edge: Edge) -> float:
         """What the rule above a line says, or that there is none."""
@@ -228,7 +240,11 @@ def _sizes(costs: Costs, paper: Paper, area: frozenset[int]) -> dict[int, float]
     sizes = notes.keys() | text.keys()
     total = max(sum(notes.values()), 1.0), max(sum(text.values()), 1.0)
     shares = {size: ((notes[size] + 1) / total[0], (text[size] + 1) / total[1]) for size in sizes}
-    return {size: min(max(log(one / other), costs.unlike), costs.alike) for size, (one, other) in shares.items()}
+    told = {size: min(max(log(one / other), costs.unlike), costs.alike) for size, (one, other) in shares.items()}
+    large = {size for size in sizes if size > _LARGEST * _binned_text(paper)}
+    if 2 * sum(notes[size] for size in large) > sum(notes.values()):
+        return told
+    return {size: costs.large if size in large else cost for size, cost in told.items()}
 
 
 def _blended(paper: Paper, within: Callable[[int], bool]) -> Counter[int]:

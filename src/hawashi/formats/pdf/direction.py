@@ -22,7 +22,7 @@ from hawashi.formats.pdf.rows import Segment
 _XETEX = "xdvipdfmx"
 _WEASYPRINT = "WeasyPrint"
 _ENDS = frozenset(".,;:،؛؟!")
-_BESIDE = frozenset(")]}([{»«”“\"'")
+_BESIDE = frozenset(")]}([{»«”“\"'/")
 _FEWEST = 3
 """So many lines with a stop at one of their ends are enough to tell."""
 _LASTS = 0.2

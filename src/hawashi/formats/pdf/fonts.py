@@ -18,7 +18,7 @@ from typing import Any
 
 from hawashi.formats.pdf.glyph_names import Names, differences_in, named_codes
 from hawashi.formats.pdf.glyphs import MIRRORED, PARTED, PARTED_HAMZA, UNKNOWN, letters
-from hawashi.formats.pdf.known_faces import letters_of_face
+from hawashi.formats.pdf.known_faces import letters_in_usual_order, letters_of_face
 from hawashi.formats.pdf.library import File, RawPage
 
 _ASCII = range(0x20, 0x7F)
@@ -59,7 +59,11 @@ def readings(file: File, data: bytes, counted: Sequence[Mapping[int, int]]) -> l
     named = named.union(map(ord, file.said)) if named else named
     lost = any(code < 0 for codes in counted for code in codes)
     differences = differences_in(data) if lost else []
-    told = [_reading(codes, file.programs.get(number), named, differences) for number, codes in enumerate(counted)]
+    names = {number: file.fonts[number].name for number in file.programs}
+    told = [
+        _reading(codes, file.programs.get(number), named, differences, names.get(number, ""))
+        for number, codes in enumerate(counted)
+    ]
     for number, codes in enumerate(counted) if lost else ():
         told[number] = {**told[number], **_lam_alefs(file, number, codes, told[number])}
     return told
@@ -105,7 +109,7 @@ def letters_in(by_font: Sequence[Mapping[int, int]], readings: Sequence[Mapping[
 
 
 def _reading(
-    codes: Mapping[int, int], program: bytes | None, named: frozenset[int], differences: list[Names]
+    codes: Mapping[int, int], program: bytes | None, named: frozenset[int], differences: list[Names], name: str = ""
 ) -> Mapping[int, str]:
     lost = sum(count for code, count in codes.items() if code < 0)
     odd = _untold(codes, named)
@@ -119,6 +123,8 @@ def _reading(
     known = (glyph_letters(program) if program else {}) or {
         -code: text for code, text in named_codes(codes, program, differences).items()
     }
+    if program and not known:
+        known = dict(letters_in_usual_order(name, program))
     if PARTED_HAMZA in doubtful:
         doubtful += PARTED.values()
     doubtful += [MIRRORED[code] for code in doubtful if code in MIRRORED]

@@ -24,6 +24,8 @@ _FEWEST_PAGES = 3
 """What stands on fewer pages at one place may do so by chance."""
 _PART = 4
 """It stands on at least every fourth page, of which half may be left and half right ones."""
+_SURELY = 6
+"""So many pages, if they are most, have no citation at one place: their foot says whose paper it is, and where."""
 _HEIGHT, _SIDE = 3, 6
 """So many points, upwards and sideways, are one place."""
 _SAME, _AT_EDGE, _FEW = 0.3, 3, 12
@@ -63,7 +65,7 @@ class Place(NamedTuple):
 
 
 def repeated(pages: Mapping[int, Sequence[Segment]], direction: Direction) -> frozenset[Place]:
-    """What stands at one place on at least a quarter of some pages, by their numbers, and is no citation."""
+    """What stands at one place on a quarter of some pages, by their numbers, and is no citation, or on most of them."""
     counted: Counter[Place] = Counter()
     seen: dict[Place, Segment] = {}
     for number, page in pages.items():
@@ -78,7 +80,9 @@ def repeated(pages: Mapping[int, Sequence[Segment]], direction: Direction) -> fr
         for place, count in counted.items()
         if count >= enough
         # What counts the pages (`Page 4 of 30`) is no citation, though it may look like one.
-        if place.counts_pages or not may_cite(lines_of([seen[place]], 0, 0, direction)[0].text)
+        if place.counts_pages
+        or (count >= _SURELY and 2 * count > len(pages))
+        or not may_cite(lines_of([seen[place]], 0, 0, direction)[0].text)
     )
 
 

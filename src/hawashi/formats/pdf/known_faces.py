@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import math
+import re
 import unicodedata
 from array import array
 from collections.abc import Mapping
@@ -18,11 +19,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from hawashi.formats.pdf.glyphs import PARTED_HAMZA
+from hawashi.formats.pdf.glyphs import PARTED_HAMZA, letters
 from hawashi.formats.pdf.library import File
 
 KNOWN_GLYPHS = Path(__file__).with_name("glyphs.tsv")
 """Faces with their versions, and the numbers of the glyphs of each letter (release/glyphs.py writes it)."""
+_IN_USUAL_ORDER = re.compile(r"(?:\w+\+)?(?:Times ?New ?Roman|Arial|Courier ?New)(?:PS|-|,|MT|$)")
+"""Fonts that keep their glyphs in the order of the Macintosh, but for its no-break space, and have others behind."""
+_WHOLE = 200
+"""A font that has fewer glyphs was made anew with some of them, under other numbers."""
 _ALIKE = 0.0015
 """Glyphs are as wide as one another where they differ by less than this part of the size."""
 
@@ -32,6 +37,23 @@ def letters_of_face(font: Any) -> Mapping[int, str]:
     if "name" not in font:
         return {}
     return _faces().get(f"{font['name'].getDebugName(6)} {font['name'].getDebugName(5)}", {})
+
+
+def letters_in_usual_order(name: str, program: bytes) -> Mapping[int, str]:
+    """The letters of the first glyphs of an embedded font that keeps them in the usual order; none of another one."""
+    try:
+        from fontTools import agl
+        from fontTools.ttLib import TTFont, TTLibError
+        from fontTools.ttLib.standardGlyphOrder import standardGlyphOrder
+    except ImportError:
+        return {}
+    try:
+        whole = _IN_USUAL_ORDER.match(name) is not None and TTFont(BytesIO(program))["maxp"].numGlyphs >= _WHOLE
+    except (TTLibError, LookupError, ValueError, TypeError, AttributeError, AssertionError, OSError):
+        return {}
+    names = [name for name in standardGlyphOrder if name != "nonbreakingspace"] if whole else []
+    told = {number: "".join(letters(ord(each)) for each in agl.toUnicode(name)) for number, name in enumerate(names)}
+    return {number: text for number, text in told.items() if text}
 
 
 def by_numbers(file: File) -> File:

@@ -115,10 +115,10 @@ class MarkCandidate:
 
 @cache
 def keys_of(label: str) -> tuple[Key, ...]:
-    """What a label may count as; nothing where letters are none that count (`th`)."""
+    """What a label may count as; nothing where letters are none that count (`th`), nor for 0."""
     label = label.translate(_STARS)
     if label.isdecimal():
-        return (("1", int(label)),)
+        return (("1", int(label)),) if int(label) else ()
     if not label[0].isalpha():
         return ((label, 0),)
     letter = label.rstrip("\u0640").translate(_ALEFS)
@@ -163,7 +163,7 @@ def labels_of(
             labels.append(
                 Label(index, candidate.start, candidate.end, candidate.label, candidate.keys, "raised", inner=True)
             )
-    return labels
+    return [label for label in labels if label.keys]
 
 
 def _beside(line: Line, first: Label) -> Iterator[Label]:
@@ -257,7 +257,7 @@ def _form(line: Line, found: re.Match[str]) -> str:
 
 def candidates_of(line: Line, index: int) -> list[MarkCandidate]:
     """What may be marks in a line: raised numbers and signs, numbers in brackets, figures right behind a word."""
-    return sorted(_candidates(line, index), key=lambda candidate: candidate.start)
+    return sorted((one for one in _candidates(line, index) if one.keys), key=lambda candidate: candidate.start)
 
 
 def _candidates(line: Line, index: int) -> Iterator[MarkCandidate]:
@@ -303,7 +303,7 @@ def alone_below(line: Line, above: Line, index: int) -> list[MarkCandidate]:
     if not _BEHIND_WORD.search(above.text.rstrip()[-4:]):
         return []
     start = line.text.index(number)
-    return [MarkCandidate(index, start, start + len(number), number, keys_of(number), True)]
+    return [MarkCandidate(index, start, start + len(number), number, keys, True) for keys in [keys_of(number)] if keys]
 
 
 def _is_none(text: str, start: int, stop: int) -> bool:

@@ -26,6 +26,8 @@ _PERSIAN, _UNLIKE = frozenset("۰۱۲۳۴۵۶۷۸۹"), frozenset("۴۵۶")
 _FIGURES = re.compile(r"[٠-٩۰-۹](?:[^\w\s]?[٠-٩۰-۹])*")
 _FEW_PIECES = 3
 """So many pieces of a line tell in which direction they are drawn."""
+_MOVED = re.compile(r"(?:\(\)|\)\(|\[\]|\]\[)\d{1,3}$")
+"""Empty brackets at the left of a number."""
 _REACH = 12
 """So many lines below one are looked at for a stop at their ends."""
 
@@ -185,7 +187,7 @@ def _is_rtl(row: _Row, below: int, edges: tuple[float, float], direction: Direct
         return raised[1] or (not turned and _is_mark_at_end(row.cells))
     if row.stops and (usual or (row.arabic and not turned)):
         return row.stops > 0
-    if row.latin and _are_drawn_leftwards(row.cells):
+    if row.latin and (_are_drawn_leftwards(row.cells) or (usual and _has_label_at_right(row.cells))):
         return True
     if row.arabic and row.latin:
         fewer, more = (row.arabic, row.latin) if usual else (row.latin, row.arabic)
@@ -212,6 +214,11 @@ def _are_drawn_leftwards(cells: Sequence[Glyph]) -> bool:
     pieces = [one for one, _ in groupby(drawn)]
     later = sum(one > other for one, other in pairwise(pieces))
     return len(pieces) >= _FEW_PIECES and 4 * later >= 3 * (len(pieces) - 1)
+
+
+def _has_label_at_right(cells: Sequence[Glyph]) -> bool:
+    """Whether a line ends with the label of a right-to-left note, its number moved out of its brackets."""
+    return _MOVED.search("".join(cell.text[0] for cell in cells[-5:])) is not None
 
 
 def _has_stops_at_left(cells: Sequence[Glyph]) -> bool:

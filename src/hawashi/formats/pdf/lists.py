@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from hawashi.formats.pdf.costs import size_of_text
 from hawashi.formats.pdf.labels import MarkCandidate, is_sign
+from hawashi.formats.pdf.marks import follows_word
 from hawashi.formats.pdf.notes import Printed
 from hawashi.formats.pdf.sheets import Paper, edge
 
@@ -86,12 +87,15 @@ def plain_pages(
 ) -> set[int]:
     """The pages on which what seems notes is set as the text is, without a rule, and the paper has its notes otherwise.
 
-    Not those on which at least half of them have marks. The paper has them in smaller type below short rules, or what
-    is set as the text does not count; this may be `told` before.
+    Not those on which at least half of them have raised marks behind words: behind letters of formulas stand powers.
+    The paper has its notes in smaller type below short rules, or what is set as the text does not count; this may be
+    `told` before.
     """
     text = _SMALLER * size_of_text(paper)
     own = Counter(note.page for note in notes)
-    marked = Counter(notes[number].page for number in by_note)
+    marked = Counter(
+        notes[number].page for number, mark in by_note.items() if mark.raised and follows_word(mark, paper.lines)
+    )
     small = {page for page in own if _size(paper, areas[page]) < text}
     ruled = {page for page in own if _is_ruled(paper, page, areas[page])}
     plain = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -11,6 +12,8 @@ from hawashi.formats.pdf.notes import Printed
 
 _RAISED, _BEFORE, _AFTER = 4.0, 0.7, 0.4
 """So much more a raised mark counts than a typed one, and so much less one on the page before the note, or after it."""
+_FORMULA = re.compile(r"[\d=+|∂]|[a-zA-Z][α-ωΑ-Ω]|[α-ωΑ-Ω][a-zA-Z]")
+"""What stands in formulas and in no word."""
 _TOP = 3
 """So many lines stand at the top of a page."""
 
@@ -119,7 +122,7 @@ def without_note(
             place += 1
             continue
         number = candidate.number
-        if candidate in taken or not candidate.raised or number is None or not _follows_word(candidate, lines):
+        if candidate in taken or not candidate.raised or number is None or not follows_word(candidate, lines):
             continue
         before = (known[place - 1].number if place else 0) or 0
         after = known[place].number if place < len(known) else None
@@ -128,8 +131,8 @@ def without_note(
     return lone
 
 
-def _follows_word(candidate: MarkCandidate, lines: Sequence[Line]) -> bool:
+def follows_word(candidate: MarkCandidate, lines: Sequence[Line]) -> bool:
     """Whether a mark stands behind a word or the sign that ends it; units (`m2`) are one letter or two."""
     before = lines[candidate.line].text[: candidate.start].rstrip()
     word = before.rstrip(".,;:!?)]”’»\"'،؛؟").rsplit(maxsplit=1)[-1:]
-    return bool(word) and len(word[0]) > 2 and word[0][-1].isalpha()
+    return bool(word) and len(word[0]) > 2 and word[0][-1].isalpha() and not _FORMULA.search(word[0])

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from hawashi.formats.pdf.brackets import FACING, unmatched
 from hawashi.formats.pdf.glyphs import SPACE
@@ -28,7 +29,7 @@ _YEAR = 4
 """So many figures a year has, and no label."""
 _LONGEST = 3
 """So many figures a note's label has at most."""
-_LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s[.\-–)]\d{1,4}$")
+_LABEL = re.compile(r"[()\[\]]\d{1,4}[()\[\]]$|\s(?:[.\-–)]|[()]{2}|[\[\]]{2})\d{1,4}$")
 _AHEAD = re.compile(r"[^L]*[EA]")
 _BEFORE_RUN = re.compile(r"N?((?:[EA]C?)+)[WNC]{0,3}$")
 _KINDS = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "A", "CS": "C", "ET": "T", "WS": "W"}
@@ -144,7 +145,7 @@ def _latin_runs(
     label = _without_label(kinds, letters, raised)
     if latin_before and _is_of_piece(kinds, drawn, label):
         label = len(kinds)
-    last = min(label, _without_first(kinds, drawn, alone=latin_before))
+    last = min(label, _without_first(kinds, letters, drawn, alone=latin_before))
     for start, stop in _stretches(kinds, last, letters, drawn):
         first, final = kinds.find("L", start, stop), kinds.rfind("L", start, stop)
         if first < 0 and latin_before and stop == len(kinds) and "E" in kinds[start:]:
@@ -164,14 +165,19 @@ def _latin_runs(
 def _stretches(kinds: str, last: int, letters: Sequence[str], drawn: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Where text without right-to-left letters stands, parted at spaces where what is on the right is read first.
 
-    So it is where that is drawn first, or has its stop at its left.
+    So it is where all of that is drawn before the rest, or has its stop at its left. Letters of another font are
+    drawn last, wherever they stand.
     """
     for stretch in _STRETCH.finditer(kinds, 0, last):
         start, stop = stretch.span()
+        latest = list(accumulate(reversed(drawn[start:stop]), max))[::-1]
+        first, earliest = start, drawn[start]
         for place in range(start + 1, stop):
+            earliest = min(earliest, drawn[place - 1])
             if place < start:
                 continue
-            if drawn[place] < drawn[place - 1] and SPACE in letters[place - 1 : place + 1]:
+            parted = SPACE in letters[place - 1 : place + 1] and not _goes_on(letters, place)
+            if parted and latest[place - first] < earliest:
                 yield start, place
                 start = place
             elif _follows_leftwards(letters, place) and (behind := _behind_signs(letters, place, stop)):
@@ -206,6 +212,13 @@ def _follows_rightwards(letters: Sequence[str], place: int) -> bool:
     return 0 < place < len(letters) - 1 and letters[place - 1] != SPACE == letters[place + 1]
 
 
+def _goes_on(letters: Sequence[str], place: int) -> bool:
+    """Whether Latin words on the left go on at a place: a stop that begins there, or ends before a space, is theirs."""
+    if letters[place] in ".,;:":
+        return place > 0 and letters[place - 1].isalpha() and not is_arabic(letters[place - 1])
+    return place > 2 and letters[place - 1] == SPACE and letters[place - 2] in ",;:" and letters[place - 3] != SPACE
+
+
 def _follows_leftwards(letters: Sequence[str], place: int) -> bool:
     """Whether a stop stands right behind what is on its right, read from the right."""
     return (
@@ -234,7 +247,7 @@ def _is_of_piece(kinds: str, drawn: Sequence[int], label: int) -> bool:
     return letter >= 0 and label < len(kinds) and drawn[0] != drawn[letter] == drawn[-1]
 
 
-def _without_first(kinds: str, drawn: Sequence[int], *, alone: bool) -> int:
+def _without_first(kinds: str, letters: Sequence[str], drawn: Sequence[int], *, alone: bool) -> int:
     """Where a line ends on the right without numbers that are drawn before all the rest, and so are read first.
 
     `alone` says that only a single number counts that is no year: the label of a note.
@@ -244,7 +257,7 @@ def _without_first(kinds: str, drawn: Sequence[int], *, alone: bool) -> int:
         start -= 1
     first = min(drawn[:start], default=0)
     for place in range(start, len(kinds) if start else 0):
-        if max(drawn[place:]) < first:
+        if max(drawn[place:]) < first and not _goes_on(letters, place):
             return len(kinds) if alone and len(kinds) - place > _LONGEST else place
         first = min(first, drawn[place])
     return len(kinds)

@@ -143,14 +143,16 @@ def _heads_list(text: str, headings: set[str]) -> bool:
 def _listed(
     lines: Sequence[Line], candidates: Sequence[Sequence[MarkCandidate]], headings: Iterable[int]
 ) -> frozenset[int]:
-    """The lines of lists below their headings, down to larger type or a raised mark; smaller type may come between."""
+    """The lines of lists below their headings, down to larger type or a raised mark behind words; smaller type may come
+    between, and so may notes with raised labels."""
     listed = set()
     for heading in headings:
         size = lines[heading + 1].size if heading + 1 < len(lines) else 0.0
         for index in range(heading + 1, len(lines)):
-            if lines[index].size > (1 + _LIKE) * size or any(one.raised for one in candidates[index]):
+            raised = [bool(lines[index].text[: one.start].strip()) for one in candidates[index] if one.raised]
+            if any(raised) or lines[index].size > (1 + _LIKE) * size:
                 break
-            if lines[index].size > (1 - _LIKE) * size:
+            if not raised and lines[index].size > (1 - _LIKE) * size:
                 listed.add(index)
     return frozenset(listed)
 
