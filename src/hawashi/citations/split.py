@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from hawashi.certainty import is_term
 from hawashi.citations.abbreviations import is_announced
 from hawashi.citations.cite_boundaries import bare, is_joined
 from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
@@ -87,10 +88,13 @@ def _next_work(view: TokenView, cut: CiteSpan, cite: Cite) -> int | None:
     and an author behind author and title; and a title with its own page (`السنن ج 5 ص 26، المسند ج 4 ص 13`).
     """
     titles, authors = cite.fields.get("title", ()), cite.fields.get("author", ())
-    if len(titles) < _SEVERAL or cut.end - cut.start > _MOST_PARTED:
+    if cut.end - cut.start > _MOST_PARTED:
         return None
-    if (place := _behind_place(cite, titles[0], titles[1])) is not None:
+    place = _between_places(cite) if len(titles) < _SEVERAL else _behind_place(cite, titles[0], titles[1])
+    if place is not None:
         return next(at for at in range(cut.start, cut.end) if view.tokens[at][0] >= place)
+    if len(titles) < _SEVERAL:
+        return None
     begun = titles[1]
     if len(authors) >= _SEVERAL and authors[0].span < titles[0].span < authors[1].span < titles[1].span:
         begun = authors[1]
@@ -98,6 +102,20 @@ def _next_work(view: TokenView, cut: CiteSpan, cite: Cite) -> int | None:
         return None
     at = next((at for at in range(cut.start, cut.end) if view.tokens[at][1] > begun.span.start), cut.start)
     return at if at > cut.start and view.words[at - 1].seen == "," and is_joined(view, at) else None
+
+
+def _between_places(cite: Cite) -> int | None:
+    """Where words, and not those for places alone, begin another work between two volumes with their pages."""
+    volumes, pages = cite.fields.get("volume", ()), cite.fields.get("locator", ())
+    if len(volumes) != _SEVERAL or len(pages) != _SEVERAL or pages[0].span.end > volumes[1].span.start:
+        return None
+    words = _WORKED.fullmatch(cite.between(pages[0].span.end, volumes[1].span.start))
+    if words is None or volumes[0].span > pages[0].span or all(map(is_term, words["words"].split())):
+        return None
+    return pages[0].span.end + words.end("mark")
+
+
+_WORKED = re.compile(r"(?P<mark>[)\"”»]?\s?[،؛])\s(?P<words>(?:و?[\u0621-\u064a]{2,}[\s:(\"“]{1,2}){1,10})")
 
 
 def _behind_place(cite: Cite, first: Field, begun: Field) -> int | None:
