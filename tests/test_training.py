@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from hawashi.model import Emphasis, Span
 from training import examples
 from training.calibrate import points
 from training.generator import Cite, Row
-from training.mean import mean
+from training.mean import mean, without
 from training.references import NOTHING, read
 
 COUNT = 120
@@ -342,3 +343,8 @@ def test_the_mean_of_networks_has_the_mean_of_their_numbers_and_of_what_both_hav
 def test_networks_with_other_labels_have_no_mean() -> None:
     with pytest.raises(ValueError, match="labels"):
         mean([network([3], [[2, 4]], 1.0, "ab"), network([3], [[2, 4]], 1.0, "ac")])
+
+
+def test_a_network_no_longer_knows_words_that_it_goes_without() -> None:
+    known = network([zlib.crc32(b"w=weir"), 7], [[2, 4], [10, 20]], 1.0, "ab")
+    assert without(known, ["weir"])["seen.rows"].tolist() == [[0, 0], [10, 20]]

@@ -1,4 +1,4 @@
-"""The mean of several networks that began as one: `python -m training.mean FILE… --out FILE`.
+"""The mean of several networks that began as one: `python -m training.mean FILE… --out FILE [--without WORD…]`.
 
 Networks that were trained on from the same one, with other seeds, are near enough to each other that the mean of their
 numbers reads better than each of them (Wortsman et al. 2022, "Model soups"), and costs no more to read with than one.
@@ -7,6 +7,7 @@ numbers reads better than each of them (Wortsman et al. 2022, "Model soups"), an
 from __future__ import annotations
 
 import argparse
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,17 @@ def mean(networks: Sequence[Parts]) -> dict[str, np.ndarray]:
     return found
 
 
+def without(network: Parts, words: Sequence[str]) -> dict[str, np.ndarray]:
+    """The network, which no longer knows these words by themselves nor by their company, only by how they look."""
+    found = dict(network)
+    for table, named in (("seen", "w={}"), ("company", "{}")):
+        digests = [zlib.crc32(named.format(word).encode()) for word in words]
+        rows = found[f"{table}.rows"].copy()
+        rows[np.isin(found[f"{table}.digests"], digests)] = 0
+        found[f"{table}.rows"] = rows
+    return found
+
+
 def _mean_rows(networks: Sequence[Parts], table: str) -> np.ndarray:
     digests = networks[-1][f"{table}.digests"]
     added, counts = np.zeros(networks[-1][f"{table}.rows"].shape), np.zeros((len(digests), 1))
@@ -57,13 +69,16 @@ def main() -> None:
     """Read the networks, write their mean."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("networks", type=Path, nargs="+", help="files that training.train wrote")
+    parser.add_argument(
+        "--without", nargs="*", default=(), help="words, as they are folded, that too few notes were learnt from"
+    )
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     chosen = parser.parse_args()
     networks = []
     for path in chosen.networks:
         with np.load(path) as file:
             networks.append({name: file[name] for name in file.files})
-    arrays: Any = mean(networks)  # NumPy's types know no names of arrays that are made here
+    arrays: Any = without(mean(networks), chosen.without)  # NumPy's types know no names of arrays that are made here
     np.savez(chosen.out, **arrays)
 
 

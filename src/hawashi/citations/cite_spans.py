@@ -59,7 +59,7 @@ def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
                 found.append(cut)
             elif found and found[-1].end == cut.start:
                 found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
-    if len(found) < _TWO and is_web_entry(view):
+    if is_web_entry(view):
         found = [CiteSpan(0, len(view), behind_and=False, signal=None, belief=_SURE)]
     is_work = is_placed_title(view) or _names_work(view) or (len(view) < _SHORT and is_repeat_alone(view.text))
     if not found and not posts and is_work:
