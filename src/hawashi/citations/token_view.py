@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hawashi.citations.tokens import Token, tokens
-from hawashi.citations.vocabulary import Word, phrases, word
+from hawashi.citations.vocabulary import Word, as_host, phrases, word
 from hawashi.locales import SILENT, unify
 from hawashi.model import Emphasis, Note
 
@@ -72,6 +72,7 @@ def view_tokens(text: str, found: list[Token], italic: list[bool]) -> TokenView:
     """The view of the tokens `found` in a unified text; `italic` says of each whether it is emphasised."""
     surface = [text[start:end] for start, end in found]
     known = [word(token) for token in surface]
+    known = [as_host(surface, known, index) for index in range(len(known))]
     return _view(text, found, surface, known, italic)
 
 
