@@ -5,7 +5,9 @@ The form of what is read is that of the Markdown cases (`test_markdown_cases`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -193,3 +195,22 @@ def test_files_that_a_paper_takes_in_are_named(text: str) -> None:
     document = formats.load(source.encode(), "paper.tex")
     assert document.taken_in == ("chapters/one", "two.tex", "three")
     assert text in document.body
+
+
+_UNKNOWN = (
+    r"Text.\footnote{%s, see p.~\pageref{weirs} below.} More.\footnote{%s, p.~\Page.} And.\footnote{%s \Keel.}"
+    r" Then.\footnote{\WeirEntry} Last.\footnote{%s, \Press, 2007.}"
+)
+
+
+@pytest.mark.parametrize("head", ["", r"\documentclass{article}\begin{document}\begin{hint}\label{weirs}H\end{hint}"])
+@pytest.mark.parametrize("words", ["A History of Weirs", "تاريخ السدود"])
+def test_what_nobody_knows_the_print_of_is_neither_missing_nor_misplaced(
+    head: str, words: str, tmp_path: Path, hawashi: Callable[..., CompletedProcess[str]]
+) -> None:
+    """Unknown commands, the pages of labels, and in a chapter labels of another file."""
+    notes = _UNKNOWN.replace("%s", words) + rf"\footnote{{{words}: \ref{{weirs}}.}}"
+    paper = tmp_path / "paper.tex"
+    paper.write_text(head + notes + (r"\end{document}" if head else ""))
+    told = hawashi("--lang", "en", "check", "--select", "N107,N118,N126,C219", paper)
+    assert told.returncode == 0, told.stdout

@@ -97,3 +97,32 @@ def test_nearly_the_same_words_are_one_work(entry: str, note: str) -> None:
     assert by_words({"a": cite}, {0: listed(entry), 1: listed(entry)}) == {}
     assert by_words({"a": cite, "b": cite}, {1: listed(entry)}) == {}
     assert by_words({"a": cite}, {0: other}) == {}
+
+
+@pytest.mark.parametrize(
+    ("entry", "note", "titles", "is_one"),
+    [
+        (
+            "Lee, Kate. On the Black Weirs: Part 2. For the River, 14 December 2022.",
+            "Kate Lee, On the Black Weirs: Part 1, For the River, 14 December 2022",
+            ("On the Black Weirs: Part 2", "On the Black Weirs: Part 1"),
+            False,
+        ),
+        (
+            "Lee, Kate. On the Black Weirs: From 1985. For the River, 14 December 2022.",
+            "Kate Lee, On the Black Weirs: From 1958, For the River, 14 December 2022",
+            ("On the Black Weirs: From 1985", "On the Black Weirs: From 1958"),
+            True,
+        ),
+        (
+            "الحلاق، سمير. طرق القمح والملح: الجزء 2. البصرة: دار النخيل، 1988.",
+            "سمير الحلاق، طرق القمح والملح: الجزء 1، دار النخيل، البصرة، 1988",
+            ("طرق القمح والملح: الجزء 2", "طرق القمح والملح: الجزء 1"),
+            False,
+        ),
+    ],
+)
+def test_another_part_of_a_series_is_another_work(entry: str, note: str, titles: tuple[str, str], is_one: bool) -> None:
+    """A year in a title may be mistyped; the number of a part says which work is meant."""
+    found = by_words({"a": read("n1", note, title=titles[1])}, {0: listed(entry, title=titles[0])})
+    assert (found == {"a": 0}) is is_one

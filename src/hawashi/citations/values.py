@@ -37,6 +37,7 @@ def values(note: Note, view: TokenView) -> dict[str, tuple[Field, ...]]:
     settle(note, view, found)
     take_numbers_of_notes(note, found)
     _whole_title(note, found)
+    _denying_title(note, view.tokens[0][0], found)
     _join(note, found)
     return {variable: tuple(fields) for variable, fields in found.items()}
 
@@ -56,6 +57,22 @@ def _whole_title(note: Note, found: Values) -> None:
                 if not found["genre"]:
                     del found["genre"]
                 return
+
+
+def _denying_title(note: Note, low: int, found: Values) -> None:
+    """`No` before a title begins it (`Keel, No Safe River`), and is no word for a number, of a cite from `low` on."""
+    for variable in ("title", "container_title"):
+        for place, title in enumerate(found.get(variable, ())):
+            start = title.span.start - len("No ")
+            if start >= low and _DENIAL.match(note.text, start):
+                before = note.text[low:start].rstrip(" ")
+                if not before or before[-1] in _BEFORE_TITLE:
+                    whole = Span(note.id, start, title.span.end)
+                    found[variable][place] = Field(note.text[start : title.span.end], whole, title.confidence)
+
+
+_DENIAL = re.compile(r"No (?=[^\W\d_]{2,} )")
+_BEFORE_TITLE = frozenset(',;:“"‘«')
 
 
 SEPARATORS = " \t\n\u00a0,،;؛:"

@@ -39,7 +39,12 @@ def by_words(cites: Mapping[str, Cite], listed: Mapping[int, Listed]) -> dict[st
         near = {
             number for word in words if len(shelves.get(word, ())) <= _COMMONEST for number in shelves.get(word, ())
         }
-        like = [number for number in near if _is_like(words, said[number]) or _is_alike_else(listed[number].cite, cite)]
+        like = [
+            number
+            for number in near
+            if (_is_like(words, said[number]) and not _is_other_part(listed[number].cite, cite))
+            or _is_alike_else(listed[number].cite, cite)
+        ]
         taken.update(like)
         if len(like) == 1:
             found[key] = like[0]
@@ -49,6 +54,19 @@ def by_words(cites: Mapping[str, Cite], listed: Mapping[int, Listed]) -> dict[st
 def _is_like(words: frozenset[str], others: frozenset[str]) -> bool:
     most = max(len(words), len(others))
     return most >= _FEWEST and len(words & others) >= _LEAST_SHARED * most
+
+
+def _is_other_part(entry: Cite, cite: Cite) -> bool:
+    """Whether the two have one title but for the number of a part (`On Weirs: Part 1`, `On Weirs: Part 2`)."""
+    ours, theirs = (
+        [word for field in one.fields.get("title", ()) for word in folded_words(field.text)] for one in (entry, cite)
+    )
+    changed = [pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]]
+    parts = [numbers.number(word) for word in changed[0]] if len(ours) == len(theirs) and len(changed) == 1 else []
+    return bool(parts) and all(part.isdecimal() and len(part) < _YEAR for part in parts)
+
+
+_YEAR = 4  # digits
 
 
 def _is_alike_else(entry: Cite, cite: Cite) -> bool:

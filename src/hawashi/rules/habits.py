@@ -131,8 +131,12 @@ _label = partial(term_finder, "page", "pages", behind=r"[\s:]*$")
 
 
 def without_code(note: Note) -> str:
-    """The text of the note with its code as joiners, neither letters nor spaces: offsets are those of the text."""
+    """The text of the note with its code as joiners, neither letters nor spaces: offsets are those of the text.
+
+    So are cites by key (`[@tripp , 5]`), whose words and marks the typesetting program prints.
+    """
     code = [run.span for run in note.runs if run.emphasis is Emphasis.CODE]
+    code += [each.span for each in note.embedded if each.item is None]
     if not code:
         return note.text
     letters = list(note.text)

@@ -60,11 +60,13 @@ def lacking(paper: Paper, want: Want) -> Iterator[Cite]:
     apart = [cite for cite in of_kind if is_title_set_apart(paper.note_of(cite), cite)]
     looked_at = apart if 2 * len(apart) > len(of_kind) else of_kind
     said = Said(paper)
+    volumes = _volumes(paper, want)
     missed = [
         cite
         for cite in looked_at
         if lacks(cite, want.wanted, want.stated)
         and not said.cited(cite)
+        and volumes.isdisjoint(_names(cite, "container_title"))
         and not _is_sentence(paper.note_of(cite), cite)
     ]
     if len(missed) == 1 or _TIMES * len(missed) <= len(looked_at) - len(missed):
@@ -83,6 +85,24 @@ def _is_left_out(cites: Collection[Cite], want: Want) -> bool:
     alike = [cite for cite in cites if all(any(map(cite.first, names)) for names in telling)]
     given = sum(not lacks(cite, want.wanted, want.stated) for cite in alike)
     return bool(telling) and 2 * given < len(alike) and (len(alike) >= _HABIT or (len(alike) > 1 and not given))
+
+
+def _volumes(paper: Paper, want: Want) -> set[str]:
+    """The collected volumes that some cite of the paper gives what is wanted of: a second chapter of one says it not.
+
+    A volume is known by its editor or its publisher.
+    """
+    return {
+        name
+        for citation in paper.citations
+        for cite in citation.cites
+        if (cite.first("editor") or cite.first("publisher")) and any(map(cite.first, want.wanted))
+        for name in _names(cite, "container_title", "title")
+    }
+
+
+def _names(cite: Cite, *variables: str) -> Iterator[str]:
+    return (fold(value.text) for name in variables for value in cite.fields.get(name, ()))
 
 
 _IMPRINT = ("issued", "publisher", "publisher_place", "container_title")

@@ -90,15 +90,16 @@ def _is_work(cite: Cite, paper: Paper) -> bool:
 
 
 def may_name_work(note: Note) -> bool:
-    """Whether a note may cite what was not read as a work: it sends the reader somewhere, names scripture, sets words
-    apart, begins with so few words that they may be a title alone, or gives hardly more than a page, or a place
-    (`§484.`) first of all."""
+    """Whether a note may cite what was not read as a work: it sends the reader somewhere or gives an address, names
+    scripture, sets words apart, begins with a name or with so few words that they may be a title alone, or gives hardly
+    more than a page, or a place (`§484.`) first of all."""
     return (
         "«" in note.text
         or any(run.emphasis is Emphasis.ITALIC for run in note.runs)
         or has_term(note.text, *_SENDING)
         or has_word(note.text, "scripture-heads")
         or _FEW_WORDS.match(note.text) is not None
+        or _NAME_OR_ADDRESS.search(note.text) is not None
         or _WORDS_AND_PAGE.fullmatch(note.text) is not None
         or _place_first().match(unify(note.text)) is not None
     )
@@ -106,6 +107,10 @@ def may_name_work(note: Note) -> bool:
 
 _SENDING = ("see", "supra", "above", "op-cit", "ibid", "idem")
 _FEW_WORDS = re.compile(r"\W*[^\W\d_][^\s.]+(?:\s[^\W\d_][^\s.(]+){1,3}\s?(?:[.(]|$)")
+_NAME_OR_ADDRESS = re.compile(
+    r"^[A-Z][\w.’'-]*(?:\s(?:of|and|the|for|[A-Z][\w’'-]+)){1,5},\s|^[\w.]{2,20}, [“\"]|://|\bwww\."
+)
+"""Words with capitals that open a note (`Water Rights, Canal Office`), a name before a quotation, or an address."""
 _WORDS_AND_PAGE = re.compile(r"[^\n.;؛]{3,80}[:،,]\s?(?:\S{1,4}\s)?\d[\d\s–-]*\W*")
 
 

@@ -228,13 +228,23 @@ def _label(reader: Reader, frame: Frame, token: Token) -> None:
 
 
 def _reference(reader: Reader, frame: Frame, token: Token) -> None:
+    r"""`\ref`: as printed, `??` where the paper has no such label.
+
+    Nobody knows what stands for a page, for what has no number, and in a chapter for a label of another file.
+    """
     reader.star(frame)
     names = [name.strip() for name in reader.said(reader.group(frame), frame).split(",")]
+    is_chapter = not reader.tokens.body[0]
     said = []
     for name in names if token.name in ("cref", "Cref") else [", ".join(names)]:
         reader.lacks = reader.lacks or name not in reader.known.labels
-        said.append("??" if token.name == "pageref" else reader.known.labels.get(name, "??"))
-    reader.say(frame, ", ".join(said), *reader.extent(frame, token))
+        printed = reader.known.labels.get(name, "" if is_chapter else "??")
+        said.append("" if token.name == "pageref" else printed)
+    start, end = reader.extent(frame, token)
+    if all(said):
+        reader.say(frame, ", ".join(said), start, end)
+    elif frame.call is None:
+        frame.sheet.seal(start, end)
 
 
 def _language(reader: Reader, frame: Frame, token: Token) -> None:

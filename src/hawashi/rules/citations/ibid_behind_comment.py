@@ -29,6 +29,9 @@ _WITHOUT_NAME = (Form.IBID, Form.LOC_CIT, Form.OP_CIT)
         f"{_WARDI}[^2]: إشارة إلى ما جاء في سورة التحريم.\n[^3]: المصدر نفسه.",
         f"{_TRIPP}[^2]: §48, translation altered.\n[^3]: Ibid.",
         f"{_WARDI}[^2]: الفقرة 48، بتصرف.\n[^3]: المصدر نفسه.",
+        f"{_TRIPP}[^2]: [Water Rights](https://example.org/rights), Canal Office -- rivers and peoples\n[^3]: Ibid.",
+        f"{_TRIPP}[^2]: What the ministry published stands at https://example.org/figures now.\n[^3]: Ibid.",
+        f"{_WARDI}[^2]: ما نشرته الوزارة منشور على https://example.org/figures اليوم.\n[^3]: المصدر نفسه.",
     ],
     bad=[
         f"{_TRIPP}[^2]: The ministry never published its figures in full.\n[^3]: Ibid., p. 80.",

@@ -58,6 +58,8 @@ def _wrong(citation: Citation, style: Style) -> Iterator[Finding]:
         return
     wanted = "" if style.get("closing-stop") == "none" and not _is_abbreviation(citation, found.start()) else "."
     before = citation.note.text[: found.start()]
+    if any(found.start() <= place <= found.end() for place in citation.note.sealed):
+        return  # something is printed there (`I thank \Boas.`)
     if found["stops"] == wanted or before.endswith(BLACKENED) or _UNNUMBERED.search(before):
         return
     if found["stops"].strip() == _BROKEN_OFF and not any(cite.span.end >= found.start() for cite in citation.cites):

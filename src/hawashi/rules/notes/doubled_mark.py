@@ -62,6 +62,8 @@ def doubled_mark(note: Note) -> Iterator[Finding]:
         before = next((char for char in reversed(text[max(0, start - _NEAR) : start]) if char.isalpha()), "")
         if _REFERENCE.search(text[max(0, start - _NEAR) : start]):
             continue
+        if any(start <= place <= end for place in note.sealed):
+            continue  # something is printed there (`Tripp, \CUP, 2007`)
         if found[0] == ".." and before and is_arabic(before):
             continue
         message = phrase("Two punctuation marks where one belongs: {found}", found=quoted(found[0]))

@@ -26,5 +26,5 @@ def empty_note(note: Note) -> Iterator[Finding]:
     The reader follows the reference mark and finds nothing. The text of the note was deleted and its reference mark
     left, or it was never written.
     """
-    if not note.text.strip(_NOTHING):
+    if not note.text.strip(_NOTHING) and not note.sealed:
         yield Finding(note.span, phrase("The note is empty"))

@@ -37,6 +37,8 @@ _SITE = "https://www.example.org/release/4"
         "[^1]: علي الوردي، وعاظ السلاطين، ص 34 ؛ منطق ابن خلدون، ص 5.\n\n[^2]: الوردي، ص 4 ؛ الدوري، ص 9.",
         _EN.replace("Tripp,", "█ ,"),
         _AR.replace("الوردي،", "█ ،"),
+        "[^1]: See [@tripp2007 , 75].",
+        "[^1]: ينظر: [@wardi1995 ، 34].",
     ],
     bad=[
         Bad(_EN.replace("Tripp,", "Tripp ,"), fixed=_EN),

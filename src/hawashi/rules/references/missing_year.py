@@ -17,6 +17,14 @@ _WANTS = (
         ("no-date",),
     ),
 )
+_CHAPTERS = (
+    "[^1]: Salma Karim, “Weirs before the War,” in *Rivers of Iraq*, ed. Bo Roe (London: Keel Press, 2007), 5–30; "
+    "Kate Lee, “Weirs after the War,” in *Rivers of Iraq*, Keel Press, 31–50."
+)
+_CHAPTERS_AR = (
+    "[^1]: سلمى كريم، «السدود قبل الحرب»، في: *أنهار العراق*، تحرير علي حسن، دار النهر، بغداد، 2007، ص 5؛ "
+    "هدى ناصر، «السدود بعد الحرب»، في: *أنهار العراق*، دار النهر، بغداد، ص 31."
+)
 
 
 @rule(
@@ -36,6 +44,8 @@ _WANTS = (
         "Jefferson Weir, and Jonathan Grant. Its institutional hubs include Cornell University, Columbia University "
         "Press, and the Newberry Library.",
         "[^1]: علي الوردي، وقد كتب في طبيعة المجتمع، مطبعة العاني، بغداد، ص 34.",
+        _CHAPTERS,
+        _CHAPTERS_AR,
     ],
     bad=[
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, p. 75.",
