@@ -92,7 +92,7 @@ def test_without_a_library_nothing_is_done(hawashi: Run, library: Path) -> None:
 @pytest.mark.parametrize(
     ("note", "options", "told"),
     [
-        ("Wilfred Thesiger, *The Marsh Arabs*, Harvill, London, 1964, p. 21.", (), "not surely read: the publisher"),
+        ("Wilfred Thesiger, *The Marsh Arabs*, Book Guild, London, 1964, p. 21.", (), "not surely read: the publisher"),
         ("علي الوردي، *وعاظ السلاطين*، كوفان، لندن، 1995، ص 34.", ("--lang", "ar"), "لم يُقرأ قراءة موثوقة"),
     ],
 )

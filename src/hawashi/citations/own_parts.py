@@ -72,7 +72,7 @@ def _parts() -> re.Pattern[str]:
     latin = r"(?<!\w)(?:see\s)?(?:(?:the\s)?discussion\s|text\s)?(?:supra|infra)"
     seen, page = any_of([*forms("see"), *forms("confer")]), any_of([*forms("page"), *forms("pages")])
     note = rf"{any_of(forms('note-reference'))}\s\(?\d+\)?(?:\s(?:and\s|&\s|و\s?)\(?\d+\)?)?"
-    paged = rf"(?:(?:on|of|في|من)\s)?{page}\s?\d+"
+    paged = rf"(?:(?:on|{any_of(words('title-leading-words'))})\s)?{page}\s?\d+"
     return re.compile(
         rf"{latin},?\s{{1,3}}{part}(?:\s?{one}(?:{_BETWEEN}{one}){{0,6}}+)?"
         rf"|(?:(?:{seen}\s)?{place}[,:]?|{_TOLD})\s{{1,3}}(?:in\s|في\s)?{some}"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hawashi.bibliography.titles import common, folded_words
 from hawashi.citations.short_titles import title_words
-from hawashi.locales import fold, is_arabic
+from hawashi.locales import fold, is_arabic, without_article
 from hawashi.model import Date, Name, Reference
 from hawashi.names import begins_with_given_name
 
@@ -162,7 +162,8 @@ def is_other_by_author(title: str, known: Reference) -> bool:
     words = folded_words(title)
     own = {word for name in makers(known) for word in folded_words(name.display())}
     head = words[: next((place for place, word in enumerate(words) if word in own), 0)]
-    if not head or not known.title or not is_arabic(title) or title.startswith("ال"):
+    first = title.split()[0] if head else ""
+    if not head or not known.title or not is_arabic(title) or without_article(first) != fold(first):
         return False
-    is_name = begins_with_given_name(title.split()[0]) and common().isdisjoint(head)
+    is_name = begins_with_given_name(first) and common().isdisjoint(head)
     return not is_name and not {*head} <= {*folded_words(known.title)}

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 from hawashi.certainty import is_surely_read
 from hawashi.checking import Bad, rule
@@ -62,6 +63,7 @@ _FEWEST = 4
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, p. 75, no",
         "[^1]: عبد الرزاق الحسني، تاريخ الوزارات العراقية، دار الشؤون الثقافية العامة، بغداد، 1988، 5/",
         "[^1]: Charles Tripp, *A History of Iraq*, Cambridge University Press, Cambridge, 2007, 5/",
+        "[^1]: Harm to Ongoing Work",
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75; see also Marr,",
         "[^1]: علي الوردي، وعاظ السلاطين، دار كوفان، لندن، 1995، ص 19 - 20 . 197",
         "[^1]: Charles Tripp, *A History of Iraq* (Cambridge: Cambridge University Press, 2007), 75.\n[^2]: Ibid. 91",
@@ -177,7 +179,7 @@ def _end_of_cite(citation: Citation) -> int | None:
         or _is_code(note, core)
         or any(each.item is None and each.span.end >= last.span.end for each in note.embedded)  # LaTeX prints them
         or not is_surely_read(last)
-        or last.fields.keys() == {"title"}  # the meaning of a word is read so, too (`الخطمي: نبات`)
+        or _may_be_words(last)
         or (last.fields.keys() == {"author"} and note.text[core - 1] in _HANGING)  # what was to follow is missing
         or _has_an_end_of_its_own(note.text[:end], last)
         or _waiting().search(note.text, last.span.start, core)
@@ -185,6 +187,16 @@ def _end_of_cite(citation: Citation) -> int | None:
     ):
         return None
     return core
+
+
+def _may_be_words(cite: Cite) -> bool:
+    """Whether a cite is but a title, as a word and its meaning are read, too (`الخطمي: نبات`), or a name and a title
+    with a word between them (`Harm to Canals`)."""
+    if not cite.fields.keys() <= {"author", "title"} or "title" not in cite.fields:
+        return False
+    parts = sorted((field.span.start, field.span.end) for fields in cite.fields.values() for field in fields)
+    gaps = [cite.between(one[1], other[0]) for one, other in pairwise(parts)]
+    return len(parts) == 1 or any(map(str.isalpha, "".join(gaps)))
 
 
 _waiting = partial(term_finder, "page", "pages", "volume", "part", "issue", before=r"(?:^|(?<=[\s,،]))", behind=r"\W*$")
