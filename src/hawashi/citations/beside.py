@@ -79,7 +79,7 @@ _slashed = partial(term_finder, "in", "in-book", behind=_SLASHED)
 
 def _settle_slashed_editors(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Family names with strokes between them, right behind `in`, are those of its editors (`in: Weir/Keel 56 ff.`)."""
-    if "author" not in found or "editor" in found:
+    if "author" not in found or "editor" in found or text.find("/", start, end) < 0:
         return
     match = _slashed().search(text, start, end)
     if match is not None and not is_set_off(note, note.part(*match.span("names"))):

@@ -62,30 +62,6 @@ def past_number(view: TokenView, end: int) -> int:
     return end
 
 
-_WEB_ENTRY = re.compile(
-    r"[A-Z\u0621-\u064a][^“”«»\"\n]{1,80}[,،:]\s[“«\"][^“”«»\"\n]{2,200}[,.،]?[”»\"][,،]?\s[^“”«»\"\n;؛]{0,100}"
-    r"(?:19|20)\d\d[.,،)]{0,2}\s(?:\S{1,12}\s)?https?://\S+"
-)
-
-
-def is_web_entry(view: TokenView) -> bool:
-    """Whether a note is nothing but who wrote what on the web, and when, with its address (`Weir, “Canals,” GitLab, May
-    5, 2019, https://…`)."""
-    is_led = bool(view.words) and "t-signal" in view.words[0].classes
-    return not is_led and _WEB_ENTRY.fullmatch(view.text.strip()) is not None
-
-
-_PLACED = re.compile(
-    r"(?:[\u0621-\u064a]+[ ،:]{1,3}){1,8}[\"(]\s?\d{1,2}\s?/\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s?[\")][\s.]*"
-)
-
-
-def is_placed_title(view: TokenView) -> bool:
-    """Whether a note is nothing but a title, in Arabic, and in brackets or quotation marks volume and page (`المغني
-    "١/ ٣١"`)."""
-    return _PLACED.fullmatch(view.text) is not None and all("prose" not in one.classes for one in view.words)
-
-
 _OPENED = re.compile(r'(?:(?<![^\s(\[])"[^"]*|“[^“”]*|«[^«»]*)\Z')
 _REST_OF_QUOTED = re.compile(r"[^“”\"«»;؛\n]{1,150}[”\"»]")
 

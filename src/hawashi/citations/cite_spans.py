@@ -4,17 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 
 from hawashi.citations import european, trained
-from hawashi.citations.cite_boundaries import bare, is_joined, is_placed_title, is_web_entry, past_number, past_title
+from hawashi.citations.cite_boundaries import bare, is_joined, past_number, past_title
 from hawashi.citations.forms import is_repeat_alone
 from hawashi.citations.initials import initials_at_end
 from hawashi.citations.joined import works_in
 from hawashi.citations.token_view import TokenView, view_slice
 from hawashi.citations.trained import LabelRun
 from hawashi.citations.vocabulary import Word
-from hawashi.locales import fold, forms, word_finder
+from hawashi.citations.whole_notes import is_placed_title, is_web_entry, names_work, points_at_note
+from hawashi.locales import word_finder
 
 COMMENT, SIGNAL, POST = "c", "s", "a"
 """Labels of the model of notes for what is no cite: comment, a signal, words on somebody's post."""
@@ -42,7 +43,7 @@ class CiteSpan:
 
 def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
     """Segment a note: its cites, in order, and whether the note is about somebody's position."""
-    pointed = _points_at_note(view) if len(view) < _SHORT + _OF_PAGE else None
+    pointed = points_at_note(view)
     if pointed is not None:
         signal = (0, pointed) if pointed else None
         return [CiteSpan(pointed, len(view), behind_and=False, signal=signal, belief=_SURE)], False
@@ -61,18 +62,22 @@ def find_cite_spans(view: TokenView) -> tuple[list[CiteSpan], bool]:
                 found[-1] = replace(found[-1], end=cut.end)  # numbers alone are no cite, but the end of one
     if is_web_entry(view):
         found = [CiteSpan(0, len(view), behind_and=False, signal=None, belief=_SURE)]
-    is_work = is_placed_title(view) or _names_work(view) or (len(view) < _SHORT and is_repeat_alone(view.text))
-    if not found and not posts and is_work:
+    if not found and not posts and _is_work(view):
         found.append(CiteSpan(0, len(view), behind_and=False, signal=None, belief=_UNSURE))
     return found, posts > len(view) / 2
 
 
+def _is_work(view: TokenView) -> bool:
+    """Whether a note in which no cite was read is one all the same, by its shape."""
+    return is_placed_title(view) or names_work(view) or (len(view) < _SHORT and is_repeat_alone(view.text))
+
+
 def _whole(view: TokenView, cuts: Iterator[CiteSpan]) -> Iterator[CiteSpan]:
     """The cites, those put together again that are parts of one case or act of the European Union."""
-    spans = [_tokens(view, *place) for place in european.places(view.text)]
+    begun = {at: low for low, high in _places(view) for at in range(low + 1, high)}
     last: CiteSpan | None = None
     for cut in cuts:
-        if last is not None and any(low <= last.start and last.start < cut.start < high for low, high in spans):
+        if last is not None and begun.get(cut.start, cut.start) <= last.start:
             last = replace(last, end=bare(view, last.start, cut.end)[1])
             continue
         if last is not None:
@@ -82,9 +87,11 @@ def _whole(view: TokenView, cuts: Iterator[CiteSpan]) -> Iterator[CiteSpan]:
         yield last
 
 
-def _tokens(view: TokenView, start: int, end: int) -> tuple[int, int]:
-    """The tokens of the characters `start` to `end`."""
-    return bisect_left(view.tokens, (start,)), bisect_left(view.tokens, (end,))
+def _places(view: TokenView) -> Iterator[tuple[int, int]]:
+    """The tokens of each case or act in a note."""
+    for place in european.places(view.text):
+        low, high = (bisect_left(view.tokens, (at,)) for at in place)
+        yield low, high
 
 
 def _parted(view: TokenView, cuts: Iterator[CiteSpan]) -> Iterator[CiteSpan]:
@@ -101,57 +108,8 @@ def _parted(view: TokenView, cuts: Iterator[CiteSpan]) -> Iterator[CiteSpan]:
             )
 
 
-def _points_at_note(view: TokenView) -> int | None:
-    """Where the word for a note stands in one that only sends to another, or to a page of what that cites.
-
-    `See note 8.`, `ينظر الهامش رقم 2 أعلاه، ص 61`.
-    """
-    start = next((at for at, one in enumerate(view.words) if "t-signal" not in one.classes), len(view))
-    if start == len(view) or "t-note" not in view.words[start].classes:
-        return None
-    behind = _without_page(view, [at for at in range(start, len(view)) if view.words[at].shape != "mark"])
-    numbers = [at for at in behind if view.words[at].shape[0] == "9"]
-    named = [at for at in behind if "t-note" in view.words[at].classes or view.phrases[at].startswith("t-note")]
-    others = {*behind} - {*numbers} - {*named}
-    told = {fold(view.text[slice(*view.tokens[at])]) for at in others}
-    return start if len(numbers) == 1 and told <= _around_number() else None
-
-
-def _without_page(view: TokenView, behind: list[int]) -> list[int]:
-    """The tokens without the page behind a comma at the end, which is one of what the note cites."""
-    if len(behind) < _OF_PAGE:
-        return behind
-    *before, label, page = behind
-    paged = not view.words[label].classes.isdisjoint(("t-page", "t-pages")) and view.words[page].shape[0] == "9"
-    return before if paged and view.words[label - 1].seen == "," else behind
-
-
-@cache
-def _around_number() -> frozenset[str]:
-    return frozenset(fold(one) for one in (*forms("above"), *forms("below")))
-
-
 _UNSURE, _SURE = 0.5, 0.95
 _SHORT = 9  # tokens: a note of fewer may be a bare repeat
-_OF_PAGE = 3  # tokens, with the comma before them
-
-
-def _names_work(view: TokenView) -> bool:
-    """Whether a note without a verb is an institution and what it brought out, with the year at its end.
-
-    `International Institute for Studies, the prospect of the elections 2018.`
-    """
-    if len(view.segments) != _TWO or len(view) > _LONGEST_TITLE or view.words[view.bounds[1] - 1].seen != ",":
-        return False
-    maker = view.segments[0]
-    shapes = [one.shape for one in view.words if one.shape != "mark"]
-    spoken = any("prose" in one.classes for one in view.words)
-    return "body" in maker.signs and view.bounds[1] > _FEWEST_MAKER and not spoken and shapes[-1] in ("year", "hijri")
-
-
-_TWO = 2  # segments: the institution, and the title
-_FEWEST_MAKER, _LONGEST_TITLE = 4, 40
-"""Tokens of an institution's name at least, and tokens of a title at most."""
 
 
 def _stretches(view: TokenView) -> Iterator[tuple[int, int]]:

@@ -31,7 +31,7 @@ Medicine, 2nd ed. 2007, chapter 1)."""
 
 def _of_journal(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """Behind a year and a semicolon stand the volume and, behind a colon, the pages."""
-    for match in OF_JOURNAL.finditer(text, start, end):
+    for match in OF_JOURNAL.finditer(text, start, end) if text.find(";", start, end) >= 0 else ():
         dated = any(touches(field, *match.span("issued")) for field in found.get("issued", ()))
         for variable in ("issued", "volume", "issue", "locator"):
             if match[variable] and not (variable == "issued" and dated):
@@ -46,9 +46,12 @@ _TWO_PAGES = re.compile(
 lawyers of the Continent give them."""
 
 
+_LAST = 3  # characters: the bracket that closes, and a full stop
+
+
 def _with_first(note: Note, text: str, start: int, end: int, found: Values) -> None:
     """A number with a higher one in brackets, at the end of a cite, is the first page and the page cited."""
-    match = _TWO_PAGES.search(text, start, end)
+    match = _TWO_PAGES.search(text, start, end) if text.find(")", max(start, end - _LAST), end) >= 0 else None
     if match is not None and int(match["page"]) <= int(match["first"]):
         put(note, "page", *match.span("page"), found)
         put(note, "locator", *match.span("locator"), found)

@@ -368,7 +368,7 @@ def _settle_parties(note: Note, found: Values) -> None:
 def _settle_article_word(note: Note, found: Values) -> None:
     """A small `the` behind `of` is no part of the title (`Article 9 of the Civil Code`)."""
     for title in found.get("title", ()):
-        if title.text.startswith("the ") and note.text[: title.span.start].endswith("of "):
+        if title.text.startswith("the ") and note.text.endswith("of ", 0, title.span.start):
             put(note, "title", title.span.start + len("the "), title.span.end, found)
             return
 

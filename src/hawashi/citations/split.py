@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from hawashi.certainty import is_term
 from hawashi.citations.abbreviations import is_announced
 from hawashi.citations.cite_boundaries import bare, is_joined
 from hawashi.citations.cite_spans import CiteSpan, find_cite_spans
 from hawashi.citations.forms import form_of
 from hawashi.citations.found_values import is_set_off
+from hawashi.citations.joined import next_work
 from hawashi.citations.own_parts import is_part, part_spans
 from hawashi.citations.spoken import introduces_quotation, opinions, tells_of_life
 from hawashi.citations.token_view import TokenView, view_note, view_slice
@@ -73,76 +74,12 @@ def _works(note: Note, view: TokenView, found: Sequence[CiteSpan]) -> Iterator[t
         if is_announced(view.text, view.tokens[cut.start][0]):
             continue
         cite = _cite(note, view, cut)
-        while (at := _next_work(view, cut, cite)) is not None:
+        while (at := next_work(view, cut.start, cut.end, cite)) is not None:
             first = replace(cut, end=bare(view, cut.start, at)[1])
             yield first, _cite(note, view, first)
             cut = replace(cut, start=at, behind_and=is_joined(view, at), signal=None)
             cite = _cite(note, view, cut)
         yield cut, cite
-
-
-def _next_work(view: TokenView, cut: CiteSpan, cite: Cite) -> int | None:
-    """Where in a cite another work begins behind a comma and و, or behind a page of the first one, or None.
-
-    So begins a title behind title and author (`المغني لابن قدامة، وبداية المجتهد لابن رشد`), even one who was not read,
-    and an author behind author and title; and a title with its own page (`السنن ج 5 ص 26، المسند ج 4 ص 13`).
-    """
-    titles, authors = cite.fields.get("title", ()), cite.fields.get("author", ())
-    if cut.end - cut.start > _MOST_PARTED:
-        return None
-    place = _between_places(cite) if len(titles) < _SEVERAL else _behind_place(cite, titles[0], titles[1])
-    if place is not None:
-        return next(at for at in range(cut.start, cut.end) if view.tokens[at][0] >= place)
-    if len(titles) < _SEVERAL:
-        return None
-    begun = titles[1]
-    if len(authors) >= _SEVERAL and authors[0].span < titles[0].span < authors[1].span < titles[1].span:
-        begun = authors[1]
-    elif not _MAKER.fullmatch(cite.between(titles[0].span.end, begun.span.start)):
-        return None
-    at = next((at for at in range(cut.start, cut.end) if view.tokens[at][1] > begun.span.start), cut.start)
-    return at if at > cut.start and view.words[at - 1].seen == "," and is_joined(view, at) else None
-
-
-def _between_places(cite: Cite) -> int | None:
-    """Where words, and not those for places alone, begin another work between two volumes with their pages."""
-    volumes, pages = cite.fields.get("volume", ()), cite.fields.get("locator", ())
-    if len(volumes) != _SEVERAL or len(pages) != _SEVERAL or pages[0].span.end > volumes[1].span.start:
-        return None
-    words = _WORKED.fullmatch(cite.between(pages[0].span.end, volumes[1].span.start))
-    if words is None or volumes[0].span > pages[0].span or all(map(is_term, words["words"].split())):
-        return None
-    return pages[0].span.end + words.end("mark")
-
-
-_WORKED = re.compile(r"(?P<mark>[)\"”»]?\s?[،؛])\s(?P<words>(?:و?[\u0621-\u064a]{2,}[\s:(\"“]{1,2}){1,10})")
-
-
-def _behind_place(cite: Cite, first: Field, begun: Field) -> int | None:
-    """Where the second title of a cite begins another work, if the first one has its page, or its volume and a stroke,
-    and the second one has a place of its own."""
-    places = [(one.span, name) for name in _PLACES for one in cite.fields.get(name, ())]
-    before = [(span, name) for span, name in places if first.span.end <= span.start < begun.span.start]
-    if not before or all(span.start < begun.span.end for span, _ in places) or _IN_ONE & cite.fields.keys():
-        return None
-    last, name = max(before, key=lambda place: place[0].end)
-    between = _PARTED.fullmatch(cite.between(last.end, begun.span.start))
-    if between is None or (name == "volume" and "/" not in between["mark"]):
-        return None
-    return last.end + between.end("mark")
-
-
-_PLACES = ("locator", "number", "volume")
-_IN_ONE = frozenset({"container_title", "collection_title", "publisher", "issued"})
-"""What a cite has whose second title may be that of a part of the work."""
-_PARTED = re.compile(
-    r"(?P<mark>[)\]\"”»]?\s?(?:\([^()]{1,20}\)\s?)?[،,؛;/–-]|\s?\([^()]{1,20}\))(?:\s{0,2}[^\W\d_]{2,12}){0,2}\s{0,2}[«\"“]?"
-)
-"""What stands between the page of one work and the title of the next one, perhaps with a word that was not read."""
-_MAKER = re.compile(r"\s[^\W\d](?:[^\W\d]|[ .]){2,60}[,،]\s*")
-"""Who made a work, between its title and the next one."""
-_SEVERAL, _MOST_PARTED = 2, 100
-"""So many titles are those of several works. A cite of more tokens is left whole: its rest is read anew each time."""
 
 
 def _cite(note: Note, view: TokenView, cut: CiteSpan) -> Cite:
@@ -178,10 +115,17 @@ _OF_REPORT = frozenset({"issued", "volume", "container_title", "page", "locator"
 
 
 def _without_sentence(note: Note, view: TokenView, cut: CiteSpan, cite: Cite) -> Cite:
-    """A repeat without the sentence that begins behind its page and was read as its title.
+    """A repeat without the sentence that begins behind its page and was read as its title, and a work without the one
+    behind its imprint.
 
-    `Weir, 279. Weir’s whole account fills pages 271–79` cites page 279.
+    `Weir, 279. Weir’s whole account fills pages 271–79` cites page 279; in `(London: Mill, 1998). The Centre brought it
+    out in Arabic` the Centre is no publisher of it.
     """
+    for one, other in pairwise(cite.fields.get("publisher", ())):
+        closed = _IMPRINT_CLOSED.search(note.text, one.span.end, other.span.start)
+        if closed:
+            end = next(at for at in range(cut.start, cut.end) if view.tokens[at][0] >= closed.end())
+            return _cite(note, view, replace(cut, end=end))
     title, place = cite.first("title"), cite.first("locator")
     if cite.form is not Form.SHORT or not title or not place or cite.fields.keys() != _OF_REPEAT:
         return cite
@@ -193,6 +137,7 @@ def _without_sentence(note: Note, view: TokenView, cut: CiteSpan, cite: Cite) ->
 
 
 _OF_REPEAT = frozenset({"author", "title", "locator"})
+_IMPRINT_CLOSED = re.compile(r"\d\)\.\s+(?=[^\W\d_])")
 _NEXT_SENTENCE = re.compile(r"\.\s+")
 _SPOKEN_OF = frozenset({"author", "title", "genre"})
 _SENTENCE, _WORD = 160, 20  # characters

@@ -192,11 +192,11 @@ def _end_of_cite(citation: Citation) -> int | None:
 def _may_be_words(cite: Cite) -> bool:
     """Whether a cite is but a title, as a word and its meaning are read, too (`الخطمي: نبات`), or a name and a title
     with a word between them (`Harm to Canals`)."""
-    if not cite.fields.keys() <= {"author", "title"} or "title" not in cite.fields:
-        return False
+    if cite.fields.keys() != {"author", "title"}:
+        return cite.fields.keys() == {"title"}
     parts = sorted((field.span.start, field.span.end) for fields in cite.fields.values() for field in fields)
     gaps = [cite.between(one[1], other[0]) for one, other in pairwise(parts)]
-    return len(parts) == 1 or any(map(str.isalpha, "".join(gaps)))
+    return any(map(str.isalpha, "".join(gaps)))
 
 
 _waiting = partial(term_finder, "page", "pages", "volume", "part", "issue", before=r"(?:^|(?<=[\s,،]))", behind=r"\W*$")

@@ -23,7 +23,7 @@ _UNKNOWN = r"(?:XX+|TK|\?{2,}|_{2,}|0{2,}(?:\s?[-–]\s?0{2,})?)"
 _PLACEHOLDER = re.compile(
     r"(?<![^\W\d_]{2})\?{3,}|\bTK(?:TK)+\b|^\W*(?:TK|XX+)\W*$"
     r"|\bX{4,}\b(?!(?<=\.XXXX)\.\w)"  # `weirs.XXXX.02.txt` is a file
-    r"|\b(?:TODO|FIXME|TBC|TBD)\b(?! and [^\W\d_]+, [“«])"  # `TBC and Keel, “Elevated”` are authors
+    r"|\b(?:TODO|FIXME|TBC|TBD)\b(?! (?:and|&) [A-Z][a-z])"  # who writes with somebody else has that for a name
     r"|[\[<]\s*(?:TK|XXX+)\s*[\]>]|(?<!\d)(?<!\d\s)\(\s*(?:TK|XXX+)\s*\)"  # `3379 (XXX)` is of the 30th session
     rf"|[\[(<«“]\s*(?i:{_ENGLISH}|{_ARABIC})\s*[\])>»”]"
     rf"|(?:^|[.,;]\s*)[يت]ستكمل{_LATER}\s*\.?\s*$"
